@@ -1,0 +1,73 @@
+/**
+ * What a feature set is: named numbers computed from one query and from what came before it.
+ *
+ * Feature sets know nothing of models, thresholds or the protocol. They read bytes and write into a matrix that
+ * belongs to the caller; a set with its version is what a model's manifest names.
+ */
+
+/** The input of one chunk: one entry a row, in row order; offsets point into `bytes`. */
+export interface Observations {
+  readonly rowCount: number;
+  readonly bytes: Uint8Array;
+  readonly srcStart: Int32Array;
+  readonly srcEnd: Int32Array;
+  readonly queryStart: Int32Array;
+  readonly queryEnd: Int32Array;
+  /** Epoch seconds; NaN where the row has an error already. */
+  readonly time: Float64Array;
+  /** RowError (0 = none yet); an extractor skips rows that have one, and may set one. */
+  readonly error: Uint8Array;
+}
+
+/** What an extractor says of each row beside its features; indexed by row. */
+export interface RowFacts {
+  /** Registered domain as valid UTF-8 in presentation form, `domainBytes[domainStart[row] .. domainEnd[row]]`. */
+  domainBytes: Uint8Array;
+  readonly domainStart: Int32Array;
+  readonly domainEnd: Int32Array;
+  /** Bytes of distinct subdomain text this client has sent under this domain so far. */
+  readonly exfilBytes: Float64Array;
+}
+
+export interface FeatureSet {
+  readonly name: string;
+  readonly version: number;
+  /** Input fields beyond client, name and time, e.g. `rank`. */
+  readonly extraFields: readonly string[];
+  readonly features: readonly FeatureDefinition[];
+  createExtractor(resources: ExtractorResources): Extractor;
+}
+
+export interface FeatureDefinition {
+  readonly name: string;
+  /** Features of one family share a reason; the strongest of them speaks. */
+  readonly family: string;
+  /**
+   * The reason in words, with figures, when this feature raised the score, e.g. '412 distinct names in 3 min'.
+   *
+   * @param value of a feature of the same row, by name
+   */
+  describe(value: (name: string) => number): string;
+}
+
+/** What the manifest and the model's folder bring to an extractor. */
+export interface ExtractorResources {
+  readonly maxPairs: number;
+  readonly maxClients: number;
+  /** Files the manifest lists under `resources`, by key, e.g. `trigrams`. */
+  readonly tables: Readonly<Record<string, Uint8Array>>;
+}
+
+/** One causal pass over the rows of a search; owns all history. */
+export interface Extractor {
+  /** A first look at a whole chunk, before `extract` is called for its rows. */
+  beginChunk(observations: Observations, facts: RowFacts): void;
+  /**
+   * Takes one row into the history and writes its features at `matrix[offset ..]`.
+   *
+   * @returns false where the row gets no score (then `observations.error[row]` says why)
+   */
+  extract(row: number, matrix: Float32Array, offset: number): boolean;
+  /** How often bounded state had to forget, for the job inspector. */
+  readonly evictions: { readonly pairs: number; readonly clients: number };
+}
