@@ -17,6 +17,14 @@ export interface Observations {
   readonly time: Float64Array;
   /** RowError (0 = none yet); an extractor skips rows that have one, and may set one. */
   readonly error: Uint8Array;
+  /** The feature set's `extraFields`, by field name; a field that the input lacks has empty cells. */
+  readonly extra: Readonly<Record<string, CellColumn>>;
+}
+
+/** Cells of one column, `bytes[start[row] .. end[row]]`. */
+export interface CellColumn {
+  readonly start: Int32Array;
+  readonly end: Int32Array;
 }
 
 /** What an extractor says of each row beside its features; indexed by row. */
@@ -34,6 +42,8 @@ export interface FeatureSet {
   readonly version: number;
   /** Input fields beyond client, name and time, e.g. `rank`. */
   readonly extraFields: readonly string[];
+  /** False: rows are taken as they come, need no valid time, and their order is no reason for a warning. */
+  readonly usesTime: boolean;
   readonly features: readonly FeatureDefinition[];
   createExtractor(resources: ExtractorResources): Extractor;
 }

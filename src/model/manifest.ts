@@ -1,0 +1,76 @@
+/**
+ * What a model says of itself: `manifest.json` beside its weights.
+ *
+ * Knows nothing of folders, hashes or the runtime. A manifest is refused as a whole, with all its mistakes at
+ * once, because half a manifest would mean a guess about a threshold or a checksum.
+ */
+import { UserError } from '../util/user-error';
+import { type FileEntry, type ManifestReader, readManifestObject } from './manifest-reader';
+
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  /** The features that the model was trained on; the numbers mean nothing under another version. */
+  readonly featureSet: { readonly name: string; readonly version: number };
+  /** Verdict 1 at or above it, 0 to 1. */
+  readonly threshold: number;
+  /** Other thresholds that were measured, for the docs and macros; the command reads none of them. */
+  readonly budgets?: { readonly quiet: number; readonly sensitive: number };
+  readonly model: FileEntry;
+  readonly resources: Readonly<Record<string, FileEntry>>;
+  readonly limits: { readonly maxPairs: number; readonly maxClients: number };
+  /** An average benign row, one value a feature, for models that are explained by occlusion. */
+  readonly baseline?: readonly number[];
+  /** `ours` = trained by this project; `imported` = weights that somebody brought in, replaceable by an import. */
+  readonly origin: 'ours' | 'imported';
+  /** What the weights come from, for people; `data` is a sentence. */
+  readonly training: Readonly<Record<string, unknown>>;
+}
+
+/** Bounds of the history where a manifest names none. @source docs/architecture.md, bounded memory */
+export const DEFAULT_LIMITS = { maxPairs: 200_000, maxClients: 20_000 } as const;
+
+/**
+ * Validates the text of a manifest.
+ *
+ * @param name of the model's folder; the manifest has to carry the same
+ * @throws UserError MODEL_MANIFEST_INVALID naming every mistake
+ */
+export function parseManifest(text: string, name: string): Manifest {
+  const reader = readManifestObject(text);
+  const manifest = readFields(reader);
+  if (manifest.name !== name) reader.mistake(`name is "${manifest.name}" in the folder "${name}"`);
+  if (reader.mistakes.length > 0) {
+    throw new UserError(
+      'MODEL_MANIFEST_INVALID',
+      `The manifest of model "${name}" is not usable: ${reader.mistakes.join('; ')}. Install the model again.`,
+    );
+  }
+  return manifest;
+}
+
+function readFields(root: ManifestReader): Manifest {
+  const featureSet = root.object('featureSet');
+  const limits = root.optionalObject('limits');
+  const budgets = root.optionalObject('budgets');
+  const baseline = root.optionalNumbers('baseline');
+  return {
+    name: root.text('name'),
+    version: root.text('version'),
+    description: root.text('description'),
+    featureSet: { name: featureSet.text('name'), version: featureSet.integer('version', 1) },
+    threshold: root.fraction('threshold'),
+    ...(budgets && {
+      budgets: { quiet: budgets.fraction('quiet'), sensitive: budgets.fraction('sensitive') },
+    }),
+    model: root.object('model').file(),
+    resources: root.optionalObject('resources')?.files() ?? {},
+    limits: limits
+      ? { maxPairs: limits.integer('maxPairs', 1), maxClients: limits.integer('maxClients', 1) }
+      : DEFAULT_LIMITS,
+    ...(baseline && { baseline }),
+    origin: root.oneOf('origin', ['ours', 'imported']),
+    training: root.object('training').values,
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * Finds a model by name and reads its files, checksums compared. Runs at getinfo, so it must not load the
+ * runtime: a model is bytes here.
+ *
+ * A name comes from a search, that is from any user: it can never lead out of the models folder, neither by its
+ * letters nor through a link.
+ */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UserError } from '../util/user-error';
+import type { FileEntry } from './manifest-reader';
+import { type Manifest, parseManifest } from './manifest';
+
+export interface LoadedModel {
+  readonly manifest: Manifest;
+  readonly modelBytes: Uint8Array;
+  /** Content of the manifest's `resources`, by key. */
+  readonly resources: Readonly<Record<string, Uint8Array>>;
+}
+
+export const MANIFEST_FILE = 'manifest.json';
+
+const MODEL_NAME = /^[a-z0-9][a-z0-9_-]{0,63}$/;
+
+/** @throws UserError MODEL_NAME_INVALID */
+export function validateModelName(name: string): void {
+  if (MODEL_NAME.test(name)) return;
+  throw new UserError(
+    'MODEL_NAME_INVALID',
+    `model=${JSON.stringify(name.slice(0, 100))} is no model name: use 1 to 64 of a-z, 0-9, "_" and "-", ` +
+      'starting with a letter or a digit.',
+  );
+}
+
+/** Names of the folders that hold a manifest, sorted; none where the folder cannot be read. */
+export function listModels(modelsDir: string): string[] {
+  try {
+    return readdirSync(modelsDir)
+      .filter((name) => MODEL_NAME.test(name) && holdsManifest(modelsDir, name))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Reads a model and everything its manifest names.
+ *
+ * @param modelsDir the app's `models` folder
+ * @throws UserError MODEL_NAME_INVALID, MODEL_UNKNOWN, MODEL_MANIFEST_INVALID, MODEL_FILE_MISSING, MODEL_CHECKSUM
+ */
+export function readModel(modelsDir: string, name: string): LoadedModel {
+  validateModelName(name);
+  const available = listModels(modelsDir);
+  if (!available.includes(name)) {
+    const choice = available.length > 0 ? `available: ${available.join(', ')}` : 'no model is installed';
+    throw new UserError('MODEL_UNKNOWN', `model=${name} does not exist; ${choice}.`);
+  }
+  const folder = join(modelsDir, name);
+  const manifest = parseManifest(readInside(folder, name, MANIFEST_FILE).toString('utf8'), name);
+  const read = (entry: FileEntry): Uint8Array => readChecked(folder, name, entry);
+  const resources = Object.entries(manifest.resources).map(([key, entry]) => [key, read(entry)] as const);
+  return { manifest, modelBytes: read(manifest.model), resources: Object.fromEntries(resources) };
+}
+
+function holdsManifest(modelsDir: string, name: string): boolean {
+  return resolveInside(join(modelsDir, name), MANIFEST_FILE) !== undefined;
+}
+
+function readChecked(folder: string, name: string, entry: FileEntry): Uint8Array {
+  const bytes = readInside(folder, name, entry.file);
+  if (sha256(bytes) === entry.sha256) return bytes;
+  throw new UserError(
+    'MODEL_CHECKSUM',
+    `${entry.file} of model "${name}" does not fit the checksum in its manifest: install the model again.`,
+  );
+}
+
+function readInside(folder: string, name: string, file: string): Buffer {
+  const path = resolveInside(folder, file);
+  try {
+    if (path !== undefined) return readFileSync(path);
+  } catch {
+    // Answered like a file that is not there: both are mended by installing the model again.
+  }
+  throw new UserError(
+    'MODEL_FILE_MISSING',
+    `${file} of model "${name}" is missing or cannot be read: install the model again.`,
+  );
+}
+
+/** The real path of a model's file; undefined where it does not exist or a link leads somewhere else. */
+function resolveInside(folder: string, file: string): string | undefined {
+  try {
+    const real = realpathSync(join(folder, file));
+    const home = join(realpathSync(dirname(folder)), folder.slice(dirname(folder).length + 1));
+    return real === join(home, file) ? real : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Lower-case hexadecimal digest of a file's content. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

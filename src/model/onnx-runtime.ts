@@ -1,0 +1,60 @@
+/**
+ * The only importer of onnxruntime-node, loaded when the first model is opened and not before.
+ *
+ * Knows nothing of features or rows. Its rules: telemetry is off before the addon loads, one thread (measured:
+ * a second one costs 50 to 110 % more CPU), and nothing of the runtime lands on stdout or stderr.
+ */
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import { UserError } from '../util/user-error';
+
+/** A session and the constructor of its tensors. */
+export interface OnnxSession {
+  readonly session: InferenceSession;
+  readonly createMatrix: (values: Float32Array, rows: number, columns: number) => Tensor;
+}
+
+const FATAL_ONLY = 4;
+
+const SESSION_OPTIONS: InferenceSession.SessionOptions = {
+  executionProviders: ['cpu'],
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  executionMode: 'sequential',
+  graphOptimizationLevel: 'all',
+  logSeverityLevel: FATAL_ONLY,
+};
+
+/**
+ * @param modelBytes an ONNX file
+ * @throws UserError RUNTIME_UNAVAILABLE where the native library does not load, MODEL_UNSUPPORTED where the
+ *   runtime refuses the model
+ */
+export async function createSession(modelBytes: Uint8Array): Promise<OnnxSession> {
+  const runtime = await loadRuntime();
+  try {
+    const session = await runtime.InferenceSession.create(modelBytes, SESSION_OPTIONS);
+    const createMatrix = (values: Float32Array, rows: number, columns: number): Tensor =>
+      new runtime.Tensor('float32', values, [rows, columns]);
+    return { session, createMatrix };
+  } catch (cause) {
+    throw new UserError('MODEL_UNSUPPORTED', 'ONNX Runtime cannot load the model: install the model again.', {
+      cause,
+    });
+  }
+}
+
+async function loadRuntime(): Promise<typeof import('onnxruntime-node')> {
+  process.env.ORT_DISABLE_TELEMETRY = '1';
+  try {
+    const runtime = await import('onnxruntime-node');
+    runtime.env.logLevel = 'fatal';
+    return runtime;
+  } catch (cause) {
+    throw new UserError(
+      'RUNTIME_UNAVAILABLE',
+      'ONNX Runtime does not load: its native library is missing, damaged or made for another platform. ' +
+        'Install the package of this app that was built for this platform.',
+      { cause },
+    );
+  }
+}

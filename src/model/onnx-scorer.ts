@@ -1,0 +1,71 @@
+/**
+ * Scores feature matrices with an ONNX model.
+ *
+ * Knows nothing of what the features mean. Every value that leaves it has been checked to be a score: ORT
+ * ignores some graph attributes silently (LOGISTIC in a TreeEnsembleRegressor), and margins look like numbers.
+ */
+import type { Tensor } from 'onnxruntime-node';
+import { UserError } from '../util/user-error';
+import type { LoadedModel } from './model-folder';
+import { createSession, type OnnxSession } from './onnx-runtime';
+import type { Scorer } from './scorer';
+import { ScorerError } from './scorer-error';
+
+const INPUT = 'features';
+const OUTPUT = 'score';
+
+/**
+ * Opens a model.
+ *
+ * @param featureCount of the feature set that the manifest names
+ * @throws UserError RUNTIME_UNAVAILABLE, MODEL_UNSUPPORTED (also where the model wants another matrix)
+ */
+export async function createScorer(model: LoadedModel, featureCount: number): Promise<Scorer> {
+  const onnx = await createSession(model.modelBytes);
+  const input = onnx.session.inputMetadata.find((metadata) => metadata.name === INPUT);
+  const columns = input?.isTensor ? input.shape[1] : undefined;
+  if (columns === featureCount && onnx.session.outputNames.includes(OUTPUT)) {
+    return new OnnxScorer(onnx, featureCount);
+  }
+  throw new UserError(
+    'MODEL_UNSUPPORTED',
+    `Model "${model.manifest.name}" does not turn ${INPUT} [rows, ${featureCount}] into ${OUTPUT}: ` +
+      'it was made for another feature set.',
+  );
+}
+
+class OnnxScorer implements Scorer {
+  constructor(
+    private readonly onnx: OnnxSession,
+    readonly featureCount: number,
+  ) {}
+
+  async score(matrix: Float32Array, rows: number, scores: Float32Array): Promise<void> {
+    const size = rows * this.featureCount;
+    if (matrix.length < size || scores.length < rows) {
+      throw new ScorerError(`${rows} rows do not fit ${matrix.length} features and ${scores.length} scores`);
+    }
+    if (rows === 0) return;
+    const tensor = this.onnx.createMatrix(matrix.subarray(0, size), rows, this.featureCount);
+    const output = await this.#run(tensor);
+    validateScores(output, rows);
+    scores.set(output);
+  }
+
+  async #run(tensor: Tensor): Promise<Float32Array> {
+    try {
+      const outputs = await this.onnx.session.run({ [INPUT]: tensor }, [OUTPUT]);
+      return outputs[OUTPUT].data as Float32Array;
+    } catch (cause) {
+      throw new ScorerError('ONNX Runtime failed to score', { cause });
+    }
+  }
+}
+
+/** One score a row, each from 0 to 1; NaN is none. */
+function validateScores(scores: Float32Array, rows: number): void {
+  if (scores.length !== rows) throw new ScorerError(`${scores.length} scores for ${rows} rows`);
+  for (const score of scores) {
+    if (!(score >= 0 && score <= 1)) throw new ScorerError(`the model gave ${score}, which is no score`);
+  }
+}
