@@ -12,7 +12,9 @@ function isStale() {
   if (!fs.existsSync(built)) return true;
   const builtAt = fs.statSync(built).mtimeMs;
   const sources = fs.readdirSync(path.resolve(__dirname, '../src'), { recursive: true, withFileTypes: true });
-  return sources.some((e) => e.isFile() && fs.statSync(path.join(e.parentPath ?? e.path, e.name)).mtimeMs > builtAt);
+  return sources.some(
+    (e) => e.isFile() && fs.statSync(path.join(e.parentPath ?? e.path, e.name)).mtimeMs > builtAt,
+  );
 }
 
 (isStale() ? require('./build').build() : Promise.resolve()).then(

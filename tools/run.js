@@ -1,11 +1,15 @@
 /** `node tools/run.js FILE.ts ARGS…` bundles one TypeScript entry and runs it in this process. */
+const fs = require('node:fs');
 const path = require('node:path');
 const { bundle } = require('./bundle');
 
 const [entry, ...args] = process.argv.slice(2);
 const outfile = path.resolve(__dirname, '../dist/run', entry.replace(/[\\/]/g, '-').replace(/\.ts$/, '.cjs'));
-bundle(path.resolve(entry), outfile).then(
+// Two processes may run the same entry at once: each writes its own file and puts it into place whole.
+const unfinished = `${outfile}.${process.pid}`;
+bundle(path.resolve(entry), unfinished).then(
   () => {
+    fs.renameSync(unfinished, outfile);
     process.argv = [process.argv[0], outfile, ...args];
     require(outfile);
   },

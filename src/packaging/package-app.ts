@@ -1,0 +1,54 @@
+/** From the sources to one platform's app folder and .spl: the order of the steps, no step itself. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { setModes, writeAppTree } from './app-tree';
+import { writeArchive } from './archive';
+import { bundleCommand } from './bundle';
+import { listComponents } from './components';
+import { makeBlob, writeExecutable } from './executable';
+import { renderNotices } from './notices';
+import { executableFolder, hostPlatform, platforms, type Platform } from './platforms';
+import { appVersion, distFolder } from './project';
+import { fetchRuntime } from './runtime';
+import { renderSbom } from './sbom';
+
+/** This machine's package is unpacked at `dist/app`, the others' at `dist/app-<platform>`. */
+export function appFolder(platform: Platform): string {
+  const isHost = platform === hostPlatform();
+  return path.join(distFolder, isHost ? 'app' : `app-${platform.name}`, 'dnsexfil');
+}
+
+export function packagedExecutable(platform: Platform): string {
+  return path.join(appFolder(platform), executableFolder(platform), platform.executable);
+}
+
+export function splFile(platform: Platform): string {
+  return path.join(distFolder, `dnsexfil-${appVersion}-${platform.name}.spl`);
+}
+
+/** Builds one platform's app folder anew. */
+export async function buildApp(platform: Platform): Promise<void> {
+  const app = appFolder(platform);
+  fs.rmSync(app, { recursive: true, force: true });
+  fs.mkdirSync(app, { recursive: true });
+
+  const { script, inputs } = await bundleCommand(path.join(distFolder, 'build'));
+  const components = listComponents(inputs, platform, nodeLicense());
+  writeAppTree(app, platform, {
+    'THIRD_PARTY_NOTICES.txt': renderNotices(components),
+    'sbom.cdx.json': renderSbom(appVersion, components),
+  });
+  await writeExecutable(packagedExecutable(platform), makeBlob(script, platform), platform);
+  setModes(app);
+}
+
+/** Builds one platform's app folder and its .spl. */
+export async function packageApp(platform: Platform): Promise<void> {
+  await buildApp(platform);
+  await writeArchive(appFolder(platform), splFile(platform));
+}
+
+/** The Windows runtime's package has no licence file; Node's is the same on every platform. */
+function nodeLicense(): string {
+  return fs.readFileSync(path.join(fetchRuntime(platforms[0]), 'LICENSE'), 'utf8');
+}

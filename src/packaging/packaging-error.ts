@@ -1,0 +1,20 @@
+/** What went wrong outside our code while packaging, with what to do; shown as one line, without a stack. */
+export class PackagingError extends Error {
+  override readonly name = 'PackagingError';
+
+  constructor(
+    readonly code:
+      | 'PLATFORM_UNKNOWN'
+      | 'HOST_UNSUPPORTED'
+      | 'RUNTIME_UNAVAILABLE'
+      | 'RUNTIME_DAMAGED'
+      | 'BINDING_CHANGED'
+      | 'FILE_MISSING'
+      | 'LICENSE_MISSING'
+      | 'TOOL_FAILED',
+    message: string,
+    cause?: unknown,
+  ) {
+    super(message, { cause });
+  }
+}
