@@ -1,0 +1,19 @@
+/**
+ * Reading of metadata that another program wrote: nothing about its types is taken for granted.
+ */
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Text or number as text; anything else is '' (Splunk writes some members either way). */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** The texts of a list; what is no text, or no list, counts as absent. */
+export function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}

@@ -1,0 +1,32 @@
+/**
+ * What getinfo says about the search.
+ *
+ * A tolerant subset: members differ between Splunk versions, an absent one is ''. The session key is left out
+ * on purpose: what is not here cannot be logged.
+ */
+import { isJsonObject, textOf, textsOf, type JsonObject } from './json';
+
+export interface SearchInfo {
+  readonly sid: string;
+  readonly app: string;
+  readonly owner: string;
+  readonly splunkVersion: string;
+  /** Absolute folder of the search job; the only place where a command may write. */
+  readonly dispatchDir: string;
+  /** The command's arguments as Splunk cut them, quotes kept where Splunk kept them. */
+  readonly args: readonly string[];
+}
+
+/** @param metadata of a getinfo request */
+export function parseSearchInfo(metadata: JsonObject): SearchInfo {
+  const info = isJsonObject(metadata.searchinfo) ? metadata.searchinfo : {};
+  const rawArgs = textsOf(info.raw_args);
+  return {
+    sid: textOf(info.sid),
+    app: textOf(info.app),
+    owner: textOf(info.owner),
+    splunkVersion: textOf(info.splunk_version),
+    dispatchDir: textOf(info.dispatch_dir),
+    args: rawArgs.length > 0 ? rawArgs : textsOf(info.args),
+  };
+}

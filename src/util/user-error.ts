@@ -1,0 +1,28 @@
+/**
+ * The one error class for mistakes of the user: options, fields, models, files.
+ *
+ * It carries everything that is wrong at once, and never a stack to show: whoever catches it prints the
+ * sentences. Any other error is a bug of ours.
+ */
+
+export interface Mistake {
+  /** Stable, upper case with underscores; tests and scripts rely on it. */
+  readonly code: string;
+  /** A sentence: what was wrong, its value, what is allowed, what to do. */
+  readonly text: string;
+}
+
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly mistakes: readonly Mistake[];
+
+  constructor(mistakes: Mistake | readonly Mistake[], options?: ErrorOptions) {
+    const all = 'code' in mistakes ? [mistakes] : mistakes;
+    super(all.map((mistake) => mistake.text).join(' '), options);
+    this.mistakes = all;
+  }
+
+  get codes(): string[] {
+    return this.mistakes.map((mistake) => mistake.code);
+  }
+}
