@@ -61,7 +61,7 @@ export class CsvWriter {
   integer(value: number): void {
     const text = String(value);
     this.beginCell(text.length);
-    this.at += this.buffer.latin1Write(text, this.at);
+    this.at += this.buffer.write(text, this.at, 'latin1');
   }
 
   /**

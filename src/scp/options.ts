@@ -3,7 +3,7 @@
  *
  * Knows no option by name. Every mistake says which option, which value, and what is allowed.
  */
-import { UserError, type Mistake } from '../util/user-error';
+import type { Mistake } from '../util/user-error';
 import { joinArguments, type Argument } from './argument-tokens';
 import { closest } from './closest';
 import { printable } from './messages';
@@ -43,26 +43,32 @@ export class OptionValues {
   }
 }
 
+export interface ParsedOptions {
+  readonly values: OptionValues;
+  /** An option with a mistake has its default in `values`. */
+  readonly mistakes: readonly Mistake[];
+}
+
 /**
  * @param tokens of the search, quoted or not, cut anywhere around `=`
- * @throws UserError with every mistake: OPTION_UNKNOWN, OPTION_WITHOUT_VALUE, OPTION_DOUBLED, OPTION_EMPTY,
- * OPTION_FIELD_EMPTY, OPTION_NOT_A_NUMBER, OPTION_OUT_OF_RANGE, OPTION_NOT_A_BOOLEAN
+ * @returns every mistake, with the codes OPTION_UNKNOWN, OPTION_WITHOUT_VALUE, OPTION_DOUBLED, OPTION_EMPTY,
+ * OPTION_FIELD_EMPTY, OPTION_NOT_A_NUMBER, OPTION_OUT_OF_RANGE, OPTION_NOT_A_BOOLEAN; never throws
  */
-export function parseOptions(tokens: readonly string[], specs: readonly OptionSpec[]): OptionValues {
+export function parseOptions(tokens: readonly string[], specs: readonly OptionSpec[]): ParsedOptions {
   const values = new Map<string, OptionValue>();
   const mistakes: Mistake[] = [];
+  for (const spec of specs) {
+    if (spec.default !== undefined) values.set(spec.name, spec.default);
+  }
   const seen = new Set<string>();
   for (const argument of joinArguments(tokens)) {
-    const spec = specs.find(({ name }) => name === argument.name.toLowerCase());
+    const name = argument.name.toLowerCase();
+    const spec = specs.find((candidate) => candidate.name === name);
     const read = spec ? readArgument(argument, spec, seen) : unknownOption(argument, specs);
     if (typeof read === 'object') mistakes.push(read);
-    else values.set(argument.name.toLowerCase(), read);
+    else values.set(name, read);
   }
-  if (mistakes.length > 0) throw new UserError(mistakes);
-  for (const spec of specs) {
-    if (!values.has(spec.name) && spec.default !== undefined) values.set(spec.name, spec.default);
-  }
-  return new OptionValues(values);
+  return { values: new OptionValues(values), mistakes };
 }
 
 function readArgument({ value }: Argument, spec: OptionSpec, seen: Set<string>): OptionValue | Mistake {

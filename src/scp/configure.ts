@@ -1,0 +1,25 @@
+/**
+ * From the search's arguments to a configured command, with every mistake in one error.
+ */
+import { UserError } from '../util/user-error';
+import type { Command, ConfiguredCommand } from './command';
+import { parseOptions } from './options';
+import type { SearchInfo } from './search-info';
+
+/**
+ * An option with a mistake has its default while the command looks at the others.
+ *
+ * @throws UserError with the mistakes in the options' form and those that the command finds
+ */
+export function configure(command: Command, search: SearchInfo): ConfiguredCommand {
+  const { values, mistakes } = parseOptions(search.args, command.options);
+  let configured: ConfiguredCommand;
+  try {
+    configured = command.configure(values, search);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError([...mistakes, ...error.mistakes], { cause: error });
+  }
+  if (mistakes.length > 0) throw new UserError(mistakes);
+  return configured;
+}

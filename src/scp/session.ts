@@ -1,0 +1,135 @@
+/**
+ * One run of a search command: getinfo, then chunks, one reply for each request, until the last.
+ *
+ * Knows the protocol's order and how a failure has to look; knows nothing of what the command computes. The rule:
+ * either every row of a chunk goes back with its own cells, or the search fails visibly.
+ */
+import { UserError } from '../util/user-error';
+import type { ByteSink, ByteSource } from './byte-channel';
+import { ChunkRunner } from './chunk-runner';
+import type { Command } from './command';
+import { configure } from './configure';
+import { CsvWriter } from './csv-writer';
+import { describeFailure } from './failure';
+import { FrameReader, type Frame } from './frame-reader';
+import { FRAME_GAP, writeFrame, type ReplyMetadata } from './frame-writer';
+import { MessageLog, type Message } from './messages';
+import { OutputClosed, ProtocolError } from './protocol-error';
+import { Recorder } from './recorder';
+import { parseSearchInfo } from './search-info';
+
+export interface SessionOptions {
+  readonly command: Command;
+  readonly input: ByteSource;
+  readonly output: ByteSink;
+  /** Takes lines for the search log, where only bugs of ours are written. */
+  readonly log: (lines: string) => void;
+}
+
+/**
+ * Runs until the search is finished, stopped or failed; never throws.
+ *
+ * @returns the exit code: 0 for a finished or stopped search, 1 for a failed one
+ */
+export async function runSession(options: SessionOptions): Promise<number> {
+  const session = new Session(options);
+  try {
+    await session.run();
+    return 0;
+  } catch (error) {
+    return session.fail(error);
+  } finally {
+    session.close();
+  }
+}
+
+class Session {
+  private readonly reader: FrameReader;
+  private readonly body = new CsvWriter(FRAME_GAP);
+  private readonly messages = new MessageLog();
+  private recorder: Recorder | undefined;
+  private runner: ChunkRunner | undefined;
+
+  constructor(private readonly options: SessionOptions) {
+    this.reader = new FrameReader(options.input);
+  }
+
+  /** Whatever comes after the finished chunk is not read. */
+  async run(): Promise<void> {
+    for (let frame = this.reader.next(); frame; frame = this.reader.next()) {
+      const { action, finished } = frame.metadata;
+      if (action === 'getinfo') this.answerGetinfo(frame);
+      else if (action === 'execute') await this.answerExecute(frame);
+      else throw new ProtocolError('ACTION_UNKNOWN', `Unknown action ${JSON.stringify(action)}.`);
+      if (action === 'execute' && finished === true) return;
+    }
+  }
+
+  /**
+   * Tells Splunk what went wrong. Only a message in a reply that is not the last one makes the job fail; a
+   * mistake in the arguments is said in the answer to getinfo.
+   */
+  fail(error: unknown): number {
+    if (error instanceof OutputClosed) return 0;
+    const { messages, stack } = describeFailure(error, this.options.command.name);
+    if (stack !== undefined) this.options.log(stack);
+    const refused = error instanceof UserError && this.runner === undefined;
+    this.body.reset();
+    try {
+      this.reply(
+        refused ? { error: messages.map(({ text }) => text).join(' '), finished: true } : { finished: false },
+        messages,
+      );
+    } catch (replyError) {
+      if (!(replyError instanceof OutputClosed)) this.options.log(String(replyError));
+    }
+    return 1;
+  }
+
+  close(): void {
+    this.recorder?.close();
+  }
+
+  /** Splunk may ask one process twice; the last answer counts. */
+  private answerGetinfo(frame: Frame): void {
+    const search = parseSearchInfo(frame.metadata);
+    const { command } = this.options;
+    const configured = configure(command, search);
+    if (configured.record) this.recorder ??= new Recorder(search.dispatchDir, command.name);
+    this.recorder?.recordInput(frame);
+    this.runner = new ChunkRunner(configured);
+    this.body.reset();
+    const wanted = configured.requiredFields;
+    this.reply(
+      { type: 'stateful', ...(wanted.length > 0 && { required_fields: wanted }), finished: false },
+      [],
+    );
+  }
+
+  private async answerExecute(frame: Frame): Promise<void> {
+    if (!this.runner) throw new ProtocolError('ACTION_OUT_OF_ORDER', 'A chunk came before getinfo.');
+    const finished = frame.metadata.finished === true;
+    this.recorder?.recordInput(frame);
+    this.body.reset();
+    await this.runner.run(frame, this.body);
+    this.reply({ finished }, [
+      ...this.runner.takeMessages(finished),
+      ...(this.recorder?.takeMessages() ?? []),
+    ]);
+  }
+
+  private reply(metadata: ReplyMetadata, messages: readonly Message[]): void {
+    const fresh = this.messages.fresh(messages);
+    const sink: ByteSink = {
+      write: (bytes) => {
+        this.recorder?.recordOutput(bytes);
+        this.options.output.write(bytes);
+      },
+    };
+    writeFrame(
+      sink,
+      fresh.length > 0 ? { ...metadata, inspector: { messages: fresh } } : metadata,
+      this.body,
+    );
+  }
+}
