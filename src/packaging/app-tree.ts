@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { listFiles } from './list-files';
 import { PackagingError } from './packaging-error';
 import { executableFolder, topFolder, type Platform } from './platforms';
 import { appVersion, inProject } from './project';
@@ -86,15 +87,6 @@ function declareBinaries(platform: Platform): string {
     ...addon,
     '',
   ].join('\n');
-}
-
-/** Files of a folder below it, sorted, `/` between folders; the same order on every machine. */
-export function listFiles(folder: string): string[] {
-  return fs
-    .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
-    .sort();
 }
 
 /** Whether a file of the app may carry an executable bit: commands only, libraries do without. */

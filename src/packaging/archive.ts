@@ -8,7 +8,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import * as tar from 'tar';
-import { listFiles } from './app-tree';
+import { listFiles } from './list-files';
 
 /** Any fixed moment does; one that no tool takes for a missing date. */
 const MODIFIED = new Date('2026-01-01T00:00:00Z');

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { listFiles } from './app-tree';
+import { listFiles } from './list-files';
 import { distFolder, inProject } from './project';
 
 const SOURCES = ['src', 'default', 'metadata', 'lookups', 'static', 'models', 'bin'];

@@ -4,8 +4,9 @@
  */
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
+import { splFile } from './app-paths';
 import { buildAnew, buildIfStale } from './freshness';
-import { buildApp, packageApp, splFile } from './package-app';
+import { buildApp, packageApp } from './package-app';
 import { PackagingError } from './packaging-error';
 import { hostPlatform, platforms, type Platform } from './platforms';
 

@@ -1,30 +1,17 @@
 /** From the sources to one platform's app folder and .spl: the order of the steps, no step itself. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { appFolder, packagedExecutable, splFile } from './app-paths';
 import { setModes, writeAppTree } from './app-tree';
 import { writeArchive } from './archive';
 import { bundleCommand } from './bundle';
 import { listComponents } from './components';
 import { makeBlob, writeExecutable } from './executable';
 import { renderNotices } from './notices';
-import { executableFolder, hostPlatform, platforms, type Platform } from './platforms';
+import { platforms, type Platform } from './platforms';
 import { appVersion, distFolder } from './project';
 import { fetchRuntime } from './runtime';
 import { renderSbom } from './sbom';
-
-/** This machine's package is unpacked at `dist/app`, the others' at `dist/app-<platform>`. */
-export function appFolder(platform: Platform): string {
-  const isHost = platform === hostPlatform();
-  return path.join(distFolder, isHost ? 'app' : `app-${platform.name}`, 'dnsexfil');
-}
-
-export function packagedExecutable(platform: Platform): string {
-  return path.join(appFolder(platform), executableFolder(platform), platform.executable);
-}
-
-export function splFile(platform: Platform): string {
-  return path.join(distFolder, `dnsexfil-${appVersion}-${platform.name}.spl`);
-}
 
 /** Builds one platform's app folder anew. */
 export async function buildApp(platform: Platform): Promise<void> {

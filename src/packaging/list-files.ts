@@ -1,0 +1,12 @@
+/** A folder's files in an order that no file system changes. */
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** Files of a folder below it, sorted, `/` between folders; the same order on every machine. */
+export function listFiles(folder: string): string[] {
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+    .sort();
+}

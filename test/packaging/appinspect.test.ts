@@ -1,0 +1,22 @@
+import { judge, type AppInspectReport } from '../../src/packaging/inspect/appinspect';
+
+function report(...checks: [name: string, result: string][]): AppInspectReport {
+  const listed = checks.map(([name, result]) => ({ name, result, messages: [{ message: 'why' }] }));
+  return { summary: { success: 1 }, reports: [{ groups: [{ checks: listed }] }] };
+}
+
+describe('judge', () => {
+  it.each(['failure', 'error', 'future_failure'])('counts %s as a failure', (result) => {
+    expect(judge(report(['check_a', result]), false).failures).toEqual([`check_a: ${result}: why`]);
+  });
+
+  it.each(['success', 'warning', 'not_applicable', 'skipped', 'manual_check'])('lets %s pass', (result) => {
+    expect(judge(report(['check_a', result]), false).failures).toEqual([]);
+  });
+
+  it('expects the check for ARM to fail on x86 only', () => {
+    const arm = report(['check_aarch64_compatibility', 'failure']);
+    expect(judge(arm, false).failures).toHaveLength(0);
+    expect(judge(arm, true).failures).toHaveLength(1);
+  });
+});
