@@ -5,9 +5,10 @@ import { PackagingError } from '../packaging-error';
 import { distFolder } from '../project';
 import { appInspect } from './appinspect';
 import { slim } from './slim';
+import { structure } from './structure';
 import type { InspectionResult, InspectionStep } from './step';
 
-const steps: readonly InspectionStep[] = [appInspect, slim];
+const steps: readonly InspectionStep[] = [structure, appInspect, slim];
 
 function report(spl: string, step: InspectionStep, { summary, failures, skipped }: InspectionResult): void {
   const verdict = skipped !== undefined ? `skipped: ${skipped}` : failures.length > 0 ? 'FAILED' : 'passed';
