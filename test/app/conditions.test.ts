@@ -1,0 +1,66 @@
+import { matches, type Event } from '../support/search-condition';
+import { appConf } from '../support/spl';
+
+const definition = (stanza: string): string => appConf('macros.conf').get(stanza)?.get('definition') ?? '';
+
+describe('dnsexfil_message_type', () => {
+  const cases: [string, Event, boolean][] = [
+    ['a query', { 'DNS.message_type': 'query' }, true],
+    ['a query in capitals', { 'DNS.message_type': 'QUERY' }, true],
+    ['a response', { 'DNS.message_type': 'response' }, false],
+    ['a response in capitals', { 'DNS.message_type': 'RESPONSE' }, false],
+    ['both in one event', { 'DNS.message_type': ['QUERY', 'RESPONSE'] }, true],
+    ['unknown', { 'DNS.message_type': 'unknown' }, true],
+    ['a source that does not say', {}, true],
+  ];
+
+  it.each(cases)('decides on %s', (_name, event, isKept) => {
+    expect(matches(definition('dnsexfil_message_type'), event)).toBe(isKept);
+  });
+});
+
+describe('dnsexfil_shard', () => {
+  const clients: Event[] = [
+    ...Array.from({ length: 256 }, (_, last) => ({ 'DNS.src': `192.0.2.${last}` })),
+    ...Array.from({ length: 256 }, (_, last) => ({ 'DNS.src': `2001:db8::${last.toString(16)}` })),
+    ...Array.from('abcdefghijklmnopqrstuvwxyzABCDEF', (last) => ({ 'DNS.src': `host-${last}` })),
+    ...['null', 'unknown', '-', '', '::', 'client.', 'Zürich', 'ä'].map((src) => ({ 'DNS.src': src })),
+    {},
+  ];
+
+  /** The eval of the macro: pairs of `n=N AND k=K` and the text for it. */
+  const shards = [
+    ...definition('dnsexfil_shard(2)').matchAll(/\$n\$=(\d) AND \$k\$=(\d), "((?:\\.|[^"\\])*)"/g),
+  ].map(([, n, k, text]) => ({ n: Number(n), k: Number(k), condition: text.replaceAll('\\"', '"') }));
+
+  it.each([2, 4, 8])('puts every client into exactly one of %d', (n) => {
+    const conditions = shards.filter((shard) => shard.n === n);
+    expect(conditions.map(({ k }) => k)).toEqual(Array.from({ length: n }, (_, index) => index + 1));
+    expect(clients.length).toBeGreaterThan(500);
+    for (const client of clients) {
+      const taken = conditions.filter(({ condition }) => matches(condition, client));
+      expect([client, taken.length]).toEqual([client, 1]);
+    }
+  });
+
+  it.each([2, 4, 8])('spreads addresses over %d so that none has twice its part', (n) => {
+    const addresses = clients.slice(0, 512);
+    const sizes = shards
+      .filter((shard) => shard.n === n)
+      .map(({ condition }) => addresses.filter((client) => matches(condition, client)).length);
+    expect(Math.max(...sizes)).toBeLessThan((2 * addresses.length) / n);
+  });
+});
+
+describe('dnsexfil_prefilter', () => {
+  const names = definition('dnsexfil_prefilter').split(' NOT [')[0];
+
+  it.each([
+    ['data.example.com', true],
+    ['a.b.c.example.com', true],
+    ['example.com', false],
+    ['localhost', false],
+  ])('on %s', (query, isKept) => {
+    expect(matches(names, { 'DNS.query': query })).toBe(isKept);
+  });
+});

@@ -1,0 +1,151 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import { parse as parseHost } from 'tldts';
+import { appVersion, projectRoot } from '../../src/packaging/project';
+import { appConf } from '../support/spl';
+
+type Row = Record<string, string>;
+const readCsv = (text: Buffer): Row[] => parse<Row>(text, { columns: true });
+const readLookup = (name: string): Row[] => readCsv(fs.readFileSync(path.join(projectRoot, 'lookups', name)));
+
+const entries = readLookup('dnsexfil_benign_signalling.csv');
+const patterns = entries.map(({ pattern }) => pattern);
+
+/** As a lookup with WILDCARD and without letter case decides. */
+function isListed(name: string): boolean {
+  const lower = name.toLowerCase();
+  return patterns.some((pattern) =>
+    pattern.startsWith('*') ? lower.endsWith(pattern.slice(1)) : lower === pattern,
+  );
+}
+
+describe('the list of benign signalling', () => {
+  it('has the documented columns, each filled, and the version of the app', () => {
+    expect(entries.length).toBeGreaterThan(50);
+    const columns = ['domain', 'pattern', 'product', 'category', 'reason', 'source', 'version', 'added'];
+    for (const entry of entries) {
+      expect(Object.keys(entry)).toEqual(columns);
+      expect(Object.values(entry).filter((value) => value.trim() === '')).toEqual([]);
+      expect(entry.version).toBe(appVersion);
+      expect(entry.added).toMatch(/^\d{4}-\d\d-\d\d$/);
+      expect(['antivirus', 'block list', 'allow list', 'address look-up']).toContain(entry.category);
+    }
+  });
+
+  it('matches each entry itself and every name below it, whatever the letter case, and nothing beside it', () => {
+    const domains = [...new Set(entries.map(({ domain }) => domain))];
+    for (const domain of domains) {
+      const own = entries.filter((entry) => entry.domain === domain).map(({ pattern }) => pattern);
+      expect(own).toEqual([domain, `*.${domain}`]);
+      expect(isListed(domain)).toBe(true);
+      expect(isListed(`A.B.${domain.toUpperCase()}`)).toBe(true);
+      expect(isListed(`evil-${domain}`)).toBe(false);
+      expect(isListed(`${domain}.example.com`)).toBe(false);
+    }
+    expect(domains.length).toBeGreaterThan(25);
+  });
+
+  it('has no entry below another, no public suffix and nothing that strangers can write below', () => {
+    for (const { domain } of entries) {
+      const above = domain
+        .split('.')
+        .slice(1)
+        .map((_, index, labels) => labels.slice(index).join('.'));
+      expect(above.filter((name) => isListed(name))).toEqual([]);
+      // A suffix of the private section (hosting, content networks) has no registered domain of its own.
+      expect(parseHost(domain, { allowPrivateDomains: true }).domain).toBe(
+        parseHost(domain, { allowPrivateDomains: false }).domain,
+      );
+      expect(domain).not.toMatch(/akamai|cloudfront|amazonaws|azure|google|cloudflare|fastly|github|dropbox/);
+    }
+  });
+
+  it('hides no tunnel of the lab', () => {
+    const folder = path.join(projectRoot, 'training/data/tunnels');
+    const captures = fs.readdirSync(folder).filter((file) => file.endsWith('.csv.gz'));
+    let rowCount = 0;
+    for (const capture of captures) {
+      const rows = readCsv(zlib.gunzipSync(fs.readFileSync(path.join(folder, capture))));
+      rowCount += rows.length;
+      expect(rows.filter(({ label, query }) => label === '1' && isListed(query))).toEqual([]);
+    }
+    expect(captures.length).toBeGreaterThan(60);
+    expect(rowCount).toBeGreaterThan(10_000);
+  });
+
+  it('has a lookup that folds letter case and takes wildcards', () => {
+    const lookup = appConf('transforms.conf').get('dnsexfil_benign_signalling');
+    expect(lookup?.get('match_type')).toBe('WILDCARD(pattern)');
+    expect(lookup?.get('case_sensitive_match')).toBe('false');
+    expect(lookup?.get('max_matches')).toBe('1');
+  });
+});
+
+describe('the rows of the selftest', () => {
+  const rows = readLookup('dnsexfil_selftest.csv');
+
+  it('name one expected answer for each case, each answer at least once', () => {
+    const expected = new Map(rows.map((row) => [row.case, row.expected]));
+    for (const row of rows) expect(row.expected).toBe(expected.get(row.case));
+    expect(new Set(expected.values())).toEqual(new Set(['flagged', 'quiet', 'query_empty', 'query_unknown']));
+    expect(expected.size).toBeGreaterThan(6);
+  });
+
+  it('give every case its own client, from addresses for documentation', () => {
+    const clients = new Set(rows.map((row) => `${row.case}|${row.src}`));
+    expect(clients.size).toBe(new Set(rows.map((row) => row.src)).size);
+    for (const { src } of rows) expect(src).toMatch(/^192\.0\.2\.\d+$/);
+    expect(rows.length).toBeGreaterThan(200);
+  });
+});
+
+describe('lookups and collections', () => {
+  const lookups = [...appConf('transforms.conf')];
+  const collections = appConf('collections.conf');
+
+  it.each(lookups)('%s has its file, or a collection with the same fields', (_name, lookup) => {
+    const file = lookup.get('filename');
+    if (file !== undefined) {
+      expect(fs.existsSync(path.join(projectRoot, 'lookups', file))).toBe(true);
+      return;
+    }
+    const collection = collections.get(lookup.get('collection') ?? '');
+    const fields = [...(collection?.keys() ?? [])].filter((key) => key.startsWith('field.'));
+    const listed = (lookup.get('fields_list') ?? '').split(', ').filter((field) => field !== '_key');
+    expect(fields.map((key) => key.slice('field.'.length))).toEqual(listed);
+    expect(listed.length).toBeGreaterThan(3);
+  });
+
+  it('keeps what users write in collections, what the app brings in files', () => {
+    const files = lookups.filter(([, lookup]) => lookup.has('filename')).map(([name]) => `${name}.csv`);
+    expect(fs.readdirSync(path.join(projectRoot, 'lookups')).sort()).toEqual(files.sort());
+    const kvStore = lookups
+      .filter(([, lookup]) => lookup.get('external_type') === 'kvstore')
+      .map(([name]) => name);
+    expect(kvStore).toEqual([...collections.keys()]);
+    expect(appConf('app.conf').get('shclustering')?.get('deployer_lookups_push_mode')).toBe(
+      'always_overwrite',
+    );
+  });
+
+  it.each(['lookups', 'transforms', 'collections', 'macros', 'savedsearches', 'searchbnf', 'commands'])(
+    'exports %s to other apps',
+    (kind) => {
+      expect(appConf('../metadata/default.meta').get(kind)?.get('export')).toBe('system');
+    },
+  );
+});
+
+describe('workflow actions', () => {
+  it('pass only client and registered domain, quoted, to a macro that checks them', () => {
+    const actions = [...appConf('workflow_actions.conf').values()];
+    expect(actions).toHaveLength(3);
+    for (const action of actions) {
+      const search = action.get('search.search_string') ?? '';
+      expect(search).toMatch(/^\| `dnsexfil_\w+\(/);
+      expect(search.replaceAll(/"\$(src|registered_domain)\$"/g, '')).not.toContain('$');
+    }
+  });
+});

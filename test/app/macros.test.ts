@@ -1,0 +1,86 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../../src/packaging/project';
+import { appConf, expandMacros, macroCalls } from '../support/spl';
+
+const macros = appConf('macros.conf');
+const names = [...macros.keys()];
+const argumentCount = (stanza: string): number => Number(/\((\d+)\)$/.exec(stanza)?.[1] ?? 0);
+const calls = fs
+  .readFileSync(path.join(projectRoot, 'test/app/spl/macro-calls.spl'), 'utf8')
+  .trim()
+  .split('\n');
+
+function textsWithCalls(): string[] {
+  const files = ['savedsearches.conf', 'workflow_actions.conf', 'searchbnf.conf', 'macros.conf'];
+  const settings = files.flatMap((file) =>
+    [...appConf(file).values()].flatMap((stanza) => [...stanza.values()]),
+  );
+  return [...settings.map((text) => text.replaceAll('\\"', '"')), ...calls];
+}
+
+describe('macros.conf', () => {
+  it.each(names)('%s has a description, and checks its arguments', (stanza) => {
+    const macro = macros.get(stanza);
+    expect(macro?.get('description')).toMatch(/^[A-Z].{10}/);
+    const declared = (macro?.get('args') ?? '').split(',').filter((name) => name.trim() !== '');
+    expect(declared).toHaveLength(argumentCount(stanza));
+    expect(macro?.has('validation')).toBe(declared.length > 0);
+    expect(macro?.has('errormsg')).toBe(declared.length > 0);
+  });
+
+  it('is the only source of the macros that the app calls, with the right number of arguments', () => {
+    const called = textsWithCalls().flatMap(macroCalls);
+    expect(called.length).toBeGreaterThan(80);
+    const missing = called.map(({ stanza }) => stanza).filter((stanza) => !macros.has(stanza));
+    expect(missing).toEqual([]);
+  });
+
+  it('has no macro that neither a search nor a call of macro-calls.spl reaches', () => {
+    const reached = new Set<string>();
+    const reach = (text: string): void => {
+      for (const { stanza } of macroCalls(text)) {
+        if (!reached.has(stanza)) {
+          reached.add(stanza);
+          reach(macros.get(stanza)?.get('definition') ?? '');
+        }
+      }
+    };
+    for (const search of appConf('savedsearches.conf').values()) reach(search.get('search') ?? '');
+    calls.forEach(reach);
+    // Not to be checked by a grammar: an eval that gives the text. shard.test.ts covers it.
+    expect(names.filter((name) => !reached.has(name))).toEqual(['dnsexfil_shard(2)']);
+  });
+
+  it('needs no other app', () => {
+    for (const call of calls)
+      expect(expandMacros(call, macros)).not.toMatch(/`|security_content|drop_dm_object_name/);
+    expect(calls.length).toBeGreaterThan(15);
+  });
+
+  it('writes to the lists of the app only', () => {
+    const written = [...macros.values()].flatMap((macro) =>
+      [...(macro.get('definition') ?? '').matchAll(/outputlookup append=true key_field=_key (\w+)/g)].map(
+        (m) => m[1],
+      ),
+    );
+    const all = [...macros.values()].map((macro) => macro.get('definition') ?? '').join('\n');
+    expect(written).toHaveLength(all.split('outputlookup').length - 1);
+    expect(new Set(written)).toEqual(
+      new Set(['dnsexfil_run_log', 'dnsexfil_mutes', 'dnsexfil_allow_list', 'dnsexfil_site_signalling']),
+    );
+  });
+
+  it('sorts without a limit and with a sign before each field', () => {
+    const sorts = textsWithCalls().flatMap((text) => text.match(/\| sort [^|\]]*/g) ?? []);
+    expect(sorts.length).toBeGreaterThan(8);
+    for (const sort of sorts) expect(sort.trim()).toMatch(/^\| sort 0( [+-] \w+,?)+/);
+  });
+
+  it('says the version of the app', () => {
+    const { version } = JSON.parse(fs.readFileSync(path.join(projectRoot, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(macros.get('dnsexfil_app_version')?.get('definition')).toBe(`"${version}"`);
+  });
+});
