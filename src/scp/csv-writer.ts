@@ -11,8 +11,8 @@ const DIGIT_0 = 0x30;
 const DOT = 0x2e;
 const MICROS = 1_000_000;
 const TIE_WIDTH = 1e-6;
-/** `0.` and six decimals. */
-const FIXED6_LENGTH = 8;
+const DECIMALS = 6;
+const MAX_INT32 = 0x7fffffff;
 
 export class CsvWriter {
   /** Cells in the row that is being written. */
@@ -59,9 +59,13 @@ export class CsvWriter {
 
   /** A whole number of any sign, in decimal digits. */
   integer(value: number): void {
-    const text = String(value);
-    this.beginCell(text.length);
-    this.at += this.buffer.write(text, this.at, 'latin1');
+    if (value >= 0 && value <= MAX_INT32) {
+      const length = digitCount(value);
+      this.beginCell(length);
+      this.appendDigits(value, length);
+    } else {
+      this.text(String(value));
+    }
   }
 
   /**
@@ -74,15 +78,11 @@ export class CsvWriter {
     const scaled = value * MICROS;
     // The product is rounded itself: where it lies that close to a tie only the exact way is right.
     const nearTie = Math.abs(scaled - Math.floor(scaled) - 0.5) < TIE_WIDTH;
-    let micros = nearTie ? Number(value.toFixed(6).replace('.', '')) : Math.round(scaled);
-    this.beginCell(FIXED6_LENGTH);
-    for (let i = this.at + FIXED6_LENGTH - 1; i > this.at + 1; i--) {
-      this.buffer[i] = DIGIT_0 + (micros % 10);
-      micros = Math.trunc(micros / 10);
-    }
-    this.buffer[this.at] = DIGIT_0 + micros;
-    this.buffer[this.at + 1] = DOT;
-    this.at += FIXED6_LENGTH;
+    const micros = nearTie ? Number(value.toFixed(6).replace('.', '')) : Math.round(scaled);
+    this.beginCell(2 + DECIMALS);
+    this.buffer[this.at++] = micros === MICROS ? DIGIT_0 + 1 : DIGIT_0;
+    this.buffer[this.at++] = DOT;
+    this.appendDigits(micros === MICROS ? 0 : micros, DECIMALS);
   }
 
   empty(): void {
@@ -104,6 +104,18 @@ export class CsvWriter {
   private beginCell(length: number): void {
     this.reserve(length + 1);
     if (this.cellCount++ > 0) this.buffer[this.at++] = COMMA;
+  }
+
+  /** The last `length` digits; int32 arithmetic, which is several times faster than a string's way. */
+  private appendDigits(value: number, length: number): void {
+    const { buffer } = this;
+    let rest = value | 0;
+    for (let i = this.at + length - 1; i >= this.at; i--) {
+      const tenth = (rest / 10) | 0;
+      buffer[i] = DIGIT_0 + (rest - tenth * 10);
+      rest = tenth;
+    }
+    this.at += length;
   }
 
   private appendPlain(bytes: Uint8Array, start: number, end: number): void {
@@ -129,6 +141,12 @@ export class CsvWriter {
     this.buffer.copy(larger, 0, 0, this.at);
     this.buffer = larger;
   }
+}
+
+function digitCount(value: number): number {
+  let count = 1;
+  for (let power = 10; power <= value; power *= 10) count++;
+  return count;
 }
 
 function needsQuotes(bytes: Uint8Array, start: number, end: number): boolean {

@@ -48,12 +48,15 @@ export class Recorder {
     return failure ? [failure] : [];
   }
 
+  /** Never throws: a file that cannot be closed is no reason to fail a search. */
   close(): void {
-    for (const fd of [this.input, this.output]) {
-      if (fd !== undefined) closeSync(fd);
-    }
+    const open = [this.input, this.output].filter((fd) => fd !== undefined);
     this.input = undefined;
     this.output = undefined;
+    for (const fd of open)
+      this.attempt(() => {
+        closeSync(fd);
+      });
   }
 
   private append(fd: number | undefined, bytes: Buffer): void {

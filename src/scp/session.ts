@@ -13,7 +13,7 @@ import { CsvWriter } from './csv-writer';
 import { describeFailure } from './failure';
 import { FrameReader, type Frame } from './frame-reader';
 import { FRAME_GAP, writeFrame, type ReplyMetadata } from './frame-writer';
-import { MessageLog, type Message } from './messages';
+import { MessageLog, printable, type Message } from './messages';
 import { OutputClosed, ProtocolError } from './protocol-error';
 import { Recorder } from './recorder';
 import { parseSearchInfo } from './search-info';
@@ -77,7 +77,9 @@ class Session {
     this.body.reset();
     try {
       this.reply(
-        refused ? { error: messages.map(({ text }) => text).join(' '), finished: true } : { finished: false },
+        refused
+          ? { error: messages.map(({ text }) => printable(text)).join(' '), finished: true }
+          : { finished: false },
         messages,
       );
     } catch (replyError) {

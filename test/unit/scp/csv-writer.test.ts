@@ -23,6 +23,17 @@ describe('CsvWriter', () => {
     expect(text).toBe('a b,"1,2","x""y","l\nm","c\r",,-12,\n""\n""\n');
   });
 
+  it.each([0, 9, 10, 99, 100, 1234567, 2147483647, 2147483648, 9007199254740991, -1])(
+    'writes the number %d',
+    (value) => {
+      expect(
+        written((out) => {
+          out.integer(value);
+        }),
+      ).toBe(String(value));
+    },
+  );
+
   it('writes scores as toFixed(6) does, ties too', () => {
     const score = fc.oneof(
       fc.double({ min: 0, max: 1, noNaN: true }),

@@ -1,0 +1,9 @@
+/** The test command as a process of its own, for tests of pipes. */
+import { FdSink, FdSource } from '../../src/scp/byte-channel';
+import { runSession } from '../../src/scp/session';
+import { TestCommand } from './test-command';
+
+const log = (lines: string): void => void process.stderr.write(lines);
+void runSession({ command: new TestCommand(), input: new FdSource(0), output: new FdSink(1), log }).then(
+  (exitCode) => (process.exitCode = exitCode),
+);
