@@ -47,8 +47,7 @@ export class Table implements CellSink {
    * @returns where the rows start
    */
   readHeader(bytes: Buffer, start: number, end: number): number {
-    const marked = BOM.every((byte, i) => start + i < end && bytes[start + i] === byte);
-    const from = marked ? start + BOM.length : start;
+    const from = skipByteOrderMark(bytes, start, end);
     if (this.hasHeaderAt(bytes, from, end)) return from + this.header.length;
     const names: string[] = [];
     const rowsStart = scanCells(bytes, from, end, {
@@ -108,6 +107,12 @@ export class Table implements CellSink {
     larger.set(this.cells);
     this.cells = larger;
   }
+}
+
+/** @returns the offset behind a UTF-8 byte order mark at `start`, or `start` */
+export function skipByteOrderMark(bytes: Uint8Array, start: number, end: number): number {
+  const marked = BOM.every((byte, i) => start + i < end && bytes[start + i] === byte);
+  return marked ? start + BOM.length : start;
 }
 
 /**

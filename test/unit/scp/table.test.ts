@@ -139,21 +139,26 @@ describe('parseTable', () => {
 });
 
 describe('CsvBlockReader', () => {
-  it('gives the rows of the whole file wherever it is cut', () => {
+  const readPieces = (maxRows: number, pieces: readonly Buffer[]) => {
+    const reader = new CsvBlockReader(maxRows);
+    const blocks: string[][][] = [];
+    for (const piece of pieces) {
+      for (const table of reader.push(Buffer.from(piece))) blocks.push(cellsOf(table));
+    }
+    for (const table of reader.end()) blocks.push(cellsOf(table));
+    return blocks;
+  };
+
+  it('gives the rows of the whole file wherever it is cut, in tables of the wanted size', () => {
     let cuts = 0;
     fc.assert(
-      fc.property(anyRows, (rows) => {
+      fc.property(anyRows, fc.integer({ min: 1, max: 4 }), (rows, maxRows) => {
         const file = write([rows[0].map((_, i) => `c"${i}\n`), ...rows]);
-        const whole = read(file);
+        const whole = read(file).cells;
         for (let at = 0; at <= file.length; at++, cuts++) {
-          const reader = new CsvBlockReader();
-          const cells: string[][] = [];
-          for (const piece of [file.subarray(0, at), file.subarray(at)]) {
-            const table = reader.push(Buffer.from(piece));
-            if (table) cells.push(...cellsOf(table));
-          }
-          expect(reader.end()).toBeUndefined();
-          expect(cells).toEqual(whole.cells);
+          const blocks = readPieces(maxRows, [file.subarray(0, at), file.subarray(at)]);
+          expect(blocks.flat()).toEqual(whole);
+          expect(blocks.slice(0, -1).every((block) => block.length === maxRows)).toBe(true);
         }
       }),
       { numRuns: 60 },
@@ -162,11 +167,16 @@ describe('CsvBlockReader', () => {
   });
 
   it('gives the last row without a line end, and nothing of an empty file', () => {
-    const reader = new CsvBlockReader();
-    expect(reader.push(Buffer.from('a,b'))).toBeUndefined();
-    expect(reader.push(Buffer.from('\n1,"2'))?.rowCount).toBe(0);
-    expect(reader.push(Buffer.from('\n3"'))).toBeUndefined();
-    expect(cellsOf(reader.end()!)).toEqual([['1', '2\n3']]);
-    expect(new CsvBlockReader().end()).toBeUndefined();
+    expect(
+      readPieces(
+        9,
+        ['a,b', '\n1,"2', '\n3"'].map((text) => Buffer.from(text)),
+      ),
+    ).toEqual([[['1', '2\n3']]]);
+    expect(readPieces(9, [])).toEqual([]);
+  });
+
+  it('skips a byte order mark before a quoted name with a line end in it', () => {
+    expect(readPieces(1, [Buffer.from('\ufeff"a\nb",c\n1,2\n3,4\n')])).toEqual([[['1', '2']], [['3', '4']]]);
   });
 });

@@ -1,0 +1,34 @@
+/**
+ * Composition root of the CLI: the verbs, and what a mistake looks like.
+ *
+ * A verb is loaded when it is the one. A mistake of the user is a line on stderr and exit code 2; a bug of ours
+ * prints its stack and exits 1.
+ */
+import { CommanderError } from 'commander';
+import { createProgram } from './cli/program';
+import { printable } from './scp/messages';
+import { OutputClosed, ProtocolError } from './scp/protocol-error';
+import { UserError } from './util/user-error';
+
+const USER_MISTAKE = 2;
+const BUG = 1;
+
+export async function runCli(args = process.argv.slice(2)): Promise<void> {
+  try {
+    await createProgram().parseAsync(args, { from: 'user' });
+  } catch (error) {
+    process.exit(report(error));
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof OutputClosed) return 0;
+  // Commander has printed its own sentence already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USER_MISTAKE;
+  if (error instanceof UserError || error instanceof ProtocolError) {
+    process.stderr.write(`dnsexfil: ${printable(error.message)}\n`);
+    return USER_MISTAKE;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return BUG;
+}

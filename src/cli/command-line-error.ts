@@ -1,0 +1,11 @@
+/** A mistake on the command line that is no option's own: a file that cannot be read, a column that is not there. */
+import { UserError } from '../util/user-error';
+
+/** @returns the error of the operating system as a sentence for the user */
+export function fileError(path: string, cause: unknown): UserError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new UserError(
+    { code: 'FILE_UNREADABLE', text: `${path} cannot be read or written: ${why}` },
+    { cause },
+  );
+}

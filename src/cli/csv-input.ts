@@ -1,0 +1,43 @@
+/**
+ * Reads CSV from a file, a gzip file or standard input, as tables of at most so many rows.
+ *
+ * The rows of one table are one chunk, as Splunk would send it: the command sorts inside chunks and the dsdl98
+ * model takes its means over them.
+ */
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { CsvBlockReader } from '../scp/csv-blocks';
+import type { Table } from '../scp/table';
+import { fileError } from './command-line-error';
+
+/** As many rows as Splunk puts into a chunk at the most. */
+export const CHUNK_ROWS = 50_000;
+
+/**
+ * @param file a path, `.gz` is unpacked; `-` is standard input
+ * @returns tables, each valid until the next one is asked for
+ * @throws UserError FILE_UNREADABLE; ProtocolError for broken CSV
+ */
+export async function* readTables(file: string, chunkRows = CHUNK_ROWS): AsyncGenerator<Table> {
+  const reader = new CsvBlockReader(chunkRows);
+  try {
+    for await (const bytes of openInput(file)) yield* reader.push(bytes as Buffer);
+  } catch (error) {
+    throw isSystemError(error) ? fileError(file, error) : error;
+  }
+  yield* reader.end();
+}
+
+function openInput(file: string): Readable {
+  if (file === '-') return process.stdin;
+  const stream = createReadStream(file, { highWaterMark: 1 << 20 });
+  if (!file.endsWith('.gz')) return stream;
+  const gunzip = createGunzip();
+  stream.on('error', (error) => gunzip.destroy(error));
+  return stream.pipe(gunzip);
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'errno' in error;
+}

@@ -1,0 +1,118 @@
+/**
+ * `dnsexfil features FILE`: the feature matrix of a file, for training. There is one implementation of every
+ * feature, and this is how Python gets it.
+ */
+import { closeSync, openSync, readFileSync, readdirSync, writeSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import { ObservationReader } from '../detect/observation-reader';
+import { ChunkFacts } from '../detect/row-facts';
+import type { Extractor, FeatureSet } from '../features/feature-set';
+import { findFeatureSet, featureSets } from '../features/registry';
+import { Table } from '../scp/table';
+import { UserError } from '../util/user-error';
+import { readTables } from './csv-input';
+
+export interface FeaturesRequest {
+  readonly file: string;
+  /** `name@version`. */
+  readonly featureSet: string;
+  /** Folder whose files are the extractor's tables, by name without extension. */
+  readonly resources: string | undefined;
+  /** Column whose change of value starts a new, empty history. */
+  readonly groupBy: string | undefined;
+  readonly out: string;
+  readonly maxPairs: number;
+  readonly maxClients: number;
+}
+
+export interface FeaturesSummary {
+  readonly rows: number;
+  readonly scored: number;
+  readonly features: readonly string[];
+}
+
+/**
+ * Writes float32 little-endian [rows, features] in input order; a row without a score is all NaN. Within one value
+ * of `groupBy` rows must ascend in time: they are taken as they come.
+ *
+ * @throws UserError FEATURE_SET_UNKNOWN, COLUMN_UNKNOWN, FILE_UNREADABLE
+ */
+export async function writeFeatures(request: FeaturesRequest): Promise<FeaturesSummary> {
+  const featureSet = requireFeatureSet(request.featureSet);
+  const matrix = new MatrixBuilder(featureSet, request);
+  const file = openSync(request.out, 'w');
+  try {
+    for await (const table of readTables(request.file)) writeSync(file, matrix.compute(table));
+  } finally {
+    closeSync(file);
+  }
+  const features = featureSet.features.map(({ name }) => name);
+  return { rows: matrix.rows, scored: matrix.scored, features };
+}
+
+function requireFeatureSet(wanted: string): FeatureSet {
+  const [name, version] = wanted.split('@');
+  const found = findFeatureSet(name, Number(version));
+  if (found) return found;
+  const known = featureSets.map((set) => `${set.name}@${set.version}`).join(', ');
+  throw new UserError({
+    code: 'FEATURE_SET_UNKNOWN',
+    text: `--feature-set ${wanted} is unknown; allowed: ${known}.`,
+  });
+}
+
+class MatrixBuilder {
+  rows = 0;
+  scored = 0;
+  private readonly reader: ObservationReader;
+  private readonly tables: Record<string, Uint8Array>;
+  private extractor: Extractor | undefined;
+  private group: string | undefined;
+
+  constructor(
+    private readonly featureSet: FeatureSet,
+    private readonly request: FeaturesRequest,
+  ) {
+    const fields = { src: 'src', query: 'query', time: '_time', extra: featureSet.extraFields };
+    this.reader = new ObservationReader(fields, featureSet.usesTime);
+    this.tables = request.resources === undefined ? {} : readFolder(request.resources);
+  }
+
+  /** @returns the table's rows as bytes of the matrix */
+  compute(table: Table): Uint8Array {
+    const { groupBy } = this.request;
+    const groupColumn = groupBy === undefined ? -1 : table.columnIndex(groupBy);
+    if (groupBy !== undefined && groupColumn < 0) {
+      throw new UserError({ code: 'COLUMN_UNKNOWN', text: `--group-by ${groupBy}: no such column.` });
+    }
+    const width = this.featureSet.features.length;
+    const matrix = new Float32Array(table.rowCount * width);
+    const observations = this.reader.read(table);
+    const facts = new ChunkFacts();
+    facts.reset(table.rowCount);
+    for (let row = 0; row < table.rowCount; row++) {
+      const group = groupColumn < 0 ? '' : table.text(row, groupColumn);
+      if (row === 0 || group !== this.group) {
+        if (group !== this.group) this.extractor = undefined;
+        this.group = group;
+        this.extractor ??= this.createExtractor();
+        this.extractor.beginChunk(observations, facts);
+      }
+      const isScored = this.extractor!.extract(row, matrix, row * width);
+      if (isScored) this.scored++;
+      else matrix.fill(NaN, row * width, (row + 1) * width);
+    }
+    this.rows += table.rowCount;
+    return new Uint8Array(matrix.buffer);
+  }
+
+  private createExtractor(): Extractor {
+    const { maxPairs, maxClients } = this.request;
+    return this.featureSet.createExtractor({ maxPairs, maxClients, tables: this.tables });
+  }
+}
+
+function readFolder(folder: string): Record<string, Uint8Array> {
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(files.map(({ name }) => [parse(name).name, readFileSync(join(folder, name))]));
+}

@@ -1,0 +1,79 @@
+/**
+ * `dnsexfil score FILE`: the command's rows in and out as plain CSV, for files and for tools that are not Splunk.
+ *
+ * Runs the same detector over the same tables as the search command; only the frames are missing.
+ */
+import { configureDnsexfil } from '../detect/command';
+import { dnsexfilOptions } from '../detect/options';
+import { FdSink, type ByteSink } from '../scp/byte-channel';
+import type { ChunkProcessor } from '../scp/command';
+import { CsvWriter } from '../scp/csv-writer';
+import type { Message } from '../scp/messages';
+import { parseOptions } from '../scp/options';
+import { ReplyColumns } from '../scp/reply-columns';
+import type { Table } from '../scp/table';
+import { UserError } from '../util/user-error';
+import { readTables } from './csv-input';
+
+export interface ScoreRequest {
+  readonly file: string;
+  /** Options as SPL writes them, `name=value`. */
+  readonly options: readonly string[];
+  readonly chunkRows?: number;
+  readonly modelsDir: string;
+  /** Takes what the job inspector would show. */
+  readonly report: (message: Message) => void;
+  readonly output?: ByteSink;
+}
+
+/**
+ * Prints the input's columns and the output fields, rows in input order.
+ *
+ * @throws UserError for options, model or file; ProtocolError for broken CSV
+ */
+export async function score({
+  file,
+  options,
+  chunkRows,
+  modelsDir,
+  report,
+  output,
+}: ScoreRequest): Promise<void> {
+  const { values, mistakes } = parseOptions(options, dnsexfilOptions);
+  if (mistakes.length > 0) throw new UserError(mistakes);
+  const command = configureDnsexfil(modelsDir, values);
+  const printer = new RowPrinter(await command.open(), command.outputFields, output ?? new FdSink(1));
+  for await (const table of readTables(file, chunkRows)) await printer.print(table);
+  printer.messages().forEach(report);
+}
+
+class RowPrinter {
+  private readonly writer = new CsvWriter();
+  private columns: ReplyColumns | undefined;
+
+  constructor(
+    private readonly processor: ChunkProcessor,
+    private readonly outputFields: readonly string[],
+    private readonly sink: ByteSink,
+  ) {}
+
+  async print(table: Table): Promise<void> {
+    const { writer, processor } = this;
+    writer.reset();
+    if (!this.columns) {
+      this.columns = new ReplyColumns(table.columns, this.outputFields);
+      this.columns.writeHeader(writer);
+    }
+    await processor.process(table);
+    for (let row = 0; row < table.rowCount; row++) {
+      this.columns.writeInputCells(table, row, writer);
+      processor.writeRow(row, writer);
+      writer.endRow();
+    }
+    this.sink.write(writer.bytes());
+  }
+
+  messages(): Message[] {
+    return [...this.processor.takeMessages(), ...this.processor.finish()];
+  }
+}

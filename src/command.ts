@@ -1,0 +1,16 @@
+/** Composition root of the search command: splunkd's pipes, the protocol, the command. */
+import { createDnsexfilCommand } from './detect/command';
+import { FdSink, FdSource } from './scp/byte-channel';
+import { runSession } from './scp/session';
+import { modelsFolder } from './util/app-root';
+
+export async function runCommand(): Promise<void> {
+  process.exitCode = await runSession({
+    command: createDnsexfilCommand(modelsFolder()),
+    input: new FdSource(0),
+    output: new FdSink(1),
+    log: (lines) => process.stderr.write(`${lines}\n`),
+  });
+  // ONNX Runtime's threads would keep a process alive that has said its last word.
+  process.exit();
+}

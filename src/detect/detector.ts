@@ -1,0 +1,151 @@
+/**
+ * Scores the rows of one search: table → observations → features → scores → output fields.
+ *
+ * Holds no rule about DNS and none about models; it keeps row and score together. The rule: results are stored
+ * under the row's own number, whatever order the rows were taken in.
+ */
+import type { Extractor, FeatureSet } from '../features/feature-set';
+import { ROW_ERROR_WORDS } from '../features/row-error';
+import type { Explainer, Scorer } from '../model/scorer';
+import type { ChunkProcessor } from '../scp/command';
+import type { CsvWriter } from '../scp/csv-writer';
+import type { Message } from '../scp/messages';
+import type { Table } from '../scp/table';
+import { ObservationReader, type InputFields } from './observation-reader';
+import { Reasons } from './reasons';
+import { ChunkFacts } from './row-facts';
+import { disorderMessage, emptyFieldMessages, evictionMessages, RowErrorCounts } from './run-notes';
+import { TimeOrder } from './time-order';
+
+/** Rows a call of the runtime: measured flat from 2,048 to 16,384, and this many fit the second-level cache. */
+export const SLICE_ROWS = 4096;
+const MICROS = 1_000_000;
+
+export interface DetectorParts {
+  readonly fields: InputFields;
+  readonly featureSet: FeatureSet;
+  readonly extractor: Extractor;
+  readonly scorer: Scorer;
+  readonly explainer: Explainer;
+  /** Verdict 1 at or above it. */
+  readonly threshold: number;
+  /** Reasons for all scored rows instead of those with verdict 1. */
+  readonly explainAll: boolean;
+}
+
+export class Detector implements ChunkProcessor {
+  private readonly reader: ObservationReader;
+  private readonly order = new TimeOrder();
+  private readonly facts = new ChunkFacts();
+  private readonly errorCounts = new RowErrorCounts();
+  private readonly reasons: Reasons;
+  /** The slice: features, row numbers and scores by slot. */
+  private readonly matrix: Float32Array;
+  private readonly slotRows = new Int32Array(SLICE_ROWS);
+  private readonly slotScores = new Float32Array(SLICE_ROWS);
+  private readonly contributions: Float32Array;
+  /** The chunk's results by row. Scores in millionths, as they are shown, so that verdict and text agree. */
+  private micros = new Int32Array(0);
+  private error: Uint8Array = new Uint8Array(0);
+  private readonly reasonTexts = new Map<number, string>();
+
+  constructor(private readonly parts: DetectorParts) {
+    const width = parts.featureSet.features.length;
+    this.reader = new ObservationReader(parts.fields, parts.featureSet.usesTime);
+    this.reasons = new Reasons(parts.featureSet.features);
+    this.matrix = new Float32Array(SLICE_ROWS * width);
+    this.contributions = new Float32Array(width);
+  }
+
+  async process(table: Table): Promise<void> {
+    const { extractor, featureSet } = this.parts;
+    const observations = this.reader.read(table);
+    const { rowCount } = observations;
+    this.reset(rowCount);
+    this.error = observations.error;
+    const order = featureSet.usesTime ? this.order.arrange(observations.time, rowCount) : undefined;
+    extractor.beginChunk(observations, this.facts);
+    const width = featureSet.features.length;
+    let slots = 0;
+    for (let place = 0; place < rowCount; place++) {
+      const row = order ? order[place] : place;
+      if (!extractor.extract(row, this.matrix, slots * width)) continue;
+      this.slotRows[slots++] = row;
+      if (slots < SLICE_ROWS) continue;
+      await this.scoreSlice(slots);
+      slots = 0;
+    }
+    await this.scoreSlice(slots);
+    this.errorCounts.add(observations.error, rowCount);
+  }
+
+  writeRow(row: number, out: CsvWriter): void {
+    const { facts } = this;
+    const error = this.error[row];
+    if (error === 0) this.writeScore(this.micros[row], out);
+    else this.writeNoScore(out);
+    out.cell(facts.domainBytes, facts.domainStart[row], facts.domainEnd[row]);
+    if (error === 0) out.integer(facts.exfilBytes[row]);
+    else out.empty();
+    const reason = this.reasonTexts.get(row);
+    if (reason === undefined) out.empty();
+    else out.text(reason);
+    if (error === 0) out.empty();
+    else out.text(ROW_ERROR_WORDS[error]);
+  }
+
+  takeMessages(): readonly Message[] {
+    return this.order.sawDisorder ? [disorderMessage(this.parts.fields.time)] : [];
+  }
+
+  finish(): readonly Message[] {
+    const { src, query, time, rowCount } = this.reader;
+    const filled = { src: src.filled, query: query.filled, time: time.filled };
+    const ignoresTime = !this.parts.featureSet.usesTime;
+    return [
+      ...emptyFieldMessages(
+        this.parts.fields,
+        ignoresTime ? { ...filled, time: rowCount } : filled,
+        rowCount,
+      ),
+      ...this.errorCounts.messages(),
+      ...evictionMessages(this.parts.extractor.evictions),
+    ];
+  }
+
+  private reset(rowCount: number): void {
+    if (this.micros.length < rowCount) this.micros = new Int32Array(rowCount);
+    this.facts.reset(rowCount);
+    this.reasonTexts.clear();
+  }
+
+  private async scoreSlice(slots: number): Promise<void> {
+    await this.parts.scorer.score(this.matrix, slots, this.slotScores);
+    for (let slot = 0; slot < slots; slot++) {
+      const row = this.slotRows[slot];
+      const micros = Math.round(this.slotScores[slot] * MICROS);
+      this.micros[row] = micros;
+      if (this.parts.explainAll || this.isFlagged(micros)) await this.explain(row, slot);
+    }
+  }
+
+  private async explain(row: number, slot: number): Promise<void> {
+    const offset = slot * this.parts.featureSet.features.length;
+    await this.parts.explainer.explain(this.matrix, offset, this.contributions);
+    this.reasonTexts.set(row, this.reasons.describe(this.contributions, this.matrix, offset));
+  }
+
+  private isFlagged(micros: number): boolean {
+    return micros / MICROS >= this.parts.threshold;
+  }
+
+  private writeScore(micros: number, out: CsvWriter): void {
+    out.fixed6(micros / MICROS);
+    out.integer(this.isFlagged(micros) ? 1 : 0);
+  }
+
+  private writeNoScore(out: CsvWriter): void {
+    out.empty();
+    out.empty();
+  }
+}

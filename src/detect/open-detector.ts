@@ -1,0 +1,31 @@
+/** Puts a detector together from a model's files: feature set, history, scorer, explainer. Loads everything slow. */
+import { findFeatureSet } from '../features/registry';
+import { createExplainer } from '../model/explainer';
+import type { LoadedModel } from '../model/model-folder';
+import { createScorer } from '../model/onnx-scorer';
+import { UserError } from '../util/user-error';
+import { Detector } from './detector';
+import type { Settings } from './options';
+
+/** @throws UserError where the feature set is unknown, the runtime does not load, or the model does not fit */
+export async function openDetector(settings: Settings, model: LoadedModel): Promise<Detector> {
+  const { manifest } = model;
+  const featureSet = findFeatureSet(manifest.featureSet.name, manifest.featureSet.version);
+  if (!featureSet) {
+    const { name, version } = manifest.featureSet;
+    throw new UserError({
+      code: 'FEATURE_SET_UNKNOWN',
+      text: `Model "${manifest.name}" needs feature set ${name}@${version}, which this version does not have.`,
+    });
+  }
+  const scorer = await createScorer(model, featureSet.features.length);
+  return new Detector({
+    fields: { ...settings, extra: featureSet.extraFields },
+    featureSet,
+    extractor: featureSet.createExtractor({ ...manifest.limits, tables: model.resources }),
+    scorer,
+    explainer: createExplainer(model, scorer),
+    threshold: settings.threshold ?? manifest.threshold,
+    explainAll: settings.explain,
+  });
+}

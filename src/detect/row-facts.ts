@@ -1,0 +1,20 @@
+/** What the extractor says of each row beside its features; arrays that are used again for each chunk. */
+import type { RowFacts } from '../features/feature-set';
+
+export class ChunkFacts implements RowFacts {
+  domainBytes: Uint8Array = new Uint8Array(0);
+  domainStart = new Int32Array(0);
+  domainEnd = new Int32Array(0);
+  exfilBytes = new Float64Array(0);
+
+  reset(rowCount: number): void {
+    if (this.domainStart.length < rowCount) {
+      this.domainStart = new Int32Array(rowCount);
+      this.domainEnd = new Int32Array(rowCount);
+      this.exfilBytes = new Float64Array(rowCount);
+    }
+    this.domainStart.fill(0);
+    this.domainEnd.fill(0);
+    this.exfilBytes.fill(0);
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * The order in which the rows of a chunk enter the history: ascending time, equal times as they came.
+ *
+ * Rows that are in order already keep it without a sort, so that any cutting of an ascending search gives the
+ * same order.
+ */
+export class TimeOrder {
+  /** True once a row was older than one before it, in this chunk or an earlier one. */
+  sawDisorder = false;
+  private latest = -Infinity;
+  private rows = new Uint32Array(0);
+
+  /**
+   * @param time epoch seconds by row; NaN stands anywhere, those rows are no reason to reorder
+   * @returns row numbers, valid until the next call
+   */
+  arrange(time: Float64Array, rowCount: number): Uint32Array {
+    const rows = this.identity(rowCount);
+    if (this.isAscending(time, rowCount)) return rows;
+    this.sawDisorder = true;
+    // A row without a time has no place in the order; at the end it disturbs none.
+    return rows.sort((a, b) => sortKey(time[a]) - sortKey(time[b]) || a - b);
+  }
+
+  private isAscending(time: Float64Array, rowCount: number): boolean {
+    let ascending = true;
+    for (let row = 0; row < rowCount; row++) {
+      const seconds = time[row];
+      if (seconds < this.latest) ascending = false;
+      else if (seconds > this.latest) this.latest = seconds;
+    }
+    return ascending;
+  }
+
+  private identity(rowCount: number): Uint32Array {
+    if (this.rows.length < rowCount) this.rows = new Uint32Array(rowCount);
+    const rows = this.rows.subarray(0, rowCount);
+    for (let row = 0; row < rowCount; row++) rows[row] = row;
+    return rows;
+  }
+}
+
+function sortKey(seconds: number): number {
+  return Number.isNaN(seconds) ? Number.MAX_VALUE : seconds;
+}
