@@ -130,12 +130,18 @@ describe('lookups and collections', () => {
     );
   });
 
-  it.each(['lookups', 'transforms', 'collections', 'macros', 'savedsearches', 'searchbnf', 'commands', 'workflow_actions'])(
-    'exports %s to other apps',
-    (kind) => {
-      expect(appConf('../metadata/default.meta').get(kind)?.get('export')).toBe('system');
-    },
-  );
+  it.each([
+    'lookups',
+    'transforms',
+    'collections',
+    'macros',
+    'savedsearches',
+    'searchbnf',
+    'commands',
+    'workflow_actions',
+  ])('exports %s to other apps', (kind) => {
+    expect(appConf('../metadata/default.meta').get(kind)?.get('export')).toBe('system');
+  });
 });
 
 describe('workflow actions', () => {

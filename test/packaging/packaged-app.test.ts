@@ -6,7 +6,7 @@ import { hostPlatform, topFolder } from '../../src/packaging/platforms';
 import { isExecutable } from '../../src/packaging/app-tree';
 import { listFiles } from '../../src/packaging/list-files';
 import { appVersion } from '../../src/packaging/project';
-import { readConf } from '../support/conf-file';
+import { readConf } from '../../src/packaging/conf-file';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS, type PackagedApp } from '../support/packaged-app';
 
 let app: PackagedApp;

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { projectRoot } from '../../src/packaging/project';
-import { readConf, type ConfFile } from './conf-file';
+import { readConf, type ConfFile } from '../../src/packaging/conf-file';
 
 export function appConf(name: string): ConfFile {
   return readConf(path.join(projectRoot, 'default', name));

@@ -5,10 +5,12 @@ import { PackagingError } from '../packaging-error';
 import { distFolder } from '../project';
 import { appInspect } from './appinspect';
 import { slim } from './slim';
+import { splCases } from './spl-cases';
+import { splSyntax } from './spl-syntax';
 import { structure } from './structure';
 import type { InspectionResult, InspectionStep } from './step';
 
-const steps: readonly InspectionStep[] = [structure, appInspect, slim];
+const steps: readonly InspectionStep[] = [structure, appInspect, slim, splSyntax, splCases];
 
 function report(spl: string, step: InspectionStep, { summary, failures, skipped }: InspectionResult): void {
   const verdict = skipped !== undefined ? `skipped: ${skipped}` : failures.length > 0 ? 'FAILED' : 'passed';

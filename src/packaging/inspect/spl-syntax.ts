@@ -1,0 +1,45 @@
+/**
+ * Every saved search and every macro of a package through an independent grammar of SPL. Macros that no search
+ * uses are called as test/app/spl/macro-calls.spl calls them.
+ */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as tar from 'tar';
+import { inProject } from '../project';
+import { findSplTools, type ToolRun } from './spl-tools';
+import type { InspectionStep } from './step';
+
+const CALLS = inProject('test/app/spl/macro-calls.spl');
+
+export const splSyntax: InspectionStep = {
+  name: 'SPL syntax',
+  async inspect(spl) {
+    const tools = findSplTools();
+    if (typeof tools === 'string') return { summary: '', failures: [], skipped: tools };
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dnsexfil-spl-'));
+    try {
+      await tar.extract({ file: spl, cwd: folder, filter: (name) => /\/(default|lookups)\//.test(name) });
+      const app = path.join(folder, 'dnsexfil');
+      const macros = path.join(app, 'default', 'macros.conf');
+      const runs = [
+        tools.check(['--app', app]),
+        tools.check(['--lines', CALLS, '--macros', macros, '--custom', 'dnsexfil']),
+      ];
+      return { summary: runs.map(lastLine).join('; '), failures: runs.flatMap(faults) };
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
+  },
+};
+
+function lastLine({ stdout }: ToolRun): string {
+  return stdout.trim().split('\n').at(-1) ?? '';
+}
+
+/** Each search that was refused, with what the grammar says about it. */
+function faults({ status, stdout, stderr }: ToolRun): string[] {
+  if (status === 0) return [];
+  const refused = stdout.split(/\n(?=OK |ERR |note:|\d+ checked)/).filter((part) => part.startsWith('ERR'));
+  return refused.length > 0 ? refused : [`check_spl: ${stderr.trim().split('\n').at(-1) ?? ''}`];
+}
