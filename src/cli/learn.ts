@@ -1,0 +1,92 @@
+/**
+ * `dnsexfil learn FILE…`: which registered domains carry much signalling for many clients of a site, from a quiet
+ * period. Pure: rows in, lookup out. The rule: a domain that one client alone uses is never listed, however busy.
+ */
+export interface LearnRow {
+  /** Epoch seconds. */
+  readonly time: number;
+  readonly src: string;
+  readonly query: string;
+  /** eTLD+1 of `query`; undefined where it has none. */
+  readonly registeredDomain: string | undefined;
+}
+
+export interface LearnLimits {
+  /** Different clients that a domain needs; at least 2. */
+  readonly minClients: number;
+  /** Distinct names that a domain needs. */
+  readonly minNames: number;
+}
+
+export interface SignallingDomain {
+  readonly domain: string;
+  readonly clients: number;
+  readonly names: number;
+  readonly queries: number;
+  /** Epoch seconds. */
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+}
+
+/** Chosen, not measured: well above a tunnel's one client, and enough names to be worth leaving out. */
+export const defaultLimits: LearnLimits = { minClients: 5, minNames: 200 };
+
+/** Counting stops here, so that one domain cannot fill the memory; the figures then mean 'at least'. */
+const MAX_COUNTED = 10_000;
+
+/** Counts rows of any order, from any number of files. */
+export class SignallingCounter {
+  private readonly domains = new Map<string, DomainCount>();
+
+  /** Rows without a registered domain are passed over. */
+  add({ time, src, query, registeredDomain }: LearnRow): void {
+    if (registeredDomain === undefined || registeredDomain === '') return;
+    let count = this.domains.get(registeredDomain);
+    if (count === undefined) this.domains.set(registeredDomain, (count = new DomainCount()));
+    count.add(time, src, query);
+  }
+
+  /** Domains that reach both limits, most names first; equal ones by domain, so that two runs agree. */
+  list(limits: LearnLimits): SignallingDomain[] {
+    const minClients = Math.max(2, limits.minClients);
+    return [...this.domains]
+      .filter(([, { clients, names }]) => clients.size >= minClients && names.size >= limits.minNames)
+      .map(([domain, count]) => ({ domain, ...count.summary() }))
+      .sort((a, b) => b.names - a.names || (a.domain < b.domain ? -1 : 1));
+  }
+}
+
+class DomainCount {
+  readonly clients = new Set<string>();
+  readonly names = new Set<string>();
+  private queries = 0;
+  private firstSeen = Infinity;
+  private lastSeen = -Infinity;
+
+  add(time: number, src: string, query: string): void {
+    if (this.clients.size < MAX_COUNTED) this.clients.add(src);
+    if (this.names.size < MAX_COUNTED) this.names.add(query.toLowerCase());
+    this.queries++;
+    this.firstSeen = Math.min(this.firstSeen, time);
+    this.lastSeen = Math.max(this.lastSeen, time);
+  }
+
+  summary(): Omit<SignallingDomain, 'domain'> {
+    const { queries, firstSeen, lastSeen } = this;
+    return { clients: this.clients.size, names: this.names.size, queries, firstSeen, lastSeen };
+  }
+}
+
+/**
+ * The lookup `dnsexfil_site_signalling` as CSV: two patterns for each domain, for itself and every name below.
+ *
+ * @param added epoch seconds
+ */
+export function toLookupCsv(domains: readonly SignallingDomain[], added: number): string {
+  const lines = domains.flatMap(({ domain, clients, names, queries, firstSeen, lastSeen }) =>
+    [domain, `*.${domain}`].map((pattern) =>
+      [domain, pattern, clients, names, queries, firstSeen, lastSeen, added].join(','),
+    ),
+  );
+  return ['domain,pattern,clients,names,queries,first_seen,last_seen,added', ...lines, ''].join('\n');
+}

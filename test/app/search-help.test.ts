@@ -1,0 +1,55 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { dnsexfilOptions } from '../../src/detect/options';
+import { projectRoot } from '../../src/packaging/project';
+import { appConf } from '../support/spl';
+
+const help = appConf('searchbnf.conf');
+const option = help.get('dnsexfil-option');
+const names = dnsexfilOptions.map(({ name }) => name);
+
+describe('searchbnf.conf', () => {
+  it('has the options of the command, in its order, with the right kind of value', () => {
+    const kinds = { text: '<string>', field: '<field>', number: '<num>', boolean: '<bool>' };
+    const expected = dnsexfilOptions.map(({ name, kind }) => `${name}=${kinds[kind]}`);
+    expect(option?.get('syntax')?.split(' | ')).toEqual(expected);
+  });
+
+  it('explains each option and names its default', () => {
+    const description = option?.get('description') ?? '';
+    for (const name of names) expect(description).toMatch(new RegExp(`\\b${name}\\b`));
+    for (const { kind, default: value } of dnsexfilOptions)
+      if (kind === 'text' || kind === 'field') expect(description).toContain(String(value));
+    expect(names.length).toBeGreaterThan(5);
+  });
+
+  it('gives an example for each comment, and uses only options that exist', () => {
+    const command = help.get('dnsexfil-command');
+    const examples = [...(command?.keys() ?? [])].filter((key) => key.startsWith('example'));
+    expect(examples).toHaveLength(4);
+    for (const key of examples) {
+      expect(command?.has(key.replace('example', 'comment'))).toBe(true);
+      const call = /dnsexfil( \w+=\S+)*/.exec(command?.get(key)?.replaceAll(/`[^`]*`/g, '') ?? '')?.[0] ?? '';
+      for (const [, name] of call.matchAll(/ (\w+)=/g)) expect(names).toContain(name);
+    }
+  });
+});
+
+/** The model is made by training; until somebody has done so there is nothing to compare. */
+const manifest = path.join(projectRoot, 'models/history/manifest.json');
+const whenTrained = fs.existsSync(manifest) ? describe : describe.skip;
+
+whenTrained('numbers of the model in macros.conf', () => {
+  const macros = appConf('macros.conf');
+  const number = (name: string): number => Number(macros.get(name)?.get('definition'));
+
+  it('are those of its manifest', () => {
+    const { budgets, limits } = JSON.parse(fs.readFileSync(manifest, 'utf8')) as {
+      budgets: { quiet: number; sensitive: number };
+      limits?: { maxPairs?: number };
+    };
+    expect(number('dnsexfil_threshold_quiet')).toBe(budgets.quiet);
+    expect(number('dnsexfil_threshold_sensitive')).toBe(budgets.sensitive);
+    if (limits?.maxPairs !== undefined) expect(number('dnsexfil_max_pairs')).toBe(limits.maxPairs);
+  });
+});
