@@ -111,7 +111,7 @@ function* markLast(chunks: Iterable<readonly Row[]>): Generator<{ rows: readonly
   yield { rows: previous ?? [], finished: true };
 }
 
-function getinfoMetadata({ args = [], dispatchDir = '' }: SearchRequest): unknown {
+export function getinfoMetadata({ args = [], dispatchDir = '' }: SearchRequest): unknown {
   const searchinfo = {
     args: args.map((token) => token.replace(/^([^"]*)"(.*)"$/s, '$1$2')),
     raw_args: args,

@@ -1,0 +1,78 @@
+/** A detector over a feature set and a scorer that are plain to see through: what is tested is the row keeping. */
+import { Detector } from '../../src/detect/detector';
+import type { Extractor, FeatureSet, Observations } from '../../src/features/feature-set';
+import type { Explainer, Scorer } from '../../src/model/scorer';
+import { CsvWriter } from '../../src/scp/csv-writer';
+import { parseTable } from '../../src/scp/table';
+
+/** One feature: the length of the name, over 100. */
+const NAME_LENGTH: FeatureSet = {
+  name: 'fake',
+  version: 1,
+  extraFields: [],
+  usesTime: true,
+  features: [
+    { name: 'length', family: 'name', describe: (value) => `length ${Math.round(value('length') * 100)}` },
+  ],
+  createExtractor: () => new NameLengthExtractor(),
+};
+
+class NameLengthExtractor implements Extractor {
+  readonly evictions = { pairs: 0, clients: 0 };
+  /** Row numbers in the order in which they came. */
+  readonly taken: number[] = [];
+  private observations: Observations | undefined;
+
+  beginChunk(observations: Observations): void {
+    this.observations = observations;
+  }
+
+  extract(row: number, matrix: Float32Array, offset: number): boolean {
+    const { error, queryStart, queryEnd } = this.observations!;
+    this.taken.push(row);
+    if (error[row] !== 0) return false;
+    matrix[offset] = (queryEnd[row] - queryStart[row]) / 100;
+    return true;
+  }
+}
+
+const identityScorer: Scorer = {
+  featureCount: 1,
+  score: (matrix, rows, scores) => {
+    scores.set(matrix.subarray(0, rows));
+    return Promise.resolve();
+  },
+};
+
+const identityExplainer: Explainer = {
+  explain: (matrix, offset, contributions) => {
+    contributions[0] = matrix[offset];
+  },
+};
+
+export function createFakeDetector({ threshold = 0.5, explainAll = false } = {}) {
+  const extractor = new NameLengthExtractor();
+  const detector = new Detector({
+    fields: { src: 'src', query: 'query', time: '_time', extra: [] },
+    featureSet: NAME_LENGTH,
+    extractor,
+    scorer: identityScorer,
+    explainer: identityExplainer,
+    threshold,
+    explainAll,
+  });
+  return { detector, extractor };
+}
+
+/** Runs one chunk. @returns the output cells of each row as CSV lines */
+export async function runChunk(detector: Detector, csv: string): Promise<string[]> {
+  const bytes = Buffer.from(csv);
+  const table = parseTable(bytes, 0, bytes.length);
+  await detector.process(table);
+  const out = new CsvWriter();
+  for (let row = 0; row < table.rowCount; row++) {
+    detector.writeRow(row, out);
+    out.endRow();
+  }
+  return out.bytes().toString().split('\n').slice(0, -1);
+}

@@ -1,0 +1,71 @@
+import { SLICE_ROWS } from '../../../src/detect/detector';
+import { createFakeDetector, runChunk } from '../../support/fake-detector';
+
+const name = (length: number) => 'x'.repeat(length);
+const codes = (messages: readonly { code: string }[]) => messages.map(({ code }) => code);
+
+describe('Detector', () => {
+  it('gives each row a score or a code, never both, and reasons from the threshold on', async () => {
+    const { detector } = createFakeDetector();
+    const rows = await runChunk(
+      detector,
+      `_time,src,query,__mv_query\n1,a,${name(49)},\n1,a,${name(50)},\nsoon,a,b,\n2,a,"b\nc",$b$;$c$\n`,
+    );
+    expect(rows).toEqual([
+      '0.490000,0,,0,,',
+      '0.500000,1,,0,length 50,',
+      ',,,,,time_invalid',
+      ',,,,,query_multivalue',
+    ]);
+  });
+
+  it('explains every scored row where asked to', async () => {
+    const { detector } = createFakeDetector({ explainAll: true });
+    expect(await runChunk(detector, `_time,src,query\n1,a,${name(7)}\n`)).toEqual([
+      '0.070000,0,,0,length 7,',
+    ]);
+  });
+
+  it('takes rows in ascending time and keeps each score on its row', async () => {
+    const { detector, extractor } = createFakeDetector();
+    const rows = await runChunk(
+      detector,
+      `_time,src,query\n5,a,${name(5)}\n1,a,${name(1)}\n5,a,${name(6)}\n3,a,${name(3)}\n`,
+    );
+    expect(extractor.taken).toEqual([1, 3, 0, 2]);
+    expect(rows.map((row) => row.slice(0, 4))).toEqual(['0.05', '0.01', '0.06', '0.03']);
+    expect(codes(detector.takeMessages())).toEqual(['ROWS_OUT_OF_ORDER']);
+  });
+
+  it('says nothing of order where rows ascend, also over chunks and with equal or empty times', async () => {
+    const { detector, extractor } = createFakeDetector();
+    await runChunk(detector, '_time,src,query\n1,a,x\n1,a,y\n');
+    await runChunk(detector, '_time,src,query\n,a,x\n2,a,y\n');
+    expect(extractor.taken).toEqual([0, 1, 0, 1]);
+    expect(detector.takeMessages()).toEqual([]);
+  });
+
+  it('notices a chunk that is older than the one before', async () => {
+    const { detector } = createFakeDetector();
+    await runChunk(detector, '_time,src,query\n9,a,x\n');
+    await runChunk(detector, '_time,src,query\n8,a,x\n');
+    expect(codes(detector.takeMessages())).toEqual(['ROWS_OUT_OF_ORDER']);
+  });
+
+  it('keeps rows and scores together over several slices', async () => {
+    const { detector } = createFakeDetector();
+    const lengths = Array.from({ length: 2 * SLICE_ROWS + 3 }, (_, i) => 1 + (i % 97));
+    const csv = lengths.map((length, i) => `${i},a,${name(length)}`).join('\n');
+    const rows = await runChunk(detector, `_time,src,query\n${csv}\n`);
+    expect(rows.map((row) => Number(row.split(',')[0]))).toEqual(lengths.map((length) => length / 100));
+  });
+
+  it('names a field that was empty in all rows, and counts rows without a score', async () => {
+    const { detector } = createFakeDetector();
+    await runChunk(detector, '_time,src,query\n1,,x\nsoon,,x\n');
+    const messages = detector.finish();
+    expect(codes(messages)).toEqual(['FIELD_EMPTY', 'ROWS_UNSCORED']);
+    expect(messages[0].text).toContain('"src"');
+    expect(messages[1].text).toContain('time_invalid');
+  });
+});

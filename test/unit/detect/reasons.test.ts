@@ -1,0 +1,33 @@
+import { Reasons } from '../../../src/detect/reasons';
+
+const feature = (name: string, family: string) => ({
+  name,
+  family,
+  describe: (value: (other: string) => number) => `${name}=${value(name)}`,
+});
+
+const reasons = new Reasons([
+  feature('a1', 'a'),
+  feature('a2', 'a'),
+  feature('b', 'b'),
+  feature('c', 'c'),
+  feature('d', 'd'),
+]);
+const row = Float32Array.of(9, 1, 2, 3, 4, 5);
+const describeRow = (...contributions: number[]) =>
+  reasons.describe(Float32Array.from(contributions), row, 1);
+
+describe('Reasons', () => {
+  it('lets families speak in the order of their sums, each by its strongest feature', () => {
+    expect(describeRow(1, 2, 2.5, 0, 0)).toBe('a2=2; b=3');
+  });
+
+  it('gives three at the most and leaves out what hardly moved the score', () => {
+    expect(describeRow(5, 0, 4, 3, 2)).toBe('a1=1; b=3; c=4');
+    expect(describeRow(5, 0, 0.4, -3, 2)).toBe('a1=1; d=5');
+  });
+
+  it('gives one reason where nothing raised the score', () => {
+    expect(describeRow(-5, -5, -4, -3, -2)).toBe('d=5');
+  });
+});

@@ -1,0 +1,11 @@
+/** What `tstats … by DNS.src _time span=1s DNS.query | sort 0 _time` makes of queries: whole seconds, merged. */
+import type { Query } from './office';
+
+export function asTstatsRows(queries: readonly Query[]): Query[] {
+  const merged = new Map<string, Query>();
+  for (const query of queries) {
+    const time = Math.floor(query.time);
+    merged.set(JSON.stringify([time, query.src, query.query]), { ...query, time });
+  }
+  return [...merged.values()].sort((a, b) => a.time - b.time);
+}

@@ -1,0 +1,42 @@
+/** Captured tunnels from training/data, each moved to one client of the office, in its own time. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import { clientAddress, OFFICE_SECONDS, OFFICE_START, type Query } from './office';
+
+const FOLDER = 'training/data/tunnels';
+/** Queries of a capture that are shown: the start of a tunnel is what matters. */
+const MOST_QUERIES = 300;
+
+const CAPTURES = [
+  'iodine__null-base32-ssh',
+  'dnscat2__a-plain-steady-slow',
+  'dnstt__ssh',
+  'dns2tcp__txt-ssh',
+  'dnsexfiltrator__b32-throttle',
+  'det__small-hex-shortdom',
+  'dnsteal__s2-b30-domain',
+  'egress-assess__dns-file-passwd',
+  'ozymandns__droute-ssh-file',
+  'oneliner__slow-hex16',
+  'krmaxwell__hex-8byte-seq',
+  'atomic-red-team__dig-base64',
+];
+
+export function readTunnels(): Query[] {
+  return CAPTURES.flatMap((capture, i) => moveCapture(capture, i));
+}
+
+function moveCapture(capture: string, place: number): Query[] {
+  const packed = fs.readFileSync(path.join(FOLDER, `${capture}.csv.gz`));
+  const rows: Record<string, string>[] = parse(gunzipSync(packed), { columns: true, to: MOST_QUERIES });
+  const begin = Number(rows[0]._time);
+  const start = OFFICE_START + Math.floor((OFFICE_SECONDS / 2 / CAPTURES.length) * place);
+  return rows.map(({ _time, query, tool }) => ({
+    time: start + Number(_time) - begin,
+    src: clientAddress(3 + 11 * place),
+    query,
+    tool,
+  }));
+}
