@@ -1,9 +1,22 @@
 /**
- * Why a row has no score: the texts of the output field `dnsexfil_error`, kept as one byte a row.
+ * Why a row has no score: the codes of the output field `dnsexfil_error`.
  *
- * The texts are an interface to users' SPL: they are added to, never changed.
+ * Rows carry the number, `Observations.error`; the text is the stable word that searches match.
  */
-export const ROW_ERROR_TEXTS = [
+
+export const RowError = {
+  none: 0,
+  queryEmpty: 1,
+  queryUnknown: 2,
+  queryMultivalue: 3,
+  queryTooLong: 4,
+  timeInvalid: 5,
+  rankNotFirst: 6,
+} as const;
+export type RowError = (typeof RowError)[keyof typeof RowError];
+
+/** The word of each code, by its number; '' where there is no error. */
+export const ROW_ERROR_WORDS: readonly string[] = [
   '',
   'query_empty',
   'query_unknown',
@@ -11,11 +24,4 @@ export const ROW_ERROR_TEXTS = [
   'query_too_long',
   'time_invalid',
   'rank_not_first',
-] as const;
-
-export type RowErrorText = Exclude<(typeof ROW_ERROR_TEXTS)[number], ''>;
-
-/** Codes as they stand in `Observations.error`; 0 is a row without an error. */
-export const RowError = Object.fromEntries(
-  ROW_ERROR_TEXTS.map((text, code) => [text, code]).slice(1),
-) as Readonly<Record<RowErrorText, number>>;
+];

@@ -1,0 +1,161 @@
+/**
+ * What is known of one client over all domains: information sent lately, and the same kind of name under several
+ * domains; family "client". It sees tools that spread a payload over domains.
+ *
+ * Plain counts of queries and domains are left out on purpose: they flag quiet clients (docs/detector.md). Sums
+ * by kind of name are kept as if they had been added at a landmark in time ("forward decay"), so that kinds need
+ * no time of their own and compare as they are.
+ * @source Cormode, Shkapenyuk, Srivastava, Xu 2009: Forward Decay
+ */
+import { BoundedIndex } from '../../util/bounded-index';
+import type { FeatureDefinition } from '../feature-set';
+import { KIND_TABLE_WORDS, KindTable, KindWord } from './kind-table';
+import type { NameTraits } from './name-traits';
+import { amount, byteCount } from './words';
+
+const MINUTE = 60;
+const HOUR = 3600;
+/** Sums are moved to a new landmark before their factor, e^8, costs a float its digits. */
+const LANDMARK_SPAN = 8 * HOUR;
+/** Bits a character from which on a name counts as information. */
+const INFORMATIVE_BITS = 4;
+/** Shorter names have no kind worth a fine comparison. */
+const MIN_FINE_LENGTH = 8;
+const BITS_PER_BYTE = 8;
+
+const ClientDouble = { time: 0, landmark: 1 } as const;
+const ClientWord = { bitsMinute: 4, bitsHour: 5, fine: 6, coarse: 6 + KIND_TABLE_WORDS } as const;
+const CLIENT_WORDS = ClientWord.coarse + KIND_TABLE_WORDS;
+
+const informationWords = (name: string, span: string): FeatureDefinition => ({
+  name,
+  family: 'spread',
+  describe: (value) => `${byteCount(value(name) / BITS_PER_BYTE)} of information to all domains in ${span}`,
+});
+
+/** In the order in which `ClientHistory.take` writes them. */
+export const CLIENT_FEATURES: readonly FeatureDefinition[] = [
+  informationWords('ci60', 'about a minute'),
+  informationWords('ci3600', 'about an hour'),
+  {
+    name: 'cshape',
+    family: 'spread',
+    describe: (value) =>
+      `names of one kind in turn under several domains, ${amount(value('cshape'), 'time')}`,
+  },
+  {
+    name: 'cshI',
+    family: 'spread',
+    describe: (value) => `${byteCount(value('cshI') / BITS_PER_BYTE)} in names of one kind over all domains`,
+  },
+  {
+    name: 'cshG',
+    family: 'spread',
+    describe: (value) => `names of one kind under ${amount(value('cshG'), 'new domain')}`,
+  },
+];
+
+/** One row, as the client's history sees it; reused. */
+export interface ClientRow {
+  /** Epoch seconds. */
+  time: number;
+  clientLow: number;
+  clientHigh: number;
+  /** Tells groups apart. */
+  group: number;
+  isNewPair: boolean;
+  isNewName: boolean;
+  /** The pair's first row at its time. */
+  isNewSecond: boolean;
+  entry: number;
+  length: number;
+}
+
+export class ClientHistory {
+  readonly clients: BoundedIndex;
+  readonly #doubles: Float64Array;
+  readonly #floats: Float32Array;
+  readonly #words: Uint32Array;
+  readonly #kinds: KindTable;
+  readonly #traits: NameTraits;
+
+  constructor(maxClients: number, traits: NameTraits) {
+    const slab = new ArrayBuffer(4 * CLIENT_WORDS * maxClients);
+    this.clients = new BoundedIndex(maxClients);
+    this.#doubles = new Float64Array(slab);
+    this.#floats = new Float32Array(slab);
+    this.#words = new Uint32Array(slab);
+    this.#kinds = new KindTable(slab);
+    this.#traits = traits;
+  }
+
+  get bytesPerClient(): number {
+    return 4 * CLIENT_WORDS + this.clients.bytesPerEntry;
+  }
+
+  /** Takes a row into its client's record and writes the features at `out[at ..]`. */
+  take(row: ClientRow, out: Float32Array, at: number): void {
+    const slot = this.clients.claim(row.clientLow, row.clientHigh);
+    const record = slot * CLIENT_WORDS;
+    if (this.clients.isNew) this.#start(record, row.time);
+    const factor = this.#advance(record, row.time);
+    this.#addInformation(slot, row);
+    out[at] = this.#floats[record + ClientWord.bitsMinute];
+    out[at + 1] = this.#floats[record + ClientWord.bitsHour];
+    out[at + 2] = row.length < MIN_FINE_LENGTH ? 0 : this.#takeFine(record, row, factor);
+    this.#takeCoarse(record, row, factor, out, at + 3);
+  }
+
+  #start(record: number, time: number): void {
+    for (let i = 0; i < CLIENT_WORDS; i++) this.#words[record + i] = 0;
+    this.#doubles[record / 2 + ClientDouble.time] = time;
+    this.#doubles[record / 2 + ClientDouble.landmark] = time;
+  }
+
+  /** @returns what 1 is worth at the landmark */
+  #advance(record: number, time: number): number {
+    const doubles = this.#doubles;
+    const gap = time - doubles[record / 2 + ClientDouble.time];
+    if (gap > 0) {
+      doubles[record / 2 + ClientDouble.time] = time;
+      this.#floats[record + ClientWord.bitsMinute] *= Math.exp(-gap / MINUTE);
+      this.#floats[record + ClientWord.bitsHour] *= Math.exp(-gap / HOUR);
+    }
+    const latest = doubles[record / 2 + ClientDouble.time];
+    const sinceLandmark = latest - doubles[record / 2 + ClientDouble.landmark];
+    if (sinceLandmark <= LANDMARK_SPAN) return Math.exp(sinceLandmark / HOUR);
+    doubles[record / 2 + ClientDouble.landmark] = latest;
+    const keep = Math.exp(-sinceLandmark / HOUR);
+    this.#kinds.scale(record + ClientWord.fine, KindWord.value, keep);
+    this.#kinds.scale(record + ClientWord.coarse, KindWord.value, keep);
+    this.#kinds.scale(record + ClientWord.coarse, KindWord.own, keep);
+    return 1;
+  }
+
+  #addInformation(slot: number, row: ClientRow): void {
+    if (!row.isNewName || this.#traits.costPerCharacter[row.entry] <= INFORMATIVE_BITS) return;
+    const record = slot * CLIENT_WORDS;
+    const bits = this.#traits.cost[row.entry];
+    this.#floats[record + ClientWord.bitsMinute] += bits;
+    this.#floats[record + ClientWord.bitsHour] += bits;
+    this.clients.addWorth(slot, bits);
+  }
+
+  /** How often names of this kind have come under another domain than the time before, decayed over an hour. */
+  #takeFine(record: number, row: ClientRow, factor: number): number {
+    const slot = this.#kinds.claim(record + ClientWord.fine, this.#traits.fineKey[row.entry]);
+    const changes = row.isNewSecond && !this.#kinds.isNew && this.#words[slot + KindWord.own] !== row.group;
+    this.#words[slot + KindWord.own] = row.group;
+    if (changes) this.#floats[slot + KindWord.value] += factor;
+    return this.#floats[slot + KindWord.value] / factor;
+  }
+
+  /** Information in new names of this kind and, as the slot's own word, new pairs that began with it. */
+  #takeCoarse(record: number, row: ClientRow, factor: number, out: Float32Array, at: number): void {
+    const slot = this.#kinds.claim(record + ClientWord.coarse, this.#traits.coarseKey[row.entry]);
+    if (row.isNewName) this.#floats[slot + KindWord.value] += this.#traits.cost[row.entry] * factor;
+    if (row.isNewPair) this.#floats[slot + KindWord.own] += factor;
+    out[at] = this.#floats[slot + KindWord.value] / factor;
+    out[at + 1] = this.#floats[slot + KindWord.own] / factor;
+  }
+}

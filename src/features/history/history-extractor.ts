@@ -1,0 +1,118 @@
+/**
+ * The causal pass of feature set "history": one row after the other into the pair's and the client's history.
+ *
+ * Only joins the families; what each of them computes is in its own file. Rows must come in ascending time.
+ */
+import { NameStatus } from '../../dns/name-cache';
+import type { HashSeed } from '../../util/seeded-hash';
+import { createHashSeed } from '../../util/seeded-hash';
+import type { Extractor, ExtractorResources, Observations, RowFacts } from '../feature-set';
+import { PairLedger } from '../pair-ledger';
+import { RowError } from '../row-error';
+import type { ClientRow } from './client-history';
+import { ClientHistory } from './client-history';
+import { NameTraits, TEXT_FEATURES } from './name-traits';
+import { PairHistory } from './pair-history';
+import { TrigramCost } from './trigram-cost';
+
+/**
+ * What one name can add to a pair's worth when room is needed, in bits: a flood of single long names must not
+ * push out a tunnel that has sent a few short ones.
+ */
+const MAX_WORTH_BITS = 128;
+
+const ERROR_OF_STATUS: Readonly<Record<NameStatus, RowError>> = {
+  [NameStatus.ok]: RowError.none,
+  [NameStatus.empty]: RowError.queryEmpty,
+  [NameStatus.unknown]: RowError.queryUnknown,
+  [NameStatus.tooLong]: RowError.queryTooLong,
+};
+
+export class HistoryExtractor implements Extractor {
+  readonly #ledger: PairLedger;
+  readonly #traits: NameTraits;
+  readonly #pairs: PairHistory;
+  readonly #clients: ClientHistory;
+  readonly #row: ClientRow = {
+    time: 0,
+    clientLow: 0,
+    clientHigh: 0,
+    group: 0,
+    isNewPair: false,
+    isNewName: false,
+    isNewSecond: false,
+    entry: 0,
+    length: 0,
+  };
+  #observations: Observations | undefined;
+
+  /** @param resources with table `trigrams`; @throws Error where it is missing or damaged */
+  constructor(resources: ExtractorResources, seed: HashSeed = createHashSeed()) {
+    this.#ledger = new PairLedger(resources.maxPairs, seed);
+    const cost = new TrigramCost(resources.tables.trigrams);
+    this.#traits = new NameTraits(this.#ledger.names.entries, cost);
+    this.#pairs = new PairHistory(resources.maxPairs, this.#traits);
+    this.#clients = new ClientHistory(resources.maxClients, this.#traits);
+  }
+
+  get evictions(): { readonly pairs: number; readonly clients: number } {
+    return { pairs: this.#ledger.pairs.evictions, clients: this.#clients.clients.evictions };
+  }
+
+  /** Memory for one pair and one client, everything included, at full tables. */
+  get stateBytes(): { readonly perPair: number; readonly perClient: number } {
+    return {
+      perPair: this.#pairs.bytesPerPair + this.#ledger.bytesPerPair,
+      perClient: this.#clients.bytesPerClient,
+    };
+  }
+
+  beginChunk(observations: Observations, facts: RowFacts): void {
+    this.#observations = observations;
+    this.#ledger.begin(facts);
+  }
+
+  extract(row: number, matrix: Float32Array, offset: number): boolean {
+    const observations = this.#observations;
+    if (observations === undefined) throw new Error('a row came before its chunk');
+    if (observations.error[row] !== RowError.none) return false;
+    const { names } = this.#ledger;
+    const entry = this.#ledger.readName(observations, row);
+    const status = names.status[entry] as NameStatus;
+    if (status !== NameStatus.ok) {
+      observations.error[row] = ERROR_OF_STATUS[status];
+      return false;
+    }
+    if (names.isFresh) this.#traits.read(names, entry);
+    this.#ledger.take(observations, row);
+    this.#takeRow(observations.time[row], matrix, offset);
+    return true;
+  }
+
+  #takeRow(time: number, matrix: Float32Array, offset: number): void {
+    const ledger = this.#ledger;
+    const row = this.#row;
+    row.time = time;
+    row.entry = ledger.entry;
+    row.length = ledger.names.subLength[ledger.entry];
+    row.group = ledger.names.groupLow[ledger.entry];
+    row.clientLow = ledger.clientLow;
+    row.clientHigh = ledger.clientHigh;
+    row.isNewPair = ledger.isNewPair;
+    row.isNewName = ledger.isNewName;
+    this.#pairs.take(ledger.pair, row);
+    row.isNewSecond = this.#pairs.isNewSecond;
+    if (row.isNewName) {
+      ledger.pairs.addWorth(ledger.pair, Math.min(MAX_WORTH_BITS, this.#traits.cost[row.entry]));
+    }
+    this.#write(row, matrix, offset);
+  }
+
+  /** Families in the order of the set's definitions: name, form, pair, client. */
+  #write(row: ClientRow, matrix: Float32Array, offset: number): void {
+    const from = row.entry * TEXT_FEATURES;
+    for (let i = 0; i < TEXT_FEATURES; i++) matrix[offset + i] = this.#traits.text[from + i];
+    const next = this.#pairs.write(this.#ledger.pair, matrix, offset + TEXT_FEATURES);
+    this.#clients.take(row, matrix, next);
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * A client's small table of kinds of names, at a fixed place in its record; the kind of least value makes room.
+ *
+ * Knows nothing of what a kind is. A slot is three 4-byte words: the key, a word of the owner's, and the value.
+ */
+
+const SLOTS = 32;
+const SLOT_WORDS = 3;
+
+/** Words that one table takes in a record. */
+export const KIND_TABLE_WORDS = SLOTS * SLOT_WORDS;
+/** Offsets from a slot's start. */
+export const KindWord = { key: 0, own: 1, value: 2 } as const;
+
+export class KindTable {
+  /** Whether the last `claim` made the slot. */
+  isNew = false;
+  readonly #words: Uint32Array;
+  readonly #floats: Float32Array;
+
+  /** @param slab the records of all clients; empty slots are zeros */
+  constructor(slab: ArrayBuffer) {
+    this.#words = new Uint32Array(slab);
+    this.#floats = new Float32Array(slab);
+  }
+
+  /** The slot of a key (not 0) in the table that starts at word `table`; a new one is emptied. */
+  claim(table: number, key: number): number {
+    let least = table;
+    for (let slot = table; slot < table + KIND_TABLE_WORDS; slot += SLOT_WORDS) {
+      if (this.#words[slot] === key) {
+        this.isNew = false;
+        return slot;
+      }
+      if (this.#order(slot) < this.#order(least)) least = slot;
+    }
+    this.isNew = true;
+    this.#words[least] = key;
+    this.#words[least + KindWord.own] = 0;
+    this.#floats[least + KindWord.value] = 0;
+    return least;
+  }
+
+  /** Multiplies one word of all slots. */
+  scale(table: number, word: number, factor: number): void {
+    for (let slot = table; slot < table + KIND_TABLE_WORDS; slot += SLOT_WORDS) {
+      this.#floats[slot + word] *= factor;
+    }
+  }
+
+  /** Empty slots go first. */
+  #order(slot: number): number {
+    return this.#words[slot] === 0 ? -1 : this.#floats[slot + KindWord.value];
+  }
+}

@@ -1,0 +1,208 @@
+/**
+ * What is known of one client's queries to one group, and the family of features made of it.
+ *
+ * Knows nothing of clients or text. Rows of one second come in no order that means anything: sums and counts do
+ * not depend on it, means lose weight by the second and not by the row, and gaps lie between distinct seconds.
+ */
+import type { NameTraits } from './name-traits';
+import { PAIR_WORDS, PairDouble, PairWord } from './pair-record';
+import { ReferenceNames } from './reference-names';
+
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86_400;
+/** What a mean keeps of its weight from one distinct second to the next. */
+const KEEP_SLOW = 15 / 16;
+const KEEP_FAST = 7 / 8;
+const SLOW_SUMS = [
+  PairWord.rowWeight,
+  PairWord.newSum,
+  PairWord.costPerCharacterSum,
+  PairWord.newCostSum,
+  PairWord.readableSum,
+  PairWord.nameWeight,
+  PairWord.shortSum,
+];
+const FAST_SUMS = [
+  PairWord.comparedWeight,
+  PairWord.similaritySum,
+  PairWord.sameShapeSum,
+  PairWord.countingSum,
+];
+/** Gaps count as log2(1 + 10 gap), so that 0.1 s and half an hour both tell; at most 2^17 tenths: 3.6 h. */
+const GAP_TENTHS = 10;
+const MAX_GAP = 17;
+const GAP_RATE = 1 / 8;
+/** Names of so many bytes leave little to a look at the text alone. @source Žiža et al. 2023 */
+const SHORT_NAME = 9;
+
+/** One row, as the pair's history sees it; reused. */
+export interface PairRow {
+  /** Epoch seconds. */
+  time: number;
+  isNewPair: boolean;
+  isNewName: boolean;
+  /** Entry of its name in the traits, and the length of its subdomain. */
+  entry: number;
+  length: number;
+}
+
+export class PairHistory {
+  /** Whether the last row was the pair's first at its time. */
+  isNewSecond = false;
+  readonly bytesPerPair = 4 * PAIR_WORDS;
+  readonly #doubles: Float64Array;
+  readonly #floats: Float32Array;
+  readonly #counts: Uint32Array;
+  readonly #references: ReferenceNames;
+  readonly #traits: NameTraits;
+
+  constructor(maxPairs: number, traits: NameTraits) {
+    const slab = new ArrayBuffer(4 * PAIR_WORDS * maxPairs);
+    this.#doubles = new Float64Array(slab);
+    this.#floats = new Float32Array(slab);
+    this.#counts = new Uint32Array(slab);
+    this.#references = new ReferenceNames(slab);
+    this.#traits = traits;
+  }
+
+  /** Takes a row into the record of its pair; a row counts in its own features. */
+  take(pair: number, row: PairRow): void {
+    const record = pair * PAIR_WORDS;
+    if (row.isNewPair) this.#start(record, row.time);
+    else this.#advance(record, row.time);
+    this.#counts[record + PairWord.queries]++;
+    this.#floats[record + PairWord.rowWeight]++;
+    this.#floats[record + PairWord.costPerCharacterSum] += this.#traits.costPerCharacter[row.entry];
+    this.#floats[record + PairWord.readableSum] += this.#traits.readableShare[row.entry];
+    if (row.isNewName) this.#addNewName(record, row);
+    else if (row.length > 0) this.#counts[record + PairWord.newRun] = 0;
+    if (row.length > 0) this.#compare(record, row);
+  }
+
+  /** Writes the features of the pair at `out[at ..]`, in the order of PAIR_FEATURES. @returns the next index */
+  write(pair: number, out: Float32Array, at: number): number {
+    const record = pair * PAIR_WORDS;
+    const floats = this.#floats;
+    const counts = this.#counts;
+    const seconds = counts[record + PairWord.seconds];
+    out[at++] = counts[record + PairWord.queries];
+    out[at++] = counts[record + PairWord.distinct];
+    out[at++] = counts[record + PairWord.newRun];
+    out[at++] = counts[record + PairWord.queries] / seconds;
+    out[at++] = counts[record + PairWord.distinct] / seconds;
+    out[at++] = floats[record + PairWord.bytesHour];
+    out[at++] = floats[record + PairWord.bytesDay];
+    out[at++] = floats[record + PairWord.bitsMinute];
+    out[at++] = floats[record + PairWord.bitsHour];
+    out[at++] = floats[record + PairWord.bitsDay];
+    out[at++] = floats[record + PairWord.gapMean];
+    out[at++] = floats[record + PairWord.gapDeviation];
+    return this.#writeMeans(record, out, at);
+  }
+
+  #writeMeans(record: number, out: Float32Array, at: number): number {
+    const floats = this.#floats;
+    const rows = floats[record + PairWord.rowWeight];
+    const names = floats[record + PairWord.nameWeight];
+    const compared = floats[record + PairWord.comparedWeight];
+    const meanLength = mean(this.#doubles[record / 2 + PairDouble.lengthSum], names);
+    const meanSquare = mean(this.#doubles[record / 2 + PairDouble.lengthSquares], names);
+    out[at++] = floats[record + PairWord.newSum] / rows;
+    out[at++] = floats[record + PairWord.costPerCharacterSum] / rows;
+    out[at++] = floats[record + PairWord.newCostSum] / rows;
+    out[at++] = floats[record + PairWord.readableSum] / rows;
+    out[at++] = mean(floats[record + PairWord.shortSum], names);
+    out[at++] = Math.sqrt(Math.max(0, meanSquare - meanLength * meanLength));
+    out[at++] = mean(meanLength, floats[record + PairWord.longest]);
+    out[at++] = mean(floats[record + PairWord.similaritySum], compared);
+    out[at++] = mean(floats[record + PairWord.sameShapeSum], compared);
+    out[at++] = mean(floats[record + PairWord.countingSum], compared);
+    return at;
+  }
+
+  #start(record: number, time: number): void {
+    for (let i = 0; i < PAIR_WORDS; i++) this.#counts[record + i] = 0;
+    this.#doubles[record / 2 + PairDouble.time] = time;
+    this.#counts[record + PairWord.seconds] = 1;
+    this.isNewSecond = true;
+  }
+
+  /** A row that comes late counts as one of the latest second. */
+  #advance(record: number, time: number): void {
+    const gap = time - this.#doubles[record / 2 + PairDouble.time];
+    this.isNewSecond = gap > 0;
+    if (!this.isNewSecond) return;
+    this.#doubles[record / 2 + PairDouble.time] = time;
+    this.#decay(record, gap);
+    this.#addGap(record, gap);
+    this.#fadeMeans(record);
+    this.#references.advance(record);
+  }
+
+  #decay(record: number, gap: number): void {
+    const floats = this.#floats;
+    const hour = Math.exp(-gap / HOUR);
+    const day = Math.exp(-gap / DAY);
+    floats[record + PairWord.bytesHour] *= hour;
+    floats[record + PairWord.bytesDay] *= day;
+    floats[record + PairWord.bitsMinute] *= Math.exp(-gap / MINUTE);
+    floats[record + PairWord.bitsHour] *= hour;
+    floats[record + PairWord.bitsDay] *= day;
+  }
+
+  #addGap(record: number, gap: number): void {
+    const floats = this.#floats;
+    const size = Math.min(MAX_GAP, Math.log2(1 + GAP_TENTHS * gap));
+    const gaps = this.#counts[record + PairWord.seconds]++;
+    const rate = Math.max(GAP_RATE, 1 / gaps);
+    const oldMean = gaps === 1 ? size : floats[record + PairWord.gapMean];
+    const deviation = floats[record + PairWord.gapDeviation];
+    floats[record + PairWord.gapDeviation] += rate * (Math.abs(size - oldMean) - deviation);
+    floats[record + PairWord.gapMean] = oldMean + rate * (size - oldMean);
+  }
+
+  #fadeMeans(record: number): void {
+    const floats = this.#floats;
+    for (const word of SLOW_SUMS) floats[record + word] *= KEEP_SLOW;
+    for (const word of FAST_SUMS) floats[record + word] *= KEEP_FAST;
+    this.#doubles[record / 2 + PairDouble.lengthSum] *= KEEP_SLOW;
+    this.#doubles[record / 2 + PairDouble.lengthSquares] *= KEEP_SLOW;
+  }
+
+  #addNewName(record: number, row: PairRow): void {
+    const floats = this.#floats;
+    const cost = this.#traits.cost[row.entry];
+    this.#counts[record + PairWord.distinct]++;
+    this.#counts[record + PairWord.newRun]++;
+    floats[record + PairWord.newSum]++;
+    floats[record + PairWord.newCostSum] += cost;
+    floats[record + PairWord.bytesHour] += row.length;
+    floats[record + PairWord.bytesDay] += row.length;
+    floats[record + PairWord.bitsMinute] += cost;
+    floats[record + PairWord.bitsHour] += cost;
+    floats[record + PairWord.bitsDay] += cost;
+    floats[record + PairWord.nameWeight]++;
+    if (row.length <= SHORT_NAME) floats[record + PairWord.shortSum]++;
+    this.#doubles[record / 2 + PairDouble.lengthSum] += row.length;
+    this.#doubles[record / 2 + PairDouble.lengthSquares] += row.length * row.length;
+    if (row.length > floats[record + PairWord.longest]) floats[record + PairWord.longest] = row.length;
+  }
+
+  #compare(record: number, row: PairRow): void {
+    const floats = this.#floats;
+    const references = this.#references;
+    references.compare(record, this.#traits, row.entry, row.length);
+    if (references.hasReference) {
+      floats[record + PairWord.comparedWeight]++;
+      floats[record + PairWord.similaritySum] += references.similarity;
+      if (references.isSameShape) floats[record + PairWord.sameShapeSum]++;
+      if (references.isCounting) floats[record + PairWord.countingSum]++;
+    }
+    references.offer(record, this.#traits, row.entry, row.length);
+  }
+}
+
+function mean(sum: number, weight: number): number {
+  return weight === 0 ? 0 : sum / weight;
+}

@@ -1,0 +1,34 @@
+/**
+ * Figures and kinds of text in words, for `exfil_reason`. Stable wording: searches match it.
+ */
+
+export type FeatureValue = (name: string) => number;
+
+/** '1 label', '3 labels'. */
+export function amount(count: number, noun: string): string {
+  return `${Math.round(count)} ${noun}${Math.round(count) === 1 ? '' : 's'}`;
+}
+
+export function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}
+
+/** '74 B', '9.8 kB', '1.2 MB'; powers of 1,000. */
+export function byteCount(bytes: number): string {
+  if (bytes < 1000) return `${Math.round(bytes)} B`;
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** '0.1 s', '12 s', '3 min', '2.5 h'. */
+export function duration(seconds: number): string {
+  if (seconds < 120) return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}
+
+/** What a name's text looks like, and how unlike ordinary host names it is. */
+export function textKind(value: FeatureValue): string {
+  const unlike = `${value('cpc').toFixed(1)} bits a character`;
+  if (value('odd') > 0) return `binary or base64-like text, ${unlike}`;
+  if (value('hexfit') >= 0.95) return `hexadecimal text, ${unlike}`;
+  return value('cpc') >= 4.5 ? `base32-like text, ${unlike}` : `unusual text, ${unlike}`;
+}

@@ -1,0 +1,12 @@
+/**
+ * All feature sets that models can name. To add one: write it in a folder of its own and list it here.
+ */
+import type { FeatureSet } from './feature-set';
+import { HISTORY_SET } from './history/history-set';
+
+export const FEATURE_SETS: readonly FeatureSet[] = [HISTORY_SET];
+
+/** @returns undefined where no set of that name and version exists */
+export function findFeatureSet(name: string, version: number): FeatureSet | undefined {
+  return FEATURE_SETS.find((set) => set.name === name && set.version === version);
+}
