@@ -4,9 +4,9 @@
 import type { FeatureSet } from './feature-set';
 import { HISTORY_SET } from './history/history-set';
 
-export const FEATURE_SETS: readonly FeatureSet[] = [HISTORY_SET];
+export const featureSets: readonly FeatureSet[] = [HISTORY_SET];
 
 /** @returns undefined where no set of that name and version exists */
 export function findFeatureSet(name: string, version: number): FeatureSet | undefined {
-  return FEATURE_SETS.find((set) => set.name === name && set.version === version);
+  return featureSets.find((set) => set.name === name && set.version === version);
 }
