@@ -7,7 +7,7 @@ import { join, parse } from 'node:path';
 import { ObservationReader } from '../detect/observation-reader';
 import { ChunkFacts } from '../detect/row-facts';
 import type { Extractor, FeatureSet } from '../features/feature-set';
-import { findFeatureSet, FEATURE_SETS } from '../features/registry';
+import { findFeatureSet, featureSets } from '../features/registry';
 import { Table } from '../scp/table';
 import { UserError } from '../util/user-error';
 import { readTables } from './csv-input';
@@ -54,7 +54,7 @@ function requireFeatureSet(wanted: string): FeatureSet {
   const [name, version] = wanted.split('@');
   const found = findFeatureSet(name, Number(version));
   if (found) return found;
-  const known = FEATURE_SETS.map((set) => `${set.name}@${set.version}`).join(', ');
+  const known = featureSets.map((set) => `${set.name}@${set.version}`).join(', ');
   throw new UserError({
     code: 'FEATURE_SET_UNKNOWN',
     text: `--feature-set ${wanted} is unknown; allowed: ${known}.`,

@@ -13,6 +13,7 @@ export function createProgram(): Command {
   addScore(program);
   addFeatures(program);
   addImportModel(program);
+  addLearn(program);
   return program;
 }
 
@@ -75,6 +76,21 @@ function addImportModel(program: Command): void {
       const { importModel } = await import('./import-model');
       const folder = await importModel({ artifact, name, app: app ?? findAppRoot() });
       console.log(`Imported ${printable(artifact)} as ${folder}. Use it with: | dnsexfil model=${name}`);
+    });
+}
+
+function addLearn(program: Command): void {
+  program
+    .command('learn')
+    .description(
+      "print the lookup of this site's signalling domains, from CSV of a quiet period (_time, src, query)",
+    )
+    .argument('<files...>')
+    .option('--min-clients <n>', 'clients that a domain needs, at least 2', wholeNumber)
+    .option('--min-names <n>', 'distinct names that a domain needs', wholeNumber)
+    .action(async (files: string[], limits: { minClients?: number; minNames?: number }) => {
+      const { learnFiles } = await import('./learn-files');
+      process.stdout.write(await learnFiles(files, limits));
     });
 }
 
