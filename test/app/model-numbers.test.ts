@@ -1,0 +1,27 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseManifest } from '../../src/model/manifest';
+import { projectRoot } from '../../src/packaging/project';
+import { appConf } from '../support/spl';
+
+/** Training makes the model; until somebody has done so there is nothing to compare. */
+const file = path.join(projectRoot, 'models/history/manifest.json');
+const whenTrained = fs.existsSync(file) ? describe : describe.skip;
+
+whenTrained('macros that repeat the manifest of models/history', () => {
+  const macros = appConf('macros.conf');
+  const definition = (name: string): string => macros.get(name)?.get('definition') ?? '';
+  const manifest = fs.existsSync(file) ? parseManifest(fs.readFileSync(file, 'utf8'), 'history') : undefined;
+
+  it.each(['quiet', 'sensitive'] as const)('have its threshold for the budget %s', (budget) => {
+    expect(Number(definition(`dnsexfil_threshold_${budget}`))).toBe(manifest?.budgets?.[budget]);
+  });
+
+  it('have its bound of pairs', () => {
+    expect(Number(definition('dnsexfil_max_pairs'))).toBe(manifest?.limits.maxPairs);
+  });
+
+  it('have its version', () => {
+    expect(definition('dnsexfil_model_version')).toBe(`"history ${manifest?.version ?? ''}"`);
+  });
+});
