@@ -42,10 +42,10 @@ export function parseManifest(text: string, name: string): Manifest {
   const manifest = readFields(reader);
   if (manifest.name !== name) reader.mistake(`name is "${manifest.name}" in the folder "${name}"`);
   if (reader.mistakes.length > 0) {
-    throw new UserError(
-      'MODEL_MANIFEST_INVALID',
-      `The manifest of model "${name}" is not usable: ${reader.mistakes.join('; ')}. Install the model again.`,
-    );
+    throw new UserError({
+      code: 'MODEL_MANIFEST_INVALID',
+      text: `The manifest of model "${name}" is not usable: ${reader.mistakes.join('; ')}. Install the model again.`,
+    });
   }
   return manifest;
 }

@@ -26,11 +26,12 @@ const MODEL_NAME = /^[a-z0-9][a-z0-9_-]{0,63}$/;
 /** @throws UserError MODEL_NAME_INVALID */
 export function validateModelName(name: string): void {
   if (MODEL_NAME.test(name)) return;
-  throw new UserError(
-    'MODEL_NAME_INVALID',
-    `model=${JSON.stringify(name.slice(0, 100))} is no model name: use 1 to 64 of a-z, 0-9, "_" and "-", ` +
+  throw new UserError({
+    code: 'MODEL_NAME_INVALID',
+    text:
+      `model=${JSON.stringify(name.slice(0, 100))} is no model name: use 1 to 64 of a-z, 0-9, "_" and "-", ` +
       'starting with a letter or a digit.',
-  );
+  });
 }
 
 /** Names of the folders that hold a manifest, sorted; none where the folder cannot be read. */
@@ -55,7 +56,7 @@ export function readModel(modelsDir: string, name: string): LoadedModel {
   const available = listModels(modelsDir);
   if (!available.includes(name)) {
     const choice = available.length > 0 ? `available: ${available.join(', ')}` : 'no model is installed';
-    throw new UserError('MODEL_UNKNOWN', `model=${name} does not exist; ${choice}.`);
+    throw new UserError({ code: 'MODEL_UNKNOWN', text: `model=${name} does not exist; ${choice}.` });
   }
   const folder = join(modelsDir, name);
   const manifest = parseManifest(readInside(folder, name, MANIFEST_FILE).toString('utf8'), name);
@@ -71,10 +72,10 @@ function holdsManifest(modelsDir: string, name: string): boolean {
 function readChecked(folder: string, name: string, entry: FileEntry): Uint8Array {
   const bytes = readInside(folder, name, entry.file);
   if (sha256(bytes) === entry.sha256) return bytes;
-  throw new UserError(
-    'MODEL_CHECKSUM',
-    `${entry.file} of model "${name}" does not fit the checksum in its manifest: install the model again.`,
-  );
+  throw new UserError({
+    code: 'MODEL_CHECKSUM',
+    text: `${entry.file} of model "${name}" does not fit the checksum in its manifest: install the model again.`,
+  });
 }
 
 function readInside(folder: string, name: string, file: string): Buffer {
@@ -84,10 +85,10 @@ function readInside(folder: string, name: string, file: string): Buffer {
   } catch {
     // Answered like a file that is not there: both are mended by installing the model again.
   }
-  throw new UserError(
-    'MODEL_FILE_MISSING',
-    `${file} of model "${name}" is missing or cannot be read: install the model again.`,
-  );
+  throw new UserError({
+    code: 'MODEL_FILE_MISSING',
+    text: `${file} of model "${name}" is missing or cannot be read: install the model again.`,
+  });
 }
 
 /** The real path of a model's file; undefined where it does not exist or a link leads somewhere else. */

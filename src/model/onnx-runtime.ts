@@ -37,9 +37,8 @@ export async function createSession(modelBytes: Uint8Array): Promise<OnnxSession
       new runtime.Tensor('float32', values, [rows, columns]);
     return { session, createMatrix };
   } catch (cause) {
-    throw new UserError('MODEL_UNSUPPORTED', 'ONNX Runtime cannot load the model: install the model again.', {
-      cause,
-    });
+    const text = 'ONNX Runtime cannot load the model: install the model again.';
+    throw new UserError({ code: 'MODEL_UNSUPPORTED', text }, { cause });
   }
 }
 
@@ -50,11 +49,9 @@ async function loadRuntime(): Promise<typeof import('onnxruntime-node')> {
     runtime.env.logLevel = 'fatal';
     return runtime;
   } catch (cause) {
-    throw new UserError(
-      'RUNTIME_UNAVAILABLE',
+    const text =
       'ONNX Runtime does not load: its native library is missing, damaged or made for another platform. ' +
-        'Install the package of this app that was built for this platform.',
-      { cause },
-    );
+      'Install the package of this app that was built for this platform.';
+    throw new UserError({ code: 'RUNTIME_UNAVAILABLE', text }, { cause });
   }
 }

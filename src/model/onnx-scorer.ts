@@ -27,11 +27,12 @@ export async function createScorer(model: LoadedModel, featureCount: number): Pr
   if (columns === featureCount && onnx.session.outputNames.includes(OUTPUT)) {
     return new OnnxScorer(onnx, featureCount);
   }
-  throw new UserError(
-    'MODEL_UNSUPPORTED',
-    `Model "${model.manifest.name}" does not turn ${INPUT} [rows, ${featureCount}] into ${OUTPUT}: ` +
+  throw new UserError({
+    code: 'MODEL_UNSUPPORTED',
+    text:
+      `Model "${model.manifest.name}" does not turn ${INPUT} [rows, ${featureCount}] into ${OUTPUT}: ` +
       'it was made for another feature set.',
-  );
+  });
 }
 
 class OnnxScorer implements Scorer {

@@ -1,0 +1,10 @@
+/** From the original's published artifact (tar.gz of a PyTorch state dict) to the layers of its network. */
+import type { DenseLayer } from '../network-writer';
+import { readNetwork } from './state-dict';
+import { readTorchFile } from './tar-archive';
+import { readTorchArchive } from './torch-archive';
+
+/** @throws UserError ARTIFACT_* with one sentence; nothing in the artifact is executed */
+export async function readArtifact(path: string): Promise<DenseLayer[]> {
+  return readNetwork(await readTorchArchive(await readTorchFile(path)));
+}
