@@ -1,0 +1,20 @@
+/**
+ * The original's way to cut a name in two: by its last two dots, whatever the public suffix is.
+ *
+ * Its oddities are the contract: `left` is removed wherever it occurs, so `a.klaviyo.com` belongs to `klviyo.com`.
+ *
+ * @source the original notebook; docs/decisions, dsdl98
+ */
+
+/** What stands before the second-last dot; of two labels the first, of one label the label. */
+export function leftPart(name: string): string {
+  const last = name.lastIndexOf('.');
+  if (last < 0) return name;
+  const beforeLast = last === 0 ? -1 : name.lastIndexOf('.', last - 1);
+  return name.slice(0, beforeLast < 0 ? last : beforeLast);
+}
+
+/** The name without every occurrence of its left part and without leading dots. */
+export function groupPart(name: string, left: string): string {
+  return name.replaceAll(left, '').replace(/^\.+/, '');
+}
