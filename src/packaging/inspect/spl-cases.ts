@@ -17,9 +17,10 @@ import type { InspectionStep } from './step';
 export type Row = Readonly<Record<string, string>>;
 
 export interface SplCase {
+  /** The name of a saved search, or SPL. */
   readonly search: string;
-  /** A file of test/app/spl/rows: what tstats would return. */
-  readonly rows: string;
+  /** A file of test/app/spl/rows: what tstats would return. SPL that reads lists only has none. */
+  readonly rows?: string;
   /** The distinct results in these columns, in any order; other columns may hold anything. */
   readonly expected: readonly Row[];
 }
@@ -42,26 +43,34 @@ export const splCases: InspectionStep = {
 /** What is wrong with the results of one case, in sentences. */
 export function runCase(one: SplCase, tools: SplTools, app: string, program: string): string[] {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dnsexfil-case-'));
-  const name = `${one.search} on ${one.rows}`;
   try {
-    const rows = inProject('test/app/spl/rows', one.rows);
-    writeEngineApp(
-      app,
-      folder,
-      parseCsv(fs.readFileSync(rows, 'utf8')).map((row) => row['DNS.query']),
-    );
-    const command = `dnsexfil=${program} score - {args}`;
-    const search =
-      readConf(path.join(app, 'default', 'savedsearches.conf'))
-        .get(one.search)
-        ?.get('search') ?? '';
-    const inputs = ['--data', rows, '--app', folder, '--lookups', path.join(folder, 'lookups')];
-    const run = tools.run([...inputs, '--cmd', command, '-e', search]);
-    if (run.status !== 0) return [`${name}: ${run.stderr.trim().split('\n').slice(-3).join(' ')}`];
-    return compareRows(parseCsv(run.stdout), one.expected).map((fault) => `${name}: ${fault}`);
+    const inputs = ['--app', folder, '--lookups', path.join(folder, 'lookups')];
+    if (one.rows !== undefined) inputs.push('--data', inProject('test/app/spl/rows', one.rows));
+    writeEngineApp(app, folder, namesAskedFor(one));
+    inputs.push('--cmd', `dnsexfil=${program} score - {args}`);
+    const run = tools.run([...inputs, '-e', splOf(one, app)]);
+    const faults =
+      run.status === 0 ? compareRows(parseCsv(run.stdout), one.expected) : [lastLines(run.stderr)];
+    return faults.map((fault) => `${one.search} on ${one.rows ?? 'lists'}: ${fault}`);
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
+}
+
+function namesAskedFor({ rows }: SplCase): string[] {
+  if (rows === undefined) return [];
+  const text = fs.readFileSync(inProject('test/app/spl/rows', rows), 'utf8');
+  return parseCsv(text).map((row) => row['DNS.query']);
+}
+
+function splOf({ search }: SplCase, app: string): string {
+  if (search.startsWith('|')) return search;
+  const searches = readConf(path.join(app, 'default', 'savedsearches.conf'));
+  return searches.get(search)?.get('search') ?? '';
+}
+
+function lastLines(text: string): string {
+  return text.trim().split('\n').slice(-3).join(' ');
 }
 
 /** Differences between the distinct results and `expected`; both in the columns that `expected` names. */
