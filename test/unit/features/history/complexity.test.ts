@@ -1,0 +1,34 @@
+/**
+ * No name may cost many times what ordinary ones cost. Bounds are relative, and wide: machines are shared.
+ */
+import type { QueryRow } from '../../../support/feature-rows';
+import { createExtractor, feedRows } from '../../../support/feature-rows';
+
+const ROWS = 5000;
+
+/** Milliseconds of processor time for rows of one kind, best of three, from empty history. */
+function cost(query: (i: number) => string): number {
+  const rows = Array.from({ length: ROWS }, (_, i): QueryRow => ({ time: i / 100, query: query(i) }));
+  const runs = [0, 1, 2].map(() => feedRows(createExtractor({ maxPairs: 5000 }), rows));
+  return Math.min(...runs);
+}
+
+describe('cost of hostile names', () => {
+  const full = (i: number): string => `${String(i).padStart(240, 'abcdefghij')}.example.com`;
+  const ordinary = cost(full);
+
+  it.each([
+    ['many labels', (i: number) => `${i}.${'a.'.repeat(118)}com`],
+    ['many empty labels', (i: number) => `${i}${'.'.repeat(230)}com`],
+    ['deep public suffixes', (i: number) => `${i}.${'a.'.repeat(90)}compute.amazonaws.com.cn`],
+    ['a new registered domain each', (i: number) => `${'b'.repeat(200)}.d${i}.co.uk`],
+    ['almost an address', (i: number) => `${'1.2.3.4.'.repeat(28)}${i}.example.com`],
+    ['almost a GUID', (i: number) => `${'01234567-89ab-cdef-'.repeat(12)}${i}.example.com`],
+    ['almost a dashed address', (i: number) => `${'1-2-3-'.repeat(38)}${i}.example.com`],
+    ['escapes only', (i: number) => `${'\\255'.repeat(230)}${i}.example.com`],
+    ['names without a domain', (i: number) => `${'x'.repeat(240)}${i}`],
+    ['names that are too long', (i: number) => `${'y'.repeat(1000)}${i}.example.com`],
+  ])('%s', (_, query) => {
+    expect(cost(query)).toBeLessThan(5 * ordinary);
+  });
+});
