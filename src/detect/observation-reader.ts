@@ -18,8 +18,8 @@ export interface InputFields {
 }
 
 class CellOffsets implements CellColumn {
-  start: Int32Array<ArrayBufferLike> = new Int32Array(0);
-  end: Int32Array<ArrayBufferLike> = new Int32Array(0);
+  start: Int32Array = new Int32Array(0);
+  end: Int32Array = new Int32Array(0);
   /** Cells that held something, over all chunks. */
   filled = 0;
 
