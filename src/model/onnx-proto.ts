@@ -37,6 +37,7 @@ const MESSAGES = {
       name: optional('string', 3),
       opType: optional('string', 4),
       attribute: repeated('Attribute', 5),
+      domain: optional('string', 7),
     },
   },
   Attribute: {

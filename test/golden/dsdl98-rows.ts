@@ -1,0 +1,124 @@
+/** The golden rows, a plain run of the feature set over them in chunks, and the oracle of the exact rule. */
+import { parse } from 'csv-parse/sync';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { DSDL98_SET } from '../../src/features/dsdl98/dsdl98-set';
+import type { CellColumn, Observations, RowFacts } from '../../src/features/feature-set';
+
+export const FIXTURES = join(__dirname, '../fixtures/dsdl98');
+export const ARTIFACT = join(FIXTURES, 'detect_dns_data_exfiltration_using_pretrained_model_in_dsdl.tar.gz');
+export const WIDTH = DSDL98_SET.features.length;
+
+export interface RankedRow {
+  readonly src: string;
+  readonly query: string;
+  readonly rank: string;
+}
+
+export type ExpectedRow = Readonly<Record<string, string>>;
+
+export function readGolden(): { rows: RankedRow[]; expected: ExpectedRow[] } {
+  const rows = parse(readFileSync(join(FIXTURES, 'input.csv')), { columns: true });
+  const expected = parse(gunzipSync(readFileSync(join(FIXTURES, 'expected.csv.gz'))), { columns: true });
+  return { rows: rows as unknown as RankedRow[], expected: expected as unknown as ExpectedRow[] };
+}
+
+/** One entry a row: its features, or undefined where it got no score. */
+export interface Extraction {
+  readonly features: (Float32Array | undefined)[];
+  readonly errors: number[];
+  readonly exfilBytes: number[];
+  readonly domains: string[];
+}
+
+export function extractInChunks(
+  rows: readonly RankedRow[],
+  chunkRows: number,
+  maxPairs = 200_000,
+): Extraction {
+  const extractor = DSDL98_SET.createExtractor({ maxPairs, maxClients: 100, tables: {} });
+  const result: Extraction = { features: [], errors: [], exfilBytes: [], domains: [] };
+  for (let first = 0; first < rows.length; first += chunkRows) {
+    const observations = toObservations(rows.slice(first, first + chunkRows));
+    const facts = createFacts(observations.rowCount);
+    extractor.beginChunk(observations, facts);
+    for (let row = 0; row < observations.rowCount; row++) {
+      const features = new Float32Array(WIDTH);
+      result.features.push(extractor.extract(row, features, 0) ? features : undefined);
+      result.errors.push(observations.error[row]);
+      result.exfilBytes.push(facts.exfilBytes[row]);
+      const domain = facts.domainBytes.subarray(facts.domainStart[row], facts.domainEnd[row]);
+      result.domains.push(Buffer.from(domain).toString());
+    }
+  }
+  return result;
+}
+
+function toObservations(rows: readonly RankedRow[]): Observations {
+  const parts: Buffer[] = [];
+  let at = 0;
+  const column = (key: keyof RankedRow): CellColumn => {
+    const ends = rows.map((row) => {
+      const cell = Buffer.from(row[key]);
+      parts.push(cell);
+      return (at += cell.length);
+    });
+    const start = Int32Array.from(rows, (row, i) => ends[i] - Buffer.byteLength(row[key]));
+    return { start, end: Int32Array.from(ends) };
+  };
+  const [src, query, rank] = [column('src'), column('query'), column('rank')];
+  return {
+    rowCount: rows.length,
+    bytes: Buffer.concat(parts),
+    srcStart: src.start,
+    srcEnd: src.end,
+    queryStart: query.start,
+    queryEnd: query.end,
+    time: new Float64Array(rows.length).fill(NaN),
+    error: new Uint8Array(rows.length),
+    extra: { rank },
+  };
+}
+
+function createFacts(rows: number): RowFacts {
+  return {
+    domainBytes: new Uint8Array(16),
+    domainStart: new Int32Array(rows),
+    domainEnd: new Int32Array(rows),
+    exfilBytes: new Float64Array(rows),
+  };
+}
+
+const PRINTABLE =
+  '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ' + '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
+
+/** The exact rule of the original as plainly as it can be written; means over the first `seen` rows. */
+export function oracle(rows: readonly RankedRow[], row: number, seen: number): number[] {
+  const own = plainParts(rows[row]);
+  const group = rows
+    .slice(0, seen)
+    .map(plainParts)
+    .filter((other) => other.key === own.key);
+  const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const counts = Array.from(PRINTABLE, (character) => rows[row].query.split(character).length - 1);
+  return [
+    ...counts,
+    own.length,
+    own.entropy,
+    mean(group.map((g) => g.length)),
+    mean(group.map((g) => g.entropy)),
+  ];
+}
+
+function plainParts({ src, query }: RankedRow) {
+  const labels = query.split('.');
+  const left = labels.slice(0, Math.max(1, labels.length - 2)).join('.');
+  const group = query.split(left).join('').replace(/^\.*/, '');
+  const characters = Array.from(left);
+  const shares = [...new Set(characters)].map(
+    (c) => characters.filter((x) => x === c).length / characters.length,
+  );
+  const entropy = -shares.reduce((sum, share) => sum + share * Math.log2(share), 0);
+  return { key: `${src}\n${group}`, length: characters.length, entropy };
+}

@@ -1,0 +1,109 @@
+/**
+ * The original's contract, number by number, and its imported network.
+ *
+ * @jest-environment <rootDir>/test/support/onnx-environment.js
+ */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { importModel } from '../../src/cli/import-model';
+import { DSDL98_SET } from '../../src/features/dsdl98/dsdl98-set';
+import { createExplainer } from '../../src/model/explainer';
+import { readModel } from '../../src/model/model-folder';
+import { createScorer } from '../../src/model/onnx-scorer';
+import type { Scorer } from '../../src/model/scorer';
+import { ARTIFACT, extractInChunks, oracle, type RankedRow, readGolden, WIDTH } from './dsdl98-rows';
+
+const TOLERANCE = 1e-5;
+const models = join(__dirname, '../../models');
+const { rows, expected } = readGolden();
+
+/** Distance from the value as a float32 can hold it: 300.3 itself is 1.2e-5 away from the nearest one. */
+const distance = (actual: number, value: number): number => Math.abs(actual - Math.fround(value));
+
+async function scoreRows(scorer: Scorer, features: readonly Float32Array[]): Promise<Float32Array> {
+  const matrix = new Float32Array(features.length * WIDTH);
+  features.forEach((row, index) => {
+    matrix.set(row, index * WIDTH);
+  });
+  const scores = new Float32Array(features.length);
+  await scorer.score(matrix, features.length, scores);
+  return scores;
+}
+
+const scoredRows = (features: readonly (Float32Array | undefined)[]): Float32Array[] =>
+  features.filter((row) => row !== undefined);
+
+describe('golden set of the original', () => {
+  let app: string;
+
+  beforeAll(async () => {
+    app = mkdtempSync(join(tmpdir(), 'app-'));
+    cpSync(join(models, 'dsdl98'), join(app, 'models/dsdl98'), { recursive: true });
+    await importModel({ artifact: ARTIFACT, name: 'golden', app });
+  });
+
+  afterAll(() => {
+    rmSync(app, { recursive: true });
+  });
+
+  it('holds for every feature of every row in one chunk', () => {
+    const features = scoredRows(extractInChunks(rows, rows.length).features);
+    expect(features).toHaveLength(expected.length);
+    let worst = 0;
+    features.forEach((row, index) => {
+      DSDL98_SET.features.forEach(({ name }, feature) => {
+        worst = Math.max(worst, distance(row[feature], Number(expected[index][name])));
+      });
+    });
+    expect(worst).toBeLessThanOrEqual(TOLERANCE);
+  });
+
+  it('holds for every score of the imported network', async () => {
+    const scorer = await createScorer(readModel(join(app, 'models'), 'golden'), WIDTH);
+    const scores = await scoreRows(scorer, scoredRows(extractInChunks(rows, rows.length).features));
+    expect(scores).toHaveLength(2187);
+    const distances = Array.from(scores, (score, i) => Math.abs(score - Number(expected[i].proba)));
+    expect(Math.max(...distances)).toBeLessThanOrEqual(TOLERANCE);
+  });
+
+  it.each([1, 160, 999])('equals the plain rule in chunks of %d rows', (chunkRows) => {
+    const { features } = extractInChunks(rows, chunkRows);
+    let checked = 0;
+    for (let row = 0; row < rows.length; row += 13) {
+      const actual = features[row];
+      if (actual === undefined) continue;
+      const seen = Math.min(rows.length, (Math.floor(row / chunkRows) + 1) * chunkRows);
+      const wanted = oracle(rows, row, seen);
+      const worst = Math.max(...wanted.map((value, i) => distance(actual[i], value)));
+      expect(worst).toBeLessThanOrEqual(TOLERANCE);
+      checked++;
+    }
+    expect(checked).toBeGreaterThan(150);
+  });
+
+  it('explains a flagged row by features that stand out', async () => {
+    const model = readModel(models, 'dsdl98');
+    const explainer = createExplainer(model, await createScorer(model, WIDTH));
+    const query = `${'q7x'.repeat(20)}.${'k9z2'.repeat(15)}.example.com`;
+    const [features] = scoredRows(extractInChunks([{ src: 'a', query, rank: '1' }], 1).features);
+    const contributions = new Float32Array(WIDTH);
+    await explainer.explain(features, 0, contributions);
+    expect(Math.max(...contributions)).toBeGreaterThan(0);
+  });
+});
+
+describe('models/dsdl98', () => {
+  it('gives the scores of its golden.csv', async () => {
+    const text = readFileSync(join(models, 'dsdl98/golden.csv'));
+    const golden = parse(text, { columns: true }) as unknown as (RankedRow & { score: string })[];
+    const scorer = await createScorer(readModel(models, 'dsdl98'), WIDTH);
+    const scores = await scoreRows(scorer, scoredRows(extractInChunks(golden, golden.length).features));
+    expect(scores.length).toBeGreaterThan(200);
+    scores.forEach((score, i) => {
+      expect(Math.abs(score - Number(golden[i].score))).toBeLessThanOrEqual(TOLERANCE);
+    });
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import { CHARACTERS, measureText } from '../../../../src/features/dsdl98/characters';
+import { DSDL98_SET } from '../../../../src/features/dsdl98/dsdl98-set';
+import { GroupMeans } from '../../../../src/features/dsdl98/group-means';
+import { groupPart, leftPart } from '../../../../src/features/dsdl98/name-parts';
+import { RowError } from '../../../../src/features/row-error';
+import { extractInChunks, type RankedRow } from '../../../golden/dsdl98-rows';
+
+const row = (query: string, rank = '1', src = '10.0.0.1'): RankedRow => ({ src, query, rank });
+const LENGTH = 94;
+const ENTROPY = 95;
+const MEAN_LENGTH = 96;
+
+describe('name parts', () => {
+  it.each([
+    ['www.example.com', 'www', 'example.com'],
+    ['a.b.example.com', 'a.b', 'example.com'],
+    ['a.klaviyo.com', 'a', 'klviyo.com'],
+    ['x.com', 'x', 'com'],
+    ['host', 'host', ''],
+    ['', '', ''],
+    ['.com', '', 'com'],
+    ['a.b.c.', 'a.b', 'c.'],
+    ['..', '', ''],
+  ])('cuts %j', (name, left, group) => {
+    expect(leftPart(name)).toBe(left);
+    expect(groupPart(name, left)).toBe(group);
+  });
+});
+
+describe('measureText', () => {
+  it.each([
+    ['', 0, 0],
+    ['aaaa', 4, 0],
+    ['ab', 2, 1],
+    ['abcd', 4, 2],
+    ['ää😀😀', 4, 1],
+  ])('measures %j', (text, length, entropyBits) => {
+    expect(measureText(text)).toEqual({ length, entropyBits });
+  });
+});
+
+describe('Dsdl98Extractor', () => {
+  it('has 98 features, each with a sentence', () => {
+    expect(DSDL98_SET.features).toHaveLength(98);
+    for (const feature of DSDL98_SET.features) expect(feature.describe(() => 1)).not.toBe('');
+  });
+
+  it('counts letters of the whole name as they came and nothing outside the 94', () => {
+    const [features] = extractInChunks([row('aA\x00é😀.b a.Com')], 1).features;
+    const count = (character: string): number => features![CHARACTERS.indexOf(character)];
+    expect([count('a'), count('A'), count('C'), count('.'), count('b')]).toEqual([2, 1, 1, 2, 1]);
+    expect(features!.subarray(0, LENGTH).reduce((sum, value) => sum + value, 0)).toBe(9);
+    expect(features![LENGTH]).toBe(5);
+  });
+
+  it.each(['1', '', '1.0', ' 1'])('scores a row of rank %j', (rank) => {
+    expect(extractInChunks([row('a.example.com', rank)], 1).errors).toEqual([RowError.none]);
+  });
+
+  it.each(['2', '0', 'x', '11'])('gives a row of rank %j a code', (rank) => {
+    const { features, errors } = extractInChunks([row('a.example.com', rank)], 1);
+    expect(features).toEqual([undefined]);
+    expect(errors).toEqual([RowError.rankNotFirst]);
+  });
+
+  it('takes rows of other ranks and later rows of the chunk into the means', () => {
+    const rows = [row('q.example.com'), row('qqq.example.com', '2'), row('qqqqq.example.com')];
+    expect(extractInChunks(rows, 3).features.map((f) => f?.[MEAN_LENGTH])).toEqual([3, undefined, 3]);
+    expect(extractInChunks(rows, 1).features.map((f) => f?.[MEAN_LENGTH])).toEqual([1, undefined, 3]);
+  });
+
+  it('scores no name that says nothing, nor counts it', () => {
+    const { errors } = extractInChunks([row(''), row('unknown'), row('NULL'), row('a.example.com')], 4);
+    const { queryEmpty, queryUnknown, none } = RowError;
+    expect(errors).toEqual([queryEmpty, queryUnknown, queryUnknown, none]);
+  });
+
+  it('takes all clients that say nothing for one', () => {
+    const rows = ['', '-', 'null', 'Unknown'].map((src, i) =>
+      row(`${'q'.repeat(i + 1)}.example.com`, '1', src),
+    );
+    const means = extractInChunks(rows, 4).features.map((features) => features![MEAN_LENGTH]);
+    expect(means).toEqual([2.5, 2.5, 2.5, 2.5]);
+  });
+
+  it('scores names of any length', () => {
+    const { features, errors } = extractInChunks([row(`${'ab'.repeat(40_000)}.example.com`)], 1);
+    expect(errors).toEqual([RowError.none]);
+    expect([features[0]![LENGTH], features[0]![ENTROPY]]).toEqual([80_000, 1]);
+  });
+
+  it('reports the true registered domain and the bytes under it', () => {
+    const { domains, exfilBytes } = extractInChunks([row('abc.example.co.uk'), row('defg.example.co.uk')], 2);
+    expect(domains).toEqual(['example.co.uk', 'example.co.uk']);
+    expect(exfilBytes).toEqual([3, 7]);
+  });
+
+  it('gives every row features when its groups do not fit', () => {
+    const rows = Array.from({ length: 500 }, (_, i) => row(`abcd.domain${i}.com`));
+    const { features } = extractInChunks(rows, 500, 32);
+    expect(features.filter((f) => f?.[MEAN_LENGTH] === 4)).toHaveLength(500);
+  });
+});
+
+describe('GroupMeans', () => {
+  it('forgets small groups before a busy one', () => {
+    const means = new GroupMeans(32);
+    for (let i = 0; i < 100; i++) means.add(1, 1, 50, 4);
+    for (let i = 2; i < 2000; i++) means.add(i, i, 3, 1);
+    means.find(1, 1, 0, 0);
+    expect(means.meanLength).toBe(50);
+    expect(means.meanEntropyBits).toBe(4);
+    expect(means.evictions).toBeGreaterThan(1900);
+  });
+});
