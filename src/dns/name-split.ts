@@ -7,6 +7,7 @@
 import { DOT } from '../util/bytes';
 import type { CanonicalName } from './canonical-name';
 import { INTERNAL_SUFFIXES } from './internal-suffixes';
+import type { SuffixMatch } from './public-suffix';
 import { matchSuffix } from './public-suffix';
 
 export const GroupKind = {
@@ -39,40 +40,43 @@ export class NameSplit {
 
   read(name: CanonicalName): void {
     const match = matchSuffix(tailText(name));
-    const domainStart = startOf(name, match.registeredDomain);
-    const suffixStart = startOf(name, match.suffix);
-    if (match.suffix === undefined) this.#set(name, GroupKind.none, name.length, name.length);
-    else if (REVERSE_ZONES.includes(match.suffix))
-      this.#set(name, GroupKind.reverse, suffixStart, domainStart);
-    else if (match.section === 'unlisted') this.#readUnlisted(name, match.suffix, domainStart);
-    else if (match.section === 'private' && (domainStart === 0 || match.registeredDomain === undefined))
-      this.#set(name, GroupKind.tenant, suffixStart, domainStart);
-    else if (match.registeredDomain === undefined) this.#set(name, GroupKind.none, name.length, name.length);
-    else this.#set(name, GroupKind.registered, domainStart, domainStart);
+    if (match.suffix === undefined) {
+      this.#set(name, GroupKind.none, name.length, name.length);
+      return;
+    }
+    const suffixLabels = countLabels(match.suffix);
+    const suffixStart = startOfLabels(name, suffixLabels);
+    const domainStart = match.hasRegisteredDomain ? startOfLabels(name, suffixLabels + 1) : name.length;
+    this.#set(name, kindOf(match, domainStart, name.length), suffixStart, domainStart);
   }
 
-  #readUnlisted(name: CanonicalName, suffix: string, domainStart: number): void {
-    const isInternal = INTERNAL_SUFFIXES.has(suffix) && domainStart < name.length;
-    if (isInternal) this.#set(name, GroupKind.internal, domainStart, domainStart);
-    else this.#set(name, GroupKind.none, name.length, name.length);
-  }
-
-  #set(name: CanonicalName, kind: GroupKind, groupStart: number, domainStart: number): void {
+  #set(name: CanonicalName, kind: GroupKind, suffixStart: number, domainStart: number): void {
+    const isWholeZone = kind === GroupKind.tenant || kind === GroupKind.reverse;
     this.kind = kind;
-    this.groupStart = groupStart;
+    this.groupStart = isWholeZone ? suffixStart : domainStart;
     this.domainStart = domainStart;
-    this.subEnd = kind === GroupKind.none ? name.length : Math.max(0, groupStart - 1);
+    if (kind === GroupKind.none) this.groupStart = this.domainStart = name.length;
+    this.subEnd = kind === GroupKind.none ? name.length : Math.max(0, this.groupStart - 1);
   }
 }
 
+function kindOf(match: SuffixMatch, domainStart: number, length: number): GroupKind {
+  const { suffix, section, hasRegisteredDomain } = match;
+  if (suffix !== undefined && REVERSE_ZONES.includes(suffix)) return GroupKind.reverse;
+  if (section === 'private' && (domainStart === 0 || !hasRegisteredDomain)) return GroupKind.tenant;
+  if (!hasRegisteredDomain || domainStart === length) return GroupKind.none;
+  if (section !== 'unlisted') return GroupKind.registered;
+  return suffix !== undefined && INTERNAL_SUFFIXES.has(suffix) ? GroupKind.internal : GroupKind.none;
+}
+
+function countLabels(text: string): number {
+  let labels = 1;
+  for (let at = text.indexOf('.'); at !== -1; at = text.indexOf('.', at + 1)) labels++;
+  return labels;
+}
 /** The labels that can decide, as text: bytes that are not UTF-8 change no label's borders. */
 function tailText(name: CanonicalName): string {
   return name.bytes.toString('utf8', startOfLabels(name, MAX_SUFFIX_LABELS), name.length);
-}
-
-/** Where the name's last labels begin that are as many as `text` has; the end for undefined. */
-function startOf(name: CanonicalName, text: string | undefined): number {
-  return text === undefined ? name.length : startOfLabels(name, text.split('.').length);
 }
 
 function startOfLabels(name: CanonicalName, labels: number): number {

@@ -11,8 +11,8 @@ export interface SuffixMatch {
   /** Unlisted: the last label, which no rule names. Undefined for an IP address and for no label at all. */
   readonly suffix: string | undefined;
   readonly section: 'icann' | 'private' | 'unlisted';
-  /** Suffix and one label more; undefined where the name has no more labels. */
-  readonly registeredDomain: string | undefined;
+  /** Whether the name has a label more than the suffix: then these together are the registered domain. */
+  readonly hasRegisteredDomain: boolean;
 }
 
 /** @param name canonical, as text; costs about 1 µs */
@@ -22,6 +22,6 @@ export function matchSuffix(name: string): SuffixMatch {
   return {
     suffix: isIp === true ? undefined : (publicSuffix ?? undefined),
     section: isPrivate === true || isIcann === true ? listed : 'unlisted',
-    registeredDomain: domain ?? undefined,
+    hasRegisteredDomain: domain !== null,
   };
 }

@@ -9,11 +9,11 @@
  */
 import { BoundedIndex } from '../../util/bounded-index';
 import type { FeatureDefinition } from '../feature-set';
+import { HOUR_DECAY, MINUTE_DECAY } from './decay';
 import { KIND_TABLE_WORDS, KindTable, KindWord } from './kind-table';
 import type { NameTraits } from './name-traits';
 import { amount, byteCount } from './words';
 
-const MINUTE = 60;
 const HOUR = 3600;
 /** Sums are moved to a new landmark before their factor, e^8, costs a float its digits. */
 const LANDMARK_SPAN = 8 * HOUR;
@@ -118,14 +118,14 @@ export class ClientHistory {
     const gap = time - doubles[record / 2 + ClientDouble.time];
     if (gap > 0) {
       doubles[record / 2 + ClientDouble.time] = time;
-      this.#floats[record + ClientWord.bitsMinute] *= Math.exp(-gap / MINUTE);
-      this.#floats[record + ClientWord.bitsHour] *= Math.exp(-gap / HOUR);
+      this.#floats[record + ClientWord.bitsMinute] *= MINUTE_DECAY.factor(gap);
+      this.#floats[record + ClientWord.bitsHour] *= HOUR_DECAY.factor(gap);
     }
     const latest = doubles[record / 2 + ClientDouble.time];
     const sinceLandmark = latest - doubles[record / 2 + ClientDouble.landmark];
-    if (sinceLandmark <= LANDMARK_SPAN) return Math.exp(sinceLandmark / HOUR);
+    if (sinceLandmark <= LANDMARK_SPAN) return 1 / HOUR_DECAY.factor(sinceLandmark);
     doubles[record / 2 + ClientDouble.landmark] = latest;
-    const keep = Math.exp(-sinceLandmark / HOUR);
+    const keep = HOUR_DECAY.factor(sinceLandmark);
     this.#kinds.scale(record + ClientWord.fine, KindWord.value, keep);
     this.#kinds.scale(record + ClientWord.coarse, KindWord.value, keep);
     this.#kinds.scale(record + ClientWord.coarse, KindWord.own, keep);

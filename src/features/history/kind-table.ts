@@ -26,19 +26,16 @@ export class KindTable {
 
   /** The slot of a key (not 0) in the table that starts at word `table`; a new one is emptied. */
   claim(table: number, key: number): number {
-    let least = table;
+    this.isNew = false;
     for (let slot = table; slot < table + KIND_TABLE_WORDS; slot += SLOT_WORDS) {
-      if (this.#words[slot] === key) {
-        this.isNew = false;
-        return slot;
-      }
-      if (this.#order(slot) < this.#order(least)) least = slot;
+      if (this.#words[slot] === key) return slot;
     }
     this.isNew = true;
-    this.#words[least] = key;
-    this.#words[least + KindWord.own] = 0;
-    this.#floats[least + KindWord.value] = 0;
-    return least;
+    const slot = this.#leastOf(table);
+    this.#words[slot] = key;
+    this.#words[slot + KindWord.own] = 0;
+    this.#floats[slot + KindWord.value] = 0;
+    return slot;
   }
 
   /** Multiplies one word of all slots. */
@@ -48,8 +45,13 @@ export class KindTable {
     }
   }
 
-  /** Empty slots go first. */
-  #order(slot: number): number {
-    return this.#words[slot] === 0 ? -1 : this.#floats[slot + KindWord.value];
+  /** An empty slot, if there is one. */
+  #leastOf(table: number): number {
+    let least = table;
+    for (let slot = table; slot < table + KIND_TABLE_WORDS; slot += SLOT_WORDS) {
+      if (this.#words[slot] === 0) return slot;
+      if (this.#floats[slot + KindWord.value] < this.#floats[least + KindWord.value]) least = slot;
+    }
+    return least;
   }
 }

@@ -5,7 +5,7 @@
  * Knows no history. Everything here depends on the subdomain and its kind of group alone.
  */
 import type { NameCache } from '../../dns/name-cache';
-import { FORM_FEATURES, writeFormFeatures } from './form-features';
+import { FORM_FEATURES, FormFeatures } from './form-features';
 import { NAME_FEATURES, NameFeatures } from './name-features';
 import type { TrigramCost } from './trigram-cost';
 
@@ -35,6 +35,7 @@ export class NameTraits {
   readonly fineKey: Uint32Array;
   readonly coarseKey: Uint32Array;
   readonly #features: NameFeatures;
+  readonly #forms = new FormFeatures();
 
   constructor(entries: number, cost: TrigramCost) {
     this.#features = new NameFeatures(cost);
@@ -55,7 +56,7 @@ export class NameTraits {
     const length = names.split.subEnd;
     const features = this.#features;
     const at = features.write(bytes, length, this.text, entry * TEXT_FEATURES);
-    writeFormFeatures(bytes, length, names.split.kind, this.text, at);
+    this.#forms.write(bytes, length, names.split.kind, this.text, at);
     this.cost[entry] = features.cost.total;
     this.costPerCharacter[entry] = features.costPerCharacter;
     this.readableShare[entry] = features.readableShare;

@@ -4,13 +4,11 @@
  * Knows nothing of clients or text. Rows of one second come in no order that means anything: sums and counts do
  * not depend on it, means lose weight by the second and not by the row, and gaps lie between distinct seconds.
  */
+import { DAY_DECAY, HOUR_DECAY, MINUTE_DECAY } from './decay';
 import type { NameTraits } from './name-traits';
 import { PAIR_WORDS, PairDouble, PairWord } from './pair-record';
 import { ReferenceNames } from './reference-names';
 
-const MINUTE = 60;
-const HOUR = 3600;
-const DAY = 86_400;
 /** What a mean keeps of its weight from one distinct second to the next. */
 const KEEP_SLOW = 15 / 16;
 const KEEP_FAST = 7 / 8;
@@ -142,11 +140,11 @@ export class PairHistory {
 
   #decay(record: number, gap: number): void {
     const floats = this.#floats;
-    const hour = Math.exp(-gap / HOUR);
-    const day = Math.exp(-gap / DAY);
+    const hour = HOUR_DECAY.factor(gap);
+    const day = DAY_DECAY.factor(gap);
     floats[record + PairWord.bytesHour] *= hour;
     floats[record + PairWord.bytesDay] *= day;
-    floats[record + PairWord.bitsMinute] *= Math.exp(-gap / MINUTE);
+    floats[record + PairWord.bitsMinute] *= MINUTE_DECAY.factor(gap);
     floats[record + PairWord.bitsHour] *= hour;
     floats[record + PairWord.bitsDay] *= day;
   }

@@ -4,7 +4,7 @@
 import type { QueryRow } from '../../../support/feature-rows';
 import { createExtractor, feedRows } from '../../../support/feature-rows';
 
-const ROWS = 5000;
+const ROWS = 1500;
 
 /** Milliseconds of processor time for rows of one kind, best of three, from empty history. */
 function cost(query: (i: number) => string): number {
