@@ -35,10 +35,17 @@ export interface FeaturesSummary {
  * Writes float32 little-endian [rows, features] in input order; a row without a score is all NaN. Within one value
  * of `groupBy` rows must ascend in time: they are taken as they come.
  *
- * @throws UserError FEATURE_SET_UNKNOWN, COLUMN_UNKNOWN, FILE_UNREADABLE
+ * @throws UserError FEATURE_SET_UNKNOWN, GROUP_BY_UNSUPPORTED, COLUMN_UNKNOWN, FILE_UNREADABLE
  */
 export async function writeFeatures(request: FeaturesRequest): Promise<FeaturesSummary> {
   const featureSet = requireFeatureSet(request.featureSet);
+  if (request.groupBy !== undefined && !featureSet.usesTime) {
+    // Its means cover the whole chunk, whatever groups lie in it.
+    throw new UserError({
+      code: 'GROUP_BY_UNSUPPORTED',
+      text: `--group-by does not go with ${request.featureSet}: give each group clients of its own.`,
+    });
+  }
   const matrix = new MatrixBuilder(featureSet, request);
   const file = openSync(request.out, 'w');
   try {
