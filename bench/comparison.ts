@@ -1,0 +1,37 @@
+/** The ratios that matter, taken from figures: they move less with the machine and its load than times do. */
+import type { BenchFigures, CostFigures, ThroughputFigures } from './figures';
+import { notebookMs } from './notebook';
+
+export interface Ratios {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+export function overSdk({ sdk, ours }: ThroughputFigures): Ratios {
+  return {
+    wall: sdk.wallMs.median / ours.wallMs.median,
+    cpu: sdk.cpuMs.median / ours.cpuMs.median,
+  };
+}
+
+/** How much the notebook's computation alone takes, over the whole process of ours. */
+export function overNotebook({ notebook }: BenchFigures, rows: number, ours: CostFigures): Ratios {
+  return {
+    wall: notebookMs(notebook, rows, 'wallMs') / ours.wallMs.median,
+    cpu: notebookMs(notebook, rows, 'cpuMs') / ours.cpuMs.median,
+  };
+}
+
+/** @returns undefined where the run did not measure that case */
+export function findCase(
+  { throughput }: BenchFigures,
+  kind: string,
+  rows: number,
+): ThroughputFigures | undefined {
+  return throughput.find((figures) => figures.kind === kind && figures.rows === rows);
+}
+
+/** Spawn to getinfo over an empty Node of the shipped version. */
+export function overBareNode({ start }: BenchFigures): number {
+  return start.getinfo.median / start.bareNode.median;
+}

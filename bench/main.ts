@@ -1,0 +1,141 @@
+/**
+ * `npm run bench`: measures the packaged command against its peers and writes docs/benchmarks.md.
+ *
+ * `--quick` takes few and small runs and prints the report without writing it; `--check` does the same and compares
+ * with the committed figures.
+ */
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import * as prettier from 'prettier';
+import { inProject, readJson } from '../src/packaging/project';
+import { ensurePackagedApp } from '../test/support/packaged-app';
+import { findRegressions } from './check';
+import type { BenchFigures, StageFigures } from './figures';
+import { measureMemory } from './memory';
+import { measureNotebook } from './notebook';
+import { emptySdkCommand, installPython, shippedNode } from './peers';
+import { drawRows, FIGURE_FILE, writeReport } from './report';
+import { measureStart } from './start';
+import { measureThroughput, type ThroughputCase } from './throughput';
+import { verifyOutput } from './verify';
+
+interface Plan {
+  readonly cases: readonly ThroughputCase[];
+  readonly notebookRows: readonly number[];
+  readonly memoryRows: number;
+  readonly startRounds: number;
+  readonly stages: { readonly rows: number; readonly rounds: number };
+}
+
+const FULL: Plan = {
+  cases: [
+    { kind: 'office', rows: 1000, rounds: 9 },
+    { kind: 'office', rows: 8000, rounds: 9 },
+    { kind: 'office', rows: 10_000, rounds: 9 },
+    { kind: 'office', rows: 100_000, rounds: 7 },
+    { kind: 'office', rows: 1_000_000, rounds: 5 },
+    { kind: 'new', rows: 100_000, rounds: 5 },
+    { kind: 'new', rows: 1_000_000, rounds: 3 },
+  ],
+  notebookRows: [1000, 2000, 4000, 8000],
+  memoryRows: 1_000_000,
+  startRounds: 15,
+  stages: { rows: 1_000_000, rounds: 3 },
+};
+
+const QUICK: Plan = {
+  cases: [
+    { kind: 'office', rows: 10_000, rounds: 3 },
+    { kind: 'office', rows: 100_000, rounds: 3 },
+    { kind: 'new', rows: 100_000, rounds: 3 },
+  ],
+  notebookRows: [500, 1000],
+  memoryRows: 1_000_000,
+  startRounds: 5,
+  stages: { rows: 200_000, rounds: 1 },
+};
+
+const VERIFIED_ROWS = 100_000;
+const FIGURES_JSON = inProject('bench/figures.json');
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { quick: { type: 'boolean' }, check: { type: 'boolean' } } });
+  const isFull = values.quick !== true && values.check !== true;
+  const figures = await measure(isFull ? FULL : QUICK);
+  if (values.check === true) {
+    check(figures);
+    return;
+  }
+  const report = await prettier.format(writeReport(figures), { parser: 'markdown' });
+  if (!isFull) {
+    console.log(report);
+    return;
+  }
+  fs.writeFileSync(inProject('docs/benchmarks.md'), report);
+  fs.writeFileSync(inProject(FIGURE_FILE), drawRows(figures));
+  fs.writeFileSync(FIGURES_JSON, await prettier.format(JSON.stringify(figures), { parser: 'json' }));
+}
+
+function check(figures: BenchFigures): void {
+  const regressions = findRegressions(readJson(FIGURES_JSON) as BenchFigures, figures);
+  regressions.forEach((sentence) => {
+    console.error(sentence);
+  });
+  console.log(regressions.length === 0 ? 'No figure is worse than the slack allows.' : 'Slower than before.');
+  process.exitCode = regressions.length === 0 ? 0 : 1;
+}
+
+async function measure(plan: Plan): Promise<BenchFigures> {
+  const ours = { program: ensurePackagedApp().executable };
+  const python = installPython();
+  const sdk = emptySdkCommand(python);
+  const node = shippedNode();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dnsexfil-bench-'));
+  const workFile = path.join(folder, 'rows.csv');
+  try {
+    for (const kind of ['office', 'new'] as const) {
+      const rows = await verifyOutput(ours, kind, VERIFIED_ROWS, workFile);
+      announce(`verified ${rows} rows of ${kind}`);
+    }
+    const throughput = [];
+    for (const one of plan.cases) {
+      throughput.push(await measureThroughput(one, ours, sdk));
+      announce(`measured ${one.rows} rows of ${one.kind}`);
+    }
+    return {
+      machine: describeMachine(node, python),
+      throughput,
+      notebook: measureNotebook(python, plan.notebookRows, workFile),
+      memory: await measureMemory(plan.memoryRows, ours),
+      start: await measureStart(plan.startRounds, ours, sdk, node),
+      stages: measureStages(node, plan.stages),
+    };
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
+
+/** In the Node that is shipped, not in the one that runs this. */
+function measureStages(node: string, { rows, rounds }: Plan['stages']): StageFigures {
+  const args = ['tools/run.js', 'bench/stages.ts', String(rows), String(rounds)];
+  const output = execFileSync(node, args, { cwd: inProject(), encoding: 'utf8' });
+  return JSON.parse(output) as StageFigures;
+}
+
+function describeMachine(node: string, python: string): string {
+  const versionOf = (program: string): string =>
+    execFileSync(program, ['--version'], { encoding: 'utf8' }).trim();
+  const cpus = os.cpus();
+  const load = os.loadavg().map((value) => value.toFixed(1));
+  return `${cpus.length} × ${cpus[0].model}, Linux ${os.release()}, Node ${versionOf(node)}, ${versionOf(python)}; load average at the start ${load.join(', ')}.`;
+}
+
+/** Progress; the report itself goes to stdout or into files. */
+function announce(progress: string): void {
+  process.stderr.write(`${progress}\n`);
+}
+
+void main();

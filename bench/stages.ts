@@ -1,0 +1,167 @@
+/**
+ * Processor time of each step inside one process, in the order of a chunk's way. Runs by itself in the Node that the
+ * package ships (`bench/main.ts` starts it) and prints one line of JSON.
+ *
+ * Steps that the command takes together are separated by taking them alone as well, and subtracting.
+ */
+import type { Detector } from '../src/detect/detector';
+import { ObservationReader } from '../src/detect/observation-reader';
+import { openDetector } from '../src/detect/open-detector';
+import { OUTPUT_FIELDS } from '../src/detect/output-fields';
+import { ChunkFacts } from '../src/detect/row-facts';
+import { TimeOrder } from '../src/detect/time-order';
+import { NameCache } from '../src/dns/name-cache';
+import type { Extractor, Observations } from '../src/features/feature-set';
+import { findFeatureSet } from '../src/features/registry';
+import { readModel } from '../src/model/model-folder';
+import { createScorer } from '../src/model/onnx-scorer';
+import type { Scorer } from '../src/model/scorer';
+import { inProject } from '../src/packaging/project';
+import { CsvWriter } from '../src/scp/csv-writer';
+import { FrameReader } from '../src/scp/frame-reader';
+import { ReplyColumns } from '../src/scp/reply-columns';
+import { parseTable, Table } from '../src/scp/table';
+import { createHashSeed, SeededHash } from '../src/util/seeded-hash';
+import { encodeFrame } from '../test/support/splunkd/frames';
+import type { Stage } from './figures';
+import { summarize } from './statistics';
+import { createChunks } from './traffic';
+
+const SLICE_ROWS = 4096;
+const MODEL = { model: 'history', src: 'src', query: 'query', time: '_time', threshold: undefined };
+const SETTINGS = { ...MODEL, explain: false, record: false };
+
+/** Microseconds by what was measured. */
+type Costs = Record<
+  'framing' | 'csv' | 'observations' | 'names' | 'extractor' | 'onnx' | 'detector' | 'reply',
+  number
+>;
+
+/** One pass over all chunks with empty history. */
+async function runPass(chunks: readonly Buffer[]): Promise<Costs> {
+  const costs: Costs = {
+    framing: 0,
+    csv: 0,
+    observations: 0,
+    names: 0,
+    extractor: 0,
+    onnx: 0,
+    detector: 0,
+    reply: 0,
+  };
+  const measure = async <T>(what: keyof Costs, work: () => T | Promise<T>): Promise<T> => {
+    const before = process.cpuUsage();
+    const result = await work();
+    const { user, system } = process.cpuUsage(before);
+    costs[what] += user + system;
+    return result;
+  };
+  const model = readModel(inProject('models'), SETTINGS.model);
+  const { name, version } = model.manifest.featureSet;
+  const set = findFeatureSet(name, version)!;
+  const scorer = await createScorer(model, set.features.length);
+  const extractor = set.createExtractor({ ...model.manifest.limits, tables: model.resources });
+  const detector = await openDetector(SETTINGS, model);
+  const frames = createFrameReader(chunks);
+  const fields = { ...SETTINGS, extra: [] };
+  const [reader, order] = [new ObservationReader(fields, true), new TimeOrder()];
+  const names = new NameCache(new SeededHash(createHashSeed()));
+  const [table, facts, writer] = [new Table(), new ChunkFacts(), new CsvWriter()];
+  for (;;) {
+    const frame = await measure('framing', () => frames.next());
+    if (!frame) return costs;
+    await measure('csv', () => parseTable(frame.bytes, frame.bodyStart, frame.bodyEnd, table));
+    const observations = await measure('observations', () => {
+      const read = reader.read(table);
+      order.arrange(read.time, read.rowCount);
+      return read;
+    });
+    await measure('names', () => {
+      readNames(names, observations);
+    });
+    facts.reset(table.rowCount);
+    extractor.beginChunk(observations, facts);
+    await scoreSlices(observations, extractor, scorer, measure);
+    await measure('detector', () => detector.process(table));
+    await measure('reply', () => {
+      writeReply(table, detector, writer);
+    });
+  }
+}
+
+function createFrameReader(chunks: readonly Buffer[]): FrameReader {
+  const bytes = Buffer.concat(chunks.map((body) => encodeFrame({ action: 'execute' }, body)));
+  const PIPE_BYTES = 65_536;
+  let at = 0;
+  return new FrameReader({
+    read(target, offset) {
+      const count = bytes.copy(target, offset, at, Math.min(bytes.length, at + PIPE_BYTES));
+      at += count;
+      return count;
+    },
+  });
+}
+
+function readNames(names: NameCache, { bytes, queryStart, queryEnd, rowCount }: Observations): void {
+  for (let row = 0; row < rowCount; row++) names.find(bytes, queryStart[row], queryEnd[row]);
+}
+
+type Measure = (what: keyof Costs, work: () => unknown) => Promise<unknown>;
+
+async function scoreSlices(
+  observations: Observations,
+  extractor: Extractor,
+  scorer: Scorer,
+  measure: Measure,
+): Promise<void> {
+  const width = scorer.featureCount;
+  const matrix = new Float32Array(SLICE_ROWS * width);
+  const scores = new Float32Array(SLICE_ROWS);
+  for (let first = 0; first < observations.rowCount; first += SLICE_ROWS) {
+    const end = Math.min(observations.rowCount, first + SLICE_ROWS);
+    let slots = 0;
+    await measure('extractor', () => {
+      for (let row = first; row < end; row++) {
+        if (extractor.extract(row, matrix, slots * width)) slots++;
+      }
+    });
+    await measure('onnx', () => scorer.score(matrix, slots, scores));
+  }
+}
+
+function writeReply(table: Table, detector: Detector, writer: CsvWriter): void {
+  const columns = new ReplyColumns(table.columns, OUTPUT_FIELDS);
+  writer.reset();
+  columns.writeHeader(writer);
+  for (let row = 0; row < table.rowCount; row++) {
+    columns.writeInputCells(table, row, writer);
+    detector.writeRow(row, writer);
+    writer.endRow();
+  }
+}
+
+function toStages(costs: Costs, rows: number): Record<Stage, number> {
+  const together = costs.observations + costs.extractor + costs.onnx;
+  return {
+    framing: costs.framing / rows,
+    csv: costs.csv / rows,
+    observations: costs.observations / rows,
+    names: costs.names / rows,
+    history: (costs.extractor - costs.names) / rows,
+    onnx: costs.onnx / rows,
+    reasons: Math.max(0, costs.detector - together) / rows,
+    reply: costs.reply / rows,
+  };
+}
+
+async function main(): Promise<void> {
+  const [rows, rounds] = process.argv.slice(2).map(Number);
+  const chunks = createChunks('office', rows);
+  const passes: Record<Stage, number>[] = [];
+  for (let round = 0; round < rounds; round++) passes.push(toStages(await runPass(chunks), rows));
+  const stages = Object.keys(passes[0]) as Stage[];
+  const samples = stages.map((stage) => [stage, summarize(passes.map((pass) => pass[stage]))] as const);
+  process.stdout.write(`${JSON.stringify(Object.fromEntries(samples))}\n`);
+}
+
+void main();
