@@ -39,7 +39,7 @@ function describeTunnel(rows: readonly Scored[]): Finding {
     domain: best.fields.registered_domain || '(none)',
     bytesOut: Math.max(...rows.map(({ fields }) => Number(fields.exfil_bytes))),
     score: Number(best.fields[SCORE]),
-    reason: best.fields.exfil_reason,
+    reason: best.fields.exfil_reason.split('; ')[0],
     queries: rows.length,
     foundAfter: first < 0 ? undefined : first + 1,
   };

@@ -3,6 +3,7 @@
  * of an office. Exits 1 where a row is lost; what was not found is shown, not hidden.
  */
 import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { packagedExecutable } from '../../src/packaging/app-paths';
 import { hostPlatform } from '../../src/packaging/platforms';
 import { findTunnels, isFlagged, type Finding } from './findings';
@@ -18,7 +19,9 @@ async function main(): Promise<void> {
   const program = packagedProgram();
   const office = createOfficeTraffic(new SeededRandom(SEED));
   const queries = asTstatsRows([...office, ...readTunnels()]);
-  console.log(`Searching ${count(queries.length)} rows of 150 clients through ${program}\n`);
+  console.log(
+    `Searching ${count(queries.length)} rows of 150 clients through ${path.relative('.', program)}\n`,
+  );
   const { rows, seconds } = await search(program, queries);
   printTunnels(findTunnels(rows));
   printOthers(rows.filter(({ tool }) => tool === undefined));
@@ -37,7 +40,7 @@ function packagedProgram(): string {
 
 function printTunnels(findings: readonly Finding[]): void {
   const table: string[][] = [
-    ['tool', 'client', 'registered domain', 'found after', 'bytes out', 'score', 'reason'],
+    ['tool', 'client', 'registered domain', 'found after', 'bytes out', 'score', 'strongest reason'],
   ];
   for (const { tool, client, domain, foundAfter, queries, bytesOut, score, reason } of findings) {
     const found = foundAfter === undefined ? 'NOT FOUND' : `${foundAfter} of ${queries}`;
