@@ -1,0 +1,1 @@
+"""Training and evaluation of models/history: rows in run-time form -> features (the product's CLI) -> trees -> ONNX."""

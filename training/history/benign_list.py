@@ -1,0 +1,16 @@
+"""The shipped list of benign signalling domains, as the searches apply it: an entry matches itself and what is below."""
+
+import csv
+
+from . import paths
+
+
+def listed_domains() -> tuple[str, ...]:
+    """Domains of lookups/dnsexfil_benign_signalling.csv, lower case, without repetition."""
+    with open(paths.BENIGN_LIST, encoding="utf-8", newline="") as file:
+        return tuple(sorted({record["domain"].lower() for record in csv.DictReader(file)}))
+
+
+def is_listed(query: str, domains: tuple[str, ...]) -> bool:
+    name = "." + query.rstrip(".").lower()
+    return name.endswith(tuple("." + domain for domain in domains))

@@ -1,0 +1,52 @@
+"""Features of rows, by the product's own command line: there is one implementation, and it is not here."""
+
+import csv
+import json
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from . import paths
+from .rows import Sequence
+
+FEATURE_SET = "history@1"
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """values: float32 [rows, features], a row of NaN where the command gives no score. names: of the columns."""
+
+    values: np.ndarray
+    names: list[str]
+
+    @property
+    def scored(self) -> np.ndarray:
+        """bool [rows]"""
+        return ~np.isnan(self.values[:, 0])
+
+
+def write_rows(sequences: list[Sequence], file: Path) -> None:
+    """One CSV of all sequences; the number of the sequence says where history starts anew."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with open(file, "w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(("_time", "src", "query", "sequence"))
+        for number, sequence in enumerate(sequences):
+            writer.writerows((f"{row.time:.0f}", row.src, row.query, number) for row in sequence.rows)
+
+
+def compute_features(rows: Path, resources: Path, feature_set: str = FEATURE_SET) -> Matrix:
+    """Runs `dnsexfil features` over a CSV from `write_rows`.
+
+    :param resources: folder with the tables that the feature set wants (trigrams.bin)
+    :raises subprocess.CalledProcessError: when the command fails; its stderr is shown
+    """
+    out = rows.with_suffix(".f32")
+    command = ["npx", "--no-install", "dnsexfil", "features", str(rows), "--feature-set", feature_set]
+    command += ["--resources", str(resources), "--group-by", "sequence", "--out", str(out)]
+    answer = subprocess.run(command, cwd=paths.PROJECT, check=True, stdout=subprocess.PIPE, text=True)
+    summary = json.loads(answer.stdout)
+    values = np.fromfile(out, dtype="<f4").reshape(summary["rows"], len(summary["features"]))
+    return Matrix(values, summary["features"])

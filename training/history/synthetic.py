@@ -1,0 +1,84 @@
+"""Tools that nobody wrote: every mixture of encoding, length, counter, session, pace and number of domains.
+
+They keep the model from learning the few encoders of the captures. None of them is ever used to measure recall.
+"""
+
+from random import Random
+
+from .augment import random_domain
+from .background import Background
+from .encodings import ENCODINGS, split_labels
+from .rows import Row, Sequence
+from .runtime_form import to_run_time_form
+
+_TEXT = (
+    b"Dear Ms Lindqvist, please find attached the figures for the third quarter; the payroll run of 1,284 staff is due"
+    b" on 28/09. user:admin password:Winter2026! root:x:0:0:root:/root:/bin/bash 4111-1111-1111-1111,12/28,331\n"
+)
+
+
+def synthetic_sequences(count: int, background: Background, seed: str) -> list[Sequence]:
+    """`count` exfiltrating tools, and a sixth as many that mostly poll: counters, beacons, short commands."""
+    bulk = [_sequence("synth", _exfiltrator, i, background, seed) for i in range(count)]
+    return bulk + [_sequence("poller", _poller, i, background, seed) for i in range(count // 6)]
+
+
+def _sequence(kind: str, build, number: int, background: Background, seed: str) -> Sequence:
+    rng = Random(f"{seed}/{kind}/{number}")
+    src = f"10.9.{number // 250}.{number % 250}"
+    rows = [Row(time, src, name, 1, kind) for time, name in build(rng)]
+    if rng.random() < 0.5:
+        rows = background.around(rows, rng, rng.randint(15, 400), src)
+    return Sequence(kind, kind, to_run_time_form(rows, rng, 60 if rng.random() < 0.15 else 1))
+
+
+def _payload(rng: Random, size: int) -> bytes:
+    if rng.random() < 0.5:
+        return rng.randbytes(size)
+    start = rng.randrange(len(_TEXT))
+    return (_TEXT[start:] + _TEXT * (1 + size // len(_TEXT)))[:size]
+
+
+def _exfiltrator(rng: Random) -> list[tuple[float, str]]:
+    encode = ENCODINGS[rng.choice(sorted(ENCODINGS))]
+    size, label = int(2 * 55 ** rng.random()), rng.choice((8, 16, 30, 50, 63))
+    domains = [random_domain(rng) for _ in range(rng.choice((1, 1, 1, 1, 2, 5, 10)))]
+    parent, decorate = rng.choice(("", "", "t.", "ns1.", "api.data.")), _decoration(rng)
+    pace, now, queries = 0.02 * 15_000 ** rng.random(), 1.7e9 + rng.uniform(0, 86_400), []
+    for number in range(rng.randint(30, 250)):
+        text = split_labels(encode(_payload(rng, size)), label)[:200].strip(".")
+        queries.append((now, f"{decorate(number, text)}.{parent}{rng.choice(domains)}"))
+        now += pace * rng.uniform(0.3, 1.7)
+    return queries
+
+
+def _decoration(rng: Random):
+    """How a tool adds its counter and its session to the text: not at all, as labels, in front."""
+    session, start = f"{rng.getrandbits(24):06x}", rng.choice((0, 1, 1000))
+    return rng.choice((
+        lambda number, text: text,
+        lambda number, text: f"{start + number}.{text}",
+        lambda number, text: f"{text}.{start + number}.{session}",
+        lambda number, text: f"{session}{start + number:04x}{text}",
+        lambda number, text: f"{start + number}-{text}",
+        lambda number, text: f"{text}.{session}",
+    ))  # fmt: skip
+
+
+def _poller(rng: Random) -> list[tuple[float, str]]:
+    """Commands and control: a counter or a few random letters a query, for hours at a slow pace."""
+    session, domain, pace = f"{rng.getrandbits(32):08x}", random_domain(rng), 0.5 * 600 ** rng.random()
+    shape = rng.choice((
+        lambda n: f"{n}.upd.{domain}",
+        lambda n: f"{n}.{session}.{domain}",
+        lambda n: f"{session[:4]}-{n:05d}.c.{domain}",
+        lambda n: f"{rng.getrandbits(16):04x}.{domain}",
+        lambda n: f"{rng.getrandbits(24):06x}.{session[:3]}.{domain}",
+        lambda n: f"beacon-{rng.randint(1, 999_999)}.{domain}",
+        lambda n: f"{rng.randint(10_000, 99_999)}.id-{session[:5]}.down.{domain}",
+    ))  # fmt: skip
+    now, queries = 1.7e9 + rng.uniform(0, 86_400), []
+    for number in range(rng.randint(60, 300)):
+        queries.append((now, shape(number)))
+        now += pace * rng.uniform(0.5, 1.5)
+    return queries
