@@ -7,7 +7,6 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { inject } from 'postject';
 import { PackagingError } from './packaging-error';
 import { hostPlatform, type Platform } from './platforms';
 import { removeSignature } from './portable-executable';
@@ -53,12 +52,18 @@ function hostRuntime(): string {
 }
 
 /** Writes the platform's executable to `file`, mode 755. */
-export async function writeExecutable(file: string, blob: string, platform: Platform): Promise<void> {
+export function writeExecutable(file: string, blob: string, platform: Platform): void {
   const node = fs.readFileSync(path.join(fetchRuntime(platform), platform.runtimePath));
   fs.writeFileSync(file, platform.executable.endsWith('.exe') ? removeSignature(node) : node);
   if (platform.strip.length > 0) stripSymbols(file, platform.strip);
-  await inject(file, RESOURCE, fs.readFileSync(blob), { sentinelFuse: FUSE });
+  injectBlob(file, blob);
   fs.chmodSync(file, 0o755);
+}
+
+/** As a program of its own: postject prints a warning for each section that strip has renamed, which mean nothing. */
+function injectBlob(file: string, blob: string): void {
+  const postject = require.resolve('postject/dist/cli.js');
+  run(process.execPath, [postject, file, RESOURCE, blob, '--sentinel-fuse', FUSE], path.dirname(file));
 }
 
 /** Symbols are a third of the runtime; without a fitting `strip` the package is larger and works as well. */

@@ -25,7 +25,7 @@ export async function buildApp(platform: Platform): Promise<void> {
     'THIRD_PARTY_NOTICES.txt': renderNotices(components),
     'sbom.cdx.json': renderSbom(appVersion, components),
   });
-  await writeExecutable(packagedExecutable(platform), makeBlob(script, platform), platform);
+  writeExecutable(packagedExecutable(platform), makeBlob(script, platform), platform);
   setModes(app);
 }
 
