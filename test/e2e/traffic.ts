@@ -1,0 +1,36 @@
+/** Rows for end-to-end tests: ordinary names with captured tunnels among them, as tstats would give them. */
+import { createOfficeTraffic } from '../../tools/demo/office';
+import { SeededRandom } from '../../tools/demo/random';
+import { asTstatsRows } from '../../tools/demo/tstats';
+import { readTunnels } from '../../tools/demo/tunnels';
+import type { Row } from '../support/splunkd/rows';
+
+/** @returns that many rows in ascending time, as `src`, `query`, `_time` */
+export function officeWithTunnels(rows: number): Row[] {
+  const office = createOfficeTraffic(new SeededRandom(1));
+  const tunnels = readTunnels();
+  const some = [...tunnels, ...office.filter((_, i) => i % 2 === 0)];
+  return asTstatsRows(some)
+    .slice(0, rows)
+    .map(({ time, src, query }) => ({ src, query, _time: String(time) }));
+}
+
+/** @param sizes are taken in turn until the rows are used up; 0 gives an empty chunk */
+export function cut<T>(rows: readonly T[], sizes: readonly number[]): T[][] {
+  const chunks: T[][] = [];
+  for (let at = 0, turn = 0; at < rows.length; turn++) {
+    const size = sizes[turn % sizes.length];
+    chunks.push(rows.slice(at, at + size));
+    at += size;
+  }
+  return chunks;
+}
+
+/** One client that asks once a second for ordinary names. */
+export function ordinaryRows(count: number): Row[] {
+  return Array.from({ length: count }, (_, i) => ({
+    src: '10.1.2.3',
+    query: `www${i % 7}.site${i % 5}.com`,
+    _time: String(1_790_000_000 + i),
+  }));
+}
