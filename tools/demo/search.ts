@@ -21,7 +21,9 @@ export interface SearchRun {
 export async function search(program: string, queries: readonly Query[]): Promise<SearchRun> {
   const command = new CommandProcess({ program });
   const getinfo = await command.request(encodeFrame(getinfoMetadata({ chunks: [] })));
-  if (!getinfo) throw new Error(`no answer to getinfo: ${command.stderr}`);
+  if (!getinfo || getinfo.metadata.error !== undefined) {
+    throw new Error(`no search: ${getinfo?.metadata.error ?? command.stderr}`);
+  }
   const rows: Scored[] = [];
   let nanoseconds = 0n;
   for (let at = 0; at < queries.length; at += CHUNK_ROWS) {
