@@ -44,7 +44,7 @@ def compute_features(rows: Path, resources: Path, feature_set: str = FEATURE_SET
     :raises subprocess.CalledProcessError: when the command fails; its stderr is shown
     """
     out = rows.with_suffix(".f32")
-    command = ["npx", "--no-install", "dnsexfil", "features", str(rows), "--feature-set", feature_set]
+    command = ["node", "tools/dnsexfil.js", "features", str(rows), "--feature-set", feature_set]
     command += ["--resources", str(resources), "--group-by", "sequence", "--out", str(out)]
     answer = subprocess.run(command, cwd=paths.PROJECT, check=True, stdout=subprocess.PIPE, text=True)
     summary = json.loads(answer.stdout)

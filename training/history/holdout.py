@@ -40,8 +40,12 @@ def _address(random: Generator) -> ipaddress.IPv4Address:
 def _kaspersky(random: Generator) -> Iterator[str]:
     zone = random.choice(("kaspersky.com", "kaspersky-labs.com", "kas-labs.com"))
     while True:
-        host = random.choice(("dnl-%02d.geo", "ds%d", "ksn%d-%d.proxy", "ucp-ntfy%d", "touch-%d.app", "ksn-cinfo-geo%d", "activation-v%d"))
-        yield f"{host.replace('%d-%d', f'{random.integers(1, 9)}-{random.integers(1, 40)}') % (() if '%d-%d' in host else random.integers(1, 24))}.{zone}"
+        number, other = random.integers(1, 24), random.integers(1, 40)
+        yield random.choice((
+            f"dnl-{number:02d}.geo.{zone}", f"ds{number}.{zone}", f"ksn{number % 9}-{other}.proxy.{zone}",
+            f"ucp-ntfy{number}.{zone}", f"touch-{number}.app.{zone}", f"ksn-cinfo-geo{number}.{zone}",
+            f"activation-v{number}.{zone}",
+        ))  # fmt: skip
 
 
 def _block_list(random: Generator) -> Iterator[str]:
@@ -79,8 +83,8 @@ def _microsoft(random: Generator) -> Iterator[str]:
     while True:
         city, number = random.choice(("am3", "db3", "sg2", "cy2", "ch1")), random.integers(1, 99)
         yield random.choice((
-            f"{city}p{random.integers(10**6, 10**7)}.wns.windows.com", f"mobile.pipe.aria.microsoft.com",
-            f"geo-prod.do.dsp.mp.microsoft.com", f"kv{random.integers(400, 900)}.prod.do.dsp.mp.microsoft.com",
+            f"{city}p{random.integers(10**6, 10**7)}.wns.windows.com", "mobile.pipe.aria.microsoft.com",
+            "geo-prod.do.dsp.mp.microsoft.com", f"kv{random.integers(400, 900)}.prod.do.dsp.mp.microsoft.com",
             f"{_word(random)}{number}-global.cdn.office.microsoft.com", f"watson{number}.events.data.microsoft.com",
             f"{city}-{number:03d}.smartscreen.microsoft.com", f"v{number}.vortex-win.data.microsoft.com",
         ))  # fmt: skip
@@ -93,11 +97,11 @@ def _time_pools(random: Generator) -> Iterator[str]:
 
 
 def _cloud_hosts(random: Generator) -> Iterator[str]:
-    address = lambda: str(_address(random)).replace(".", "-")  # noqa: E731
     form = int(random.integers(0, 6))
     while True:
+        dashed = str(_address(random)).replace(".", "-")
         yield (
-            f"ec2-{address()}.sa-east-1.compute.amazonaws.com", f"ec2-{address()}.compute-1.amazonaws.com",
+            f"ec2-{dashed}.sa-east-1.compute.amazonaws.com", f"ec2-{dashed}.compute-1.amazonaws.com",
             f"{'.'.join(reversed(str(_address(random)).split('.')))}.bc.googleusercontent.com",
             f"vm{random.integers(1, 999)}-{_word(random)}.northeurope.cloudapp.azure.com",
             f"{_word(random)}-{_word(random)}-{random.integers(10**8, 10**9)}.ap-south-1.elb.amazonaws.com",
@@ -153,5 +157,5 @@ def _sequence(kind: str, names: Callable[[Generator], Iterator[str]], number: in
         count, pace = min(40, int(random.geometric(1 / 8))), float(np.exp(random.uniform(0, 7.5)))
         times = _START + random.uniform(0, 36_000) + np.cumsum(random.exponential(pace, count))
         src = str(ipaddress.IPv4Address(0x0A800000 + client))
-        rows.update(Row(float(int(time)), src, name, 0, kind) for time, name in zip(times, names(random)))
+        rows.update(Row(float(int(time)), src, str(name), 0, kind) for time, name in zip(times, names(random)))
     return Sequence(f"holdout.{kind}", "", sorted(rows, key=lambda row: (row.time, row.src, row.query)))

@@ -7,29 +7,13 @@ always knows the generator it was trained with.
 from collections.abc import Callable
 from random import Random
 
+from .hash_names import antivirus, hashes, tokens, trickles
+from .name_parts import BASE36, LETTERS, WORDS, guid, hexadecimal, text, word_domain
 from .rows import Row, Sequence
 from .runtime_form import to_run_time_form
 
 Names = Callable[[Random, int], list[str]]
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_BASE36 = _LETTERS + "0123456789"
-_WORDS = (
-    "mail", "web", "srv", "db", "app", "build", "print", "files", "backup", "proxy", "node", "edge", "auth", "stats",
-)  # fmt: skip
 _REGIONS = ("us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "ap-southeast-2")
-
-
-def _text(rng: Random, alphabet: str, size: int) -> str:
-    return "".join(rng.choices(alphabet, k=size))
-
-
-def _hex(rng: Random, size: int) -> str:
-    return f"{rng.getrandbits(4 * size):0{size}x}"
-
-
-def _guid(rng: Random) -> str:
-    text = _hex(rng, 32)
-    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
 def _reversed_v4(rng: Random) -> str:
@@ -38,11 +22,7 @@ def _reversed_v4(rng: Random) -> str:
 
 def _reversed_v6(rng: Random) -> str:
     zeros = rng.randint(0, 12)
-    return ".".join(_text(rng, "0123456789abcdef", 32 - zeros - 7) + "0" * zeros + "0102" + "2a0"[::-1])
-
-
-def _word_domain(rng: Random) -> str:
-    return rng.choice(_WORDS) + _text(rng, _LETTERS, rng.randint(0, 4)) + rng.choice((".com", ".net", ".org", ".co.uk"))
+    return ".".join(text(rng, "0123456789abcdef", 32 - zeros - 7) + "0" * zeros + "0102" + "2a0"[::-1])
 
 
 def _block_lists(rng: Random, count: int) -> list[str]:
@@ -55,7 +35,7 @@ def _block_lists(rng: Random, count: int) -> list[str]:
 
 def _domain_lists(rng: Random, count: int) -> list[str]:
     zone = rng.choice(("dbl.spamhaus.org", "multi.surbl.org", "multi.uribl.com", "dob.sibl.support-intelligence.net"))
-    return [f"{_word_domain(rng)}.{zone}" for _ in range(count)]
+    return [f"{word_domain(rng)}.{zone}" for _ in range(count)]
 
 
 def _reverse(rng: Random, count: int) -> list[str]:
@@ -66,13 +46,13 @@ def _reverse(rng: Random, count: int) -> list[str]:
 
 def _active_directory(rng: Random, count: int) -> list[str]:
     domain = rng.choice(("corp.local", "ad.example.com", "contoso.com", "intra.lan", "emea.firm.net"))
-    site = _text(rng, _LETTERS, 6)
+    site = text(rng, LETTERS, 6)
     forms = (
         lambda: f"_ldap._tcp.{site}._sites.dc._msdcs.{domain}",
-        lambda: f"_ldap._tcp.{_guid(rng)}.domains._msdcs.{domain}",
-        lambda: f"{_guid(rng)}._msdcs.{domain}",
-        lambda: f"_kerberos._tcp.{rng.choice(_WORDS)}{rng.randint(1, 99)}.{domain}",
-        lambda: f"{rng.choice(('desktop', 'laptop', 'win10'))}-{_text(rng, _BASE36, 7)}.{domain}",
+        lambda: f"_ldap._tcp.{guid(rng)}.domains._msdcs.{domain}",
+        lambda: f"{guid(rng)}._msdcs.{domain}",
+        lambda: f"_kerberos._tcp.{rng.choice(WORDS)}{rng.randint(1, 99)}.{domain}",
+        lambda: f"{rng.choice(('desktop', 'laptop', 'win10'))}-{text(rng, BASE36, 7)}.{domain}",
     )
     return [rng.choice(forms)() for _ in range(count)]
 
@@ -81,9 +61,9 @@ def _service_discovery(rng: Random, count: int) -> list[str]:
     forms = (
         lambda: f"{rng.choice(('b', 'db', 'dr', 'lb', 'r'))}._dns-sd._udp.{_reversed_v4(rng)}.in-addr.arpa",
         lambda: f"_{rng.choice(('ipp', 'airplay', 'raop', 'smb', 'googlecast'))}._tcp.local",
-        lambda: f"{_hex(rng, 12)}@{rng.choice(_WORDS)}._raop._tcp.local",
-        lambda: f"{_guid(rng)}.local",
-        lambda: f"_sip._tls.{_word_domain(rng)}",
+        lambda: f"{hexadecimal(rng, 12)}@{rng.choice(WORDS)}._raop._tcp.local",
+        lambda: f"{guid(rng)}.local",
+        lambda: f"_sip._tls.{word_domain(rng)}",
     )
     return [rng.choice(forms)() for _ in range(count)]
 
@@ -102,10 +82,10 @@ def _content_networks(rng: Random, count: int) -> list[str]:
     forms = (
         lambda: f"a{rng.randint(1, 1999)}.{rng.choice(('g', 'b', 'dscg', 'dscq'))}{rng.randint(1, 20)}.akamai.net",
         lambda: f"e{rng.randint(100, 29999)}.{rng.choice(('a', 'b', 'g', 'dscb', 'x'))}.akamaiedge.net",
-        lambda: f"d{_text(rng, _BASE36, rng.randint(12, 13))}.cloudfront.net",
-        lambda: f"{rng.choice(_WORDS)}.{_word_domain(rng)}.edgekey.net",
-        lambda: f"{_word_domain(rng)}.{rng.choice(('cdn.cloudflare.net', 'edgesuite.net', 'akadns.net'))}",
-        lambda: f"prod-{_text(rng, _BASE36, 8)}.global.ssl.fastly.net",
+        lambda: f"d{text(rng, BASE36, rng.randint(12, 13))}.cloudfront.net",
+        lambda: f"{rng.choice(WORDS)}.{word_domain(rng)}.edgekey.net",
+        lambda: f"{word_domain(rng)}.{rng.choice(('cdn.cloudflare.net', 'edgesuite.net', 'akadns.net'))}",
+        lambda: f"prod-{text(rng, BASE36, 8)}.global.ssl.fastly.net",
     )
     form = rng.choice(forms)
     return [form() for _ in range(count)]
@@ -117,10 +97,10 @@ def _telemetry(rng: Random, count: int) -> list[str]:
         lambda: f"onedriveclu{rng.choice('cb')}prod{rng.choice(('dm', 'bn'))}{rng.randint(20000, 20099)}.blob.core.windows.net",
         lambda: f"v{rng.randint(10, 20)}.events.data.microsoft.com",
         lambda: f"{rng.randint(0, 9)}.tlu.dl.delivery.mp.microsoft.com",
-        lambda: f"{rng.choice(_WORDS)}-prod-{rng.randint(1, 30)}.notifications.teams.microsoft.com",
-        lambda: f"{rng.choice(_WORDS)}{rng.randint(1, 9)}.ods.opinsights.azure.com",
-        lambda: f"{rng.choice(_WORDS)}-com.mail.protection.outlook.com",
-        lambda: f"win10-{_text(rng, _BASE36, 7)}.settings-win.data.microsoft.com",
+        lambda: f"{rng.choice(WORDS)}-prod-{rng.randint(1, 30)}.notifications.teams.microsoft.com",
+        lambda: f"{rng.choice(WORDS)}{rng.randint(1, 9)}.ods.opinsights.azure.com",
+        lambda: f"{rng.choice(WORDS)}-com.mail.protection.outlook.com",
+        lambda: f"win10-{text(rng, BASE36, 7)}.settings-win.data.microsoft.com",
     )
     chosen = rng.sample(forms, rng.randint(1, len(forms)))
     return [rng.choice(chosen)() for _ in range(count)]
@@ -131,12 +111,12 @@ def _cloud_hosts(rng: Random, count: int) -> list[str]:
     form = rng.choice((
         lambda: f"ec2-{dashed()}.{region}.compute.amazonaws.com",
         lambda: f"ip-{dashed()}.{region}.compute.internal",
-        lambda: f"i-0{_hex(rng, 16)}.{region}.compute.internal",
-        lambda: f"a{_hex(rng, 31)}-{rng.randint(10**8, 2 * 10**9)}.{region}.elb.amazonaws.com",
-        lambda: f"{rng.choice(_WORDS)}-{rng.randint(10**8, 2 * 10**9)}.{region}.elb.amazonaws.com",
-        lambda: f"{rng.choice(_WORDS)}-{_hex(rng, 8)}.{rng.choice(('westeurope', 'eastus'))}.cloudapp.azure.com",
-        lambda: f"{dashed()}.{rng.choice(_WORDS)}.pod.cluster.local",
-        lambda: f"gke-{rng.choice(_WORDS)}-pool-{_hex(rng, 8)}-{_text(rng, _BASE36, 4)}.c.prod.internal",
+        lambda: f"i-0{hexadecimal(rng, 16)}.{region}.compute.internal",
+        lambda: f"a{hexadecimal(rng, 31)}-{rng.randint(10**8, 2 * 10**9)}.{region}.elb.amazonaws.com",
+        lambda: f"{rng.choice(WORDS)}-{rng.randint(10**8, 2 * 10**9)}.{region}.elb.amazonaws.com",
+        lambda: f"{rng.choice(WORDS)}-{hexadecimal(rng, 8)}.{rng.choice(('westeurope', 'eastus'))}.cloudapp.azure.com",
+        lambda: f"{dashed()}.{rng.choice(WORDS)}.pod.cluster.local",
+        lambda: f"gke-{rng.choice(WORDS)}-pool-{hexadecimal(rng, 8)}-{text(rng, BASE36, 4)}.c.prod.internal",
         lambda: f"{dashed()}.{rng.choice(('dynamic', 'pool', 'static'))}.isp-example.net",
     ))  # fmt: skip
     return [form() for _ in range(count)]
@@ -144,66 +124,20 @@ def _cloud_hosts(rng: Random, count: int) -> list[str]:
 
 def _bare_names(rng: Random, count: int) -> list[str]:
     forms = (
-        lambda: _text(rng, _LETTERS, rng.randint(7, 15)),
-        lambda: f"{rng.choice(_WORDS)}{rng.randint(1, 400)}",
-        lambda: f"{_word_domain(rng)}.{rng.choice(('corp', 'lan', 'home', 'oompa.loompa', 'belkin', 'fritz.box'))}",
-        lambda: rng.choice(("wpad", "isatap", "localhost", "brw" + _hex(rng, 12), "npi" + _hex(rng, 6))),
-        lambda: f"{rng.choice(_WORDS)}-{_text(rng, _LETTERS, 5)}.{rng.choice(('intra', 'cluster', 'prod.x', 'belkin'))}",
+        lambda: text(rng, LETTERS, rng.randint(7, 15)),
+        lambda: f"{rng.choice(WORDS)}{rng.randint(1, 400)}",
+        lambda: f"{word_domain(rng)}.{rng.choice(('corp', 'lan', 'home', 'oompa.loompa', 'belkin', 'fritz.box'))}",
+        lambda: rng.choice(("wpad", "isatap", "localhost", "brw" + hexadecimal(rng, 12), "npi" + hexadecimal(rng, 6))),
+        lambda: f"{rng.choice(WORDS)}-{text(rng, LETTERS, 5)}.{rng.choice(('intra', 'cluster', 'prod.x', 'belkin'))}",
     )
     return [rng.choice(forms)() for _ in range(count)]
-
-
-def _hashes(rng: Random, count: int) -> list[str]:
-    """One to four hash-like names under a domain: one hash is nothing, volume is something."""
-    names: list[str] = []
-    while len(names) < count:
-        parent = rng.choice(("", "safeframe.", "fp.measure.", "cdn.", "img.")) + _word_domain(rng)
-        form = rng.choice((
-            lambda: _hex(rng, rng.choice((16, 32, 40, 64)))[:63], lambda: _guid(rng),
-            lambda: _text(rng, _LETTERS + "234567", rng.choice((16, 26, 32, 52))),
-            lambda: _text(rng, _BASE36, rng.choice((10, 13, 20, 25))),
-            lambda: f"_{_hex(rng, 32)}.{_hex(rng, 32)}", lambda: f"{_text(rng, _BASE36, 6)}-{_text(rng, _BASE36, 8)}",
-            lambda: ".".join(_text(rng, _BASE36, rng.randint(8, 30)) for _ in range(3)),
-        ))  # fmt: skip
-        names += [f"{form()}.{parent}" for _ in range(rng.randint(1, 4))]
-    return names
-
-
-def _trickles(rng: Random, count: int) -> list[str]:
-    """Many hash-like names of one form under one domain, slowly: ad frames, measurements, uploads by identifier."""
-    parent = rng.choice(("safeframe.", "fp.measure.", "clo.", "beacons.", "")) + _word_domain(rng)
-    size = rng.choice((16, 20, 26, 32, 32, 32, 40))
-    form = rng.choice((lambda: _hex(rng, size), lambda: _hex(rng, size), lambda: _guid(rng), lambda: _text(rng, _BASE36, size)))
-    return [f"{form()}.{parent}" for _ in range(max(1, count // 4))]
-
-
-def _tokens(rng: Random, count: int) -> list[str]:
-    """A few short codes that come again and again: edge hosts, pixels, machine prefixes, time stamps."""
-    parent = rng.choice(("x.", "l.", "n.edge.", "", "cdn.")) + _word_domain(rng)
-    form = rng.choice((
-        lambda: _text(rng, _BASE36, rng.randint(4, 8)), lambda: f"{_hex(rng, 6)}-{rng.randint(1, 4)}",
-        lambda: f"{rng.choice(_WORDS)}-{_hex(rng, 6)}", lambda: str(rng.randint(10**7, 2 * 10**12)),
-        lambda: f"{_text(rng, _LETTERS, 5)}.{_hex(rng, 8)}.{rng.randint(1, 3)}", lambda: f"r{rng.randint(1, 20)}---sn-{_text(rng, _BASE36, 8)}",
-    ))  # fmt: skip
-    known = [form() for _ in range(rng.randint(1, 16))]
-    return [f"{rng.choice(known)}.{parent}" for _ in range(count)]
-
-
-def _antivirus(rng: Random, count: int) -> list[str]:
-    """Data in names, truly: ESET, McAfee and Sophos ask like this. The shipped list is the real answer to them."""
-    form = rng.choice((
-        lambda: f"{_hex(rng, 2)}-{_hex(rng, 2)}-{_hex(rng, 2)}.a.o.e5.sk",
-        lambda: f"{rng.choice('abci')}-0.19-a{_hex(rng, 7)}.{_hex(rng, 6)}.1838.{_text(rng, _BASE36, 26)}.avqs.mcafee.com",
-        lambda: f"{_text(rng, 'nopqrs0123456789', 60)}.{_text(rng, 'nopqrs0123456789', 30)}.i.01.s.sophosxl.net",
-    ))  # fmt: skip
-    return [form() for _ in range(min(count, 12))]
 
 
 KINDS: dict[str, Names] = {
     "dnsbl": _block_lists, "urlbl": _domain_lists, "reverse": _reverse, "ad": _active_directory,
     "dnssd": _service_discovery, "counters": _counters, "cdn": _content_networks, "telemetry": _telemetry,
-    "cloud": _cloud_hosts, "bare": _bare_names, "hashes": _hashes,
-    "trickles": _trickles, "tokens": _tokens, "antivirus": _antivirus,
+    "cloud": _cloud_hosts, "bare": _bare_names, "hashes": hashes,
+    "trickles": trickles, "tokens": tokens, "antivirus": antivirus,
 }  # fmt: skip
 _CLIENTS_OF_A_KIND = 150
 # log10 of seconds that trickles last at least: at most fifty names in three hours.
