@@ -9,6 +9,7 @@ export function createProgram(): Command {
     .description(
       'Finds data that leaves a network inside DNS names. Without arguments: the Splunk search command.',
     )
+    .showSuggestionAfterError(false)
     .exitOverride();
   addScore(program);
   addFeatures(program);

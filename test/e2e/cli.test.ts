@@ -1,0 +1,97 @@
+/** The CLI as a user of a checkout types it: `npx dnsexfil …`. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+
+const PROGRAM = join(__dirname, '../../tools/dnsexfil.js');
+const CAPTURE = join(__dirname, '../../training/data/tunnels/dnstt__ssh.csv.gz');
+const ADDED = [
+  'pred_is_dns_data_exfiltration_proba',
+  'pred_is_dns_data_exfiltration',
+  'registered_domain',
+  'exfil_bytes',
+  'exfil_reason',
+  'dnsexfil_error',
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'dnsexfil-cli-'));
+
+function run(args: readonly string[], input: string | Buffer = '') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
+    input,
+    encoding: 'utf8',
+  });
+  return { status, stderr, stdout, rows: () => parse<Record<string, string>>(stdout, { columns: true }) };
+}
+
+function file(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('dnsexfil score', () => {
+  it('prints the columns of a gzip file and ours, rows in input order', () => {
+    const { status, rows } = run(['score', CAPTURE]);
+    const input = parse<Record<string, string>>(gunzipSync(readFileSync(CAPTURE)), { columns: true });
+    expect(status).toBe(0);
+    expect(Object.keys(rows()[0])).toEqual([...Object.keys(input[0]), ...ADDED]);
+    const names = (all: Record<string, string>[]) => all.map(({ _time, src, query }) => [_time, src, query]);
+    expect(names(rows())).toEqual(names(input));
+    expect(rows().filter((row) => row.pred_is_dns_data_exfiltration === '1').length).toBeGreaterThan(700);
+  });
+
+  it('gives the same from a plain file, from standard input and from a packed file', () => {
+    const csv = 'client,DNS.query,_time,note\n10.0.0.1,www.example.com,1,"a,""b"""\n,unknown,2,"line\nend"\n';
+    const options = ['--src', 'client', '--query', 'DNS.query', '--explain'];
+    const plain = run(['score', file('a.csv', csv), ...options]);
+    expect(plain.rows().map((row) => [row.note, row.dnsexfil_error])).toEqual([
+      ['a,"b"', ''],
+      ['line\nend', 'query_unknown'],
+    ]);
+    expect(plain.rows()[0].exfil_reason).not.toBe('');
+    expect(run(['score', file('a.csv.gz', gzipSync(csv)), ...options]).stdout).toBe(plain.stdout);
+    expect(run(['score', '-', 'src=client', 'query="DNS.query"', 'explain=t'], csv).stdout).toBe(
+      plain.stdout,
+    );
+  });
+
+  it('takes a threshold of 0 and of 1 literally', () => {
+    const csv = '_time,src,query\n1,a,www.example.com\n';
+    const verdict = (threshold: string) =>
+      run(['score', '-', '--threshold', threshold], csv).rows()[0].pred_is_dns_data_exfiltration;
+    expect([verdict('0'), verdict('1')]).toEqual(['1', '0']);
+  });
+
+  it.each([
+    [['score', 'no-such-file.csv']],
+    [['score', '-', '--threshold', '2']],
+    [['score', '-', '--model', '../../x']],
+    [['score', '-', '--model', 'none']],
+    [['score', '-', 'sorce=a', 'threshold=b']],
+    [['score', '-', '--sorce', 'a']],
+    [['score']],
+    [['scroe']],
+    [['import-model', 'no-such-file.tar.gz', '--name', 'x', '--app', folder]],
+    [['features', '-', '--feature-set', 'none@1', '--out', join(folder, 'x')]],
+  ])('answers the mistake %j in one line and with exit code 2', (args) => {
+    const { status, stderr, stdout } = run(args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr.trimEnd()).not.toBe('');
+    expect(stderr.trimEnd()).not.toContain('\n');
+  });
+});
+
+describe('dnsexfil learn', () => {
+  it('lists what many clients use, and never what one client uses alone', () => {
+    const line = (client: number, name: number, domain: string) => `1,10.0.0.${client},n${name}.${domain}`;
+    const lines = Array.from({ length: 300 }, (_, i) => [line(i % 9, i, 'many.com'), line(1, i, 'one.com')]);
+    const { status, stdout } = run(['learn', file('l.csv', `_time,src,query\n${lines.flat().join('\n')}\n`)]);
+    expect(status).toBe(0);
+    expect(stdout).toContain('many.com,*.many.com,9,300');
+    expect(stdout).not.toContain('one.com');
+  });
+});
