@@ -15,7 +15,7 @@ import { isPlain, toPresentation } from './presentation';
 export const NameStatus = { ok: 0, empty: 1, unknown: 2, tooLong: 3 } as const;
 export type NameStatus = (typeof NameStatus)[keyof typeof NameStatus];
 
-/** Measured in docs/benchmarks: more entries miss the processor's cache more than they save. */
+/** A power of two. 8,192, 16,384 and 32,768 took the same time on 50,000 host names drawn by Zipf's law. */
 export const NAME_CACHE_ENTRIES = 8192;
 /** A longer registered domain (only hostile names have one) is reported as none. */
 const DOMAIN_BYTES = 256;

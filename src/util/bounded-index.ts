@@ -9,63 +9,64 @@
 const CANDIDATES = 16;
 const NONE = -1;
 
+/** A slot's words lie together, since a look-up needs them all: one cache line instead of four. */
+const SlotWord = { keyLow: 0, keyHigh: 1, next: 2, worth: 3 } as const;
+const SLOT_WORDS = 4;
+
 export class BoundedIndex {
   readonly capacity: number;
   /** Whether the last `claim` made a new entry; its slot then holds a predecessor's data. */
   isNew = false;
   evictions = 0;
-  readonly #keyLow: Uint32Array;
-  readonly #keyHigh: Uint32Array;
-  readonly #worth: Float32Array;
-  /** Chains of slots: one head a bucket, one successor a slot. */
+  readonly #words: Int32Array;
+  readonly #floats: Float32Array;
+  /** First slot of each bucket's chain. */
   readonly #heads: Int32Array;
-  readonly #next: Int32Array;
-  readonly #mask: number;
   #used = 0;
   #hand = 0;
 
   /** @param capacity at least 1 */
   constructor(capacity: number) {
-    const buckets = 2 ** Math.ceil(Math.log2(Math.max(2, capacity)));
     this.capacity = capacity;
-    this.#keyLow = new Uint32Array(capacity);
-    this.#keyHigh = new Uint32Array(capacity);
-    this.#worth = new Float32Array(capacity);
-    this.#heads = new Int32Array(buckets).fill(NONE);
-    this.#next = new Int32Array(capacity);
-    this.#mask = buckets - 1;
+    this.#words = new Int32Array(SLOT_WORDS * capacity);
+    this.#floats = new Float32Array(this.#words.buffer);
+    this.#heads = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(2, capacity)))).fill(NONE);
   }
 
   /** Bytes that one entry takes here, for the promise of so many bytes a pair. */
   get bytesPerEntry(): number {
-    const arrays = [this.#keyLow, this.#keyHigh, this.#worth, this.#heads, this.#next];
-    return arrays.reduce((sum, array) => sum + array.byteLength, 0) / this.capacity;
+    return (this.#words.byteLength + this.#heads.byteLength) / this.capacity;
   }
 
-  /** The slot of a key, made where there is none yet; sets `isNew`. */
+  /** The slot of a key, two 32-bit words, made where there is none yet; sets `isNew`. */
   claim(low: number, high: number): number {
-    const bucket = low & this.#mask;
-    for (let slot = this.#heads[bucket]; slot !== NONE; slot = this.#next[slot]) {
-      if (this.#keyLow[slot] === low && this.#keyHigh[slot] === high) {
+    const words = this.#words;
+    const keyLow = low | 0;
+    const keyHigh = high | 0;
+    const bucket = low & (this.#heads.length - 1);
+    for (let slot = this.#heads[bucket]; slot !== NONE; slot = words[SLOT_WORDS * slot + SlotWord.next]) {
+      const at = SLOT_WORDS * slot;
+      if (words[at + SlotWord.keyLow] === keyLow && words[at + SlotWord.keyHigh] === keyHigh) {
         this.isNew = false;
         return slot;
       }
     }
     this.isNew = true;
-    return this.#insert(low, high, bucket);
+    return this.#insert(keyLow, keyHigh, bucket);
   }
 
   /** @param worth at least 0, in a unit of the owner's */
   addWorth(slot: number, worth: number): void {
-    this.#worth[slot] += worth;
+    this.#floats[SLOT_WORDS * slot + SlotWord.worth] += worth;
   }
 
-  #insert(low: number, high: number, bucket: number): number {
+  #insert(keyLow: number, keyHigh: number, bucket: number): number {
     const slot = this.#used < this.capacity ? this.#used++ : this.#evict();
-    this.#keyLow[slot] = low;
-    this.#keyHigh[slot] = high;
-    this.#worth[slot] = 0;
-    this.#next[slot] = this.#heads[bucket];
+    const at = SLOT_WORDS * slot;
+    this.#words[at + SlotWord.keyLow] = keyLow;
+    this.#words[at + SlotWord.keyHigh] = keyHigh;
+    this.#words[at + SlotWord.next] = this.#heads[bucket];
+    this.#floats[at + SlotWord.worth] = 0;
     this.#heads[bucket] = slot;
     return slot;
   }
@@ -77,22 +78,27 @@ export class BoundedIndex {
   #evict(): number {
     let least = this.#hand;
     for (let i = 0; i < CANDIDATES; i++) {
-      if (this.#worth[this.#hand] < this.#worth[least]) least = this.#hand;
-      this.#hand = (this.#hand + 1) % this.capacity;
+      if (this.#worthOf(this.#hand) < this.#worthOf(least)) least = this.#hand;
+      this.#hand = this.#hand + 1 === this.capacity ? 0 : this.#hand + 1;
     }
     this.#unlink(least);
     this.evictions++;
     return least;
   }
 
+  #worthOf(slot: number): number {
+    return this.#floats[SLOT_WORDS * slot + SlotWord.worth];
+  }
+
   #unlink(slot: number): void {
-    const bucket = this.#keyLow[slot] & this.#mask;
+    const next = this.#words[SLOT_WORDS * slot + SlotWord.next];
+    const bucket = this.#words[SLOT_WORDS * slot + SlotWord.keyLow] & (this.#heads.length - 1);
     if (this.#heads[bucket] === slot) {
-      this.#heads[bucket] = this.#next[slot];
+      this.#heads[bucket] = next;
       return;
     }
-    let before = this.#heads[bucket];
-    while (this.#next[before] !== slot) before = this.#next[before];
-    this.#next[before] = this.#next[slot];
+    let before = SLOT_WORDS * this.#heads[bucket] + SlotWord.next;
+    while (this.#words[before] !== slot) before = SLOT_WORDS * this.#words[before] + SlotWord.next;
+    this.#words[before] = next;
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Whether a name hides readable text: what its longest hexadecimal or base32 run says when decoded.
  *
+ * Runs end at dots, so a name of short labels has none worth reading.
  * Random and encrypted payloads decode to about a third of printable bytes, text to nearly all.
  */
 
@@ -18,14 +19,16 @@ function digitTable(alphabet: string): Uint8Array {
 }
 
 /** Share of printable bytes in the longest hexadecimal run, 0 to 1, better of both alignments; 0 below 8 digits. */
-export function readableInHex(bytes: Uint8Array, length: number): number {
+export function readableInHex(bytes: Uint8Array, length: number, longestLabel: number): number {
+  if (longestLabel < MIN_HEX_RUN) return 0;
   const { start, end } = longestRun(bytes, length, HEX);
   if (end - start < MIN_HEX_RUN) return 0;
   return Math.max(printableShare(bytes, start, end, HEX, 4), printableShare(bytes, start + 1, end, HEX, 4));
 }
 
 /** The same of the longest base32 run (RFC 4648, lower case), decoded from its start; 0 below 10 digits. */
-export function readableInBase32(bytes: Uint8Array, length: number): number {
+export function readableInBase32(bytes: Uint8Array, length: number, longestLabel: number): number {
+  if (longestLabel < MIN_BASE32_RUN) return 0;
   const { start, end } = longestRun(bytes, length, BASE32);
   return end - start < MIN_BASE32_RUN ? 0 : printableShare(bytes, start, end, BASE32, 5);
 }

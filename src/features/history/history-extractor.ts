@@ -10,8 +10,9 @@ import type { Extractor, ExtractorResources, Observations, RowFacts } from '../f
 import { PairLedger } from '../pair-ledger';
 import { RowError } from '../row-error';
 import type { ClientRow } from './client-history';
-import { ClientHistory } from './client-history';
+import { CLIENT_FEATURES, ClientHistory } from './client-history';
 import { NameTraits, TEXT_FEATURES } from './name-traits';
+import { PAIR_FEATURES } from './pair-features';
 import { PairHistory } from './pair-history';
 import { TrigramCost } from './trigram-cost';
 
@@ -20,6 +21,8 @@ import { TrigramCost } from './trigram-cost';
  * push out a tunnel that has sent a few short ones.
  */
 const MAX_WORTH_BITS = 128;
+
+const FEATURES = TEXT_FEATURES + PAIR_FEATURES.length + CLIENT_FEATURES.length;
 
 const ERROR_OF_STATUS: Readonly<Record<NameStatus, RowError>> = {
   [NameStatus.ok]: RowError.none,
@@ -75,6 +78,8 @@ export class HistoryExtractor implements Extractor {
   extract(row: number, matrix: Float32Array, offset: number): boolean {
     const observations = this.#observations;
     if (observations === undefined) throw new Error('a row came before its chunk');
+    // Typed arrays swallow what is written past their end.
+    if (offset + FEATURES > matrix.length) throw new RangeError('the feature matrix is too short');
     if (observations.error[row] !== RowError.none) return false;
     const { names } = this.#ledger;
     const entry = this.#ledger.readName(observations, row);

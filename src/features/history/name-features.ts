@@ -3,6 +3,7 @@
  *
  * An empty subdomain has 0 everywhere.
  */
+import { MAX_NAME_BYTES } from '../../dns/canonical-name';
 import { DOT } from '../../util/bytes';
 import type { FeatureDefinition } from '../feature-set';
 import { readableInBase32, readableInHex } from './encoded-text';
@@ -41,13 +42,18 @@ const DIGIT = byteFlags('0123456789');
 const HEX = byteFlags('0123456789abcdef');
 const HOST = byteFlags('abcdefghijklmnopqrstuvwxyz0123456789-_.');
 
+/** c log2(c) of every count that a name can hold. */
+const COUNT_BITS = Float64Array.from({ length: MAX_NAME_BYTES + 1 }, (_, c) =>
+  c < 2 ? 0 : c * Math.log2(c),
+);
+
 function byteFlags(members: string): Uint8Array {
   const flags = new Uint8Array(256);
   for (const member of members) flags[member.charCodeAt(0)] = 1;
   return flags;
 }
 
-/** Reads one subdomain at a time; what the histories need of it stays in the public fields. */
+/** Reads one subdomain at a time, of a name that is not too long; what the histories need of it stays in the public fields. */
 export class NameFeatures {
   labels = 0;
   longestLabel = 0;
@@ -72,8 +78,8 @@ export class NameFeatures {
     this.#readCharacters(bytes, length);
     this.cost.read(bytes, length);
     this.costPerCharacter = length === 0 ? 0 : this.cost.total / length;
-    const hexReadable = readableInHex(bytes, length);
-    this.readableShare = Math.max(hexReadable, readableInBase32(bytes, length));
+    const hexReadable = readableInHex(bytes, length, this.longestLabel);
+    this.readableShare = Math.max(hexReadable, readableInBase32(bytes, length, this.longestLabel));
     out[at++] = length;
     out[at++] = this.labels;
     out[at++] = this.longestLabel;
@@ -132,9 +138,8 @@ export class NameFeatures {
     for (let i = 0; i < length; i++) counts[bytes[i]]++;
     let sum = 0;
     for (let i = 0; i < length; i++) {
-      const count = counts[bytes[i]];
+      sum += COUNT_BITS[counts[bytes[i]]];
       counts[bytes[i]] = 0;
-      if (count > 1) sum += count * Math.log2(count);
     }
     return length === 0 ? 0 : Math.log2(length) - sum / length;
   }

@@ -50,8 +50,8 @@ export class TrigramCost {
       const character = CHARACTER_CLASS[bytes[i]];
       const cost = this.#table[(context << 5) | character];
       sum += cost;
-      inWindow += cost - this.#recent[i % WINDOW];
-      this.#recent[i % WINDOW] = cost;
+      inWindow += cost - this.#recent[i & (WINDOW - 1)];
+      this.#recent[i & (WINDOW - 1)] = cost;
       if (i >= WINDOW - 1 && inWindow > largest) largest = inWindow;
       context = ((context & 31) << 5) | character;
     }

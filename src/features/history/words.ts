@@ -4,6 +4,11 @@
 
 export type FeatureValue = (name: string) => number;
 
+/** Share of hexadecimal digits that leaves room for a counter's mark and a short plain label. */
+const HEX_LIKE = 0.9;
+/** Bits a character that words and host names rarely reach. */
+const BASE32_LIKE_BITS = 4.5;
+
 /** '1 label', '3 labels'. */
 export function amount(count: number, noun: string): string {
   return `${Math.round(count)} ${noun}${Math.round(count) === 1 ? '' : 's'}`;
@@ -29,6 +34,6 @@ export function duration(seconds: number): string {
 export function textKind(value: FeatureValue): string {
   const unlike = `${value('cpc').toFixed(1)} bits a character`;
   if (value('odd') > 0) return `binary or base64-like text, ${unlike}`;
-  if (value('hexfit') >= 0.95) return `hexadecimal text, ${unlike}`;
-  return value('cpc') >= 4.5 ? `base32-like text, ${unlike}` : `unusual text, ${unlike}`;
+  if (value('hexfit') >= HEX_LIKE) return `hexadecimal text, ${unlike}`;
+  return value('cpc') >= BASE32_LIKE_BITS ? `base32-like text, ${unlike}` : `unusual text, ${unlike}`;
 }

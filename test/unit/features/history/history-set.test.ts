@@ -1,0 +1,49 @@
+import { HISTORY_SET } from '../../../../src/features/history/history-set';
+import { findFeatureSet } from '../../../../src/features/registry';
+import { createExtractor, createFacts, runRows, toObservations } from '../../../support/feature-rows';
+
+const TUNNEL = Array.from({ length: 20 }, (_, i) => ({
+  time: 7 * i,
+  query: `${i}-${Buffer.from(`secret text ${i}`).toString('hex')}.x.example.com`,
+}));
+
+describe('feature set history', () => {
+  const values = runRows(TUNNEL).at(-1)!.features;
+  const words = (name: string): string =>
+    HISTORY_SET.features.find((feature) => feature.name === name)!.describe((other) => values[other]);
+
+  it('is registered by name and version', () => {
+    expect(findFeatureSet('history', 1)).toBe(HISTORY_SET);
+    expect(findFeatureSet('history', 2)).toBeUndefined();
+    expect(findFeatureSet('other', 1)).toBeUndefined();
+  });
+
+  it('names each feature once', () => {
+    expect(new Set(HISTORY_SET.features.map(({ name }) => name)).size).toBe(48);
+    expect(Object.keys(values)).toHaveLength(48);
+  });
+
+  it('has words with figures for each feature', () => {
+    const sentences = HISTORY_SET.features.map(({ name }) => words(name));
+    expect(sentences.filter((text) => text === '' || /NaN|undefined|Infinity/.test(text))).toEqual([]);
+    expect(sentences).toHaveLength(48);
+  });
+
+  it.each([
+    ['dist', '20 distinct names'],
+    ['newrun', '20 new names in a row'],
+    ['hexasc', 'readable text written in hexadecimal'],
+    ['hexfit', 'hexadecimal text, 4.1 bits a character'],
+    ['b3600', '619 B of names never seen before in about an hour'],
+    ['gapm', 'a query about every 7.0 s'],
+    ['newrate', '100 % of the names new'],
+  ])('says of %s: %s', (name, expected) => {
+    expect(words(name)).toBe(expected);
+  });
+
+  it('refuses a matrix that is too short', () => {
+    const extractor = createExtractor();
+    extractor.beginChunk(toObservations(TUNNEL), createFacts(TUNNEL.length));
+    expect(() => extractor.extract(0, new Float32Array(95), 48)).toThrow(RangeError);
+  });
+});
