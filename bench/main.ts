@@ -32,15 +32,15 @@ interface Plan {
 
 const FULL: Plan = {
   cases: [
-    { kind: 'office', rows: 1000, rounds: 9 },
-    { kind: 'office', rows: 8000, rounds: 9 },
-    { kind: 'office', rows: 10_000, rounds: 9 },
-    { kind: 'office', rows: 100_000, rounds: 7 },
-    { kind: 'office', rows: 1_000_000, rounds: 5 },
+    { kind: 'office', rows: 1000, rounds: 7 },
+    { kind: 'office', rows: 8000, rounds: 7 },
+    { kind: 'office', rows: 10_000, rounds: 7 },
+    { kind: 'office', rows: 100_000, rounds: 5 },
+    { kind: 'office', rows: 1_000_000, rounds: 3 },
     { kind: 'new', rows: 100_000, rounds: 5 },
     { kind: 'new', rows: 1_000_000, rounds: 3 },
   ],
-  notebookRows: [1000, 2000, 4000, 8000],
+  notebookRows: [2000, 4000, 8000],
   memoryRows: 1_000_000,
   startRounds: 15,
   stages: { rows: 1_000_000, rounds: 3 },

@@ -23,6 +23,8 @@ const CLIENTS = 1000;
 const HOSTS = 50_000;
 const PAIRS = 400_000;
 const TUNNEL_SHARE = 0.1;
+/** Base32 of 30 bytes. */
+const ENCODED_LENGTH = 48;
 /** Splunk's own largest chunk. */
 export const CHUNK_ROWS = 50_000;
 const HEADER = 'src,query,"_time","_chunked_idx","__mv_src","__mv_query","__mv__time","__mv__chunked_idx"\n';
@@ -55,16 +57,18 @@ const questions: Record<TrafficKind, (random: SeededRandom) => (row: number) => 
     };
   },
   new(random) {
+    const labels = readLabels();
     return (row) => {
       const domain = `d${row.toString(36)}.com`;
-      return [clientAddress(random.below(CLIENTS)), `${ordinaryOrEncoded(random)}.${domain}`];
+      return [clientAddress(random.below(CLIENTS)), `${ordinaryOrEncoded(random, labels)}.${domain}`];
     };
   },
   pairs(random) {
+    const labels = readLabels();
     return (row) => {
       const pair = row < PAIRS ? row : random.below(PAIRS);
       const domain = `d${Math.floor(pair / CLIENTS)}.com`;
-      return [clientAddress(pair % CLIENTS), `${ordinaryOrEncoded(random)}.${domain}`];
+      return [clientAddress(pair % CLIENTS), `${ordinaryOrEncoded(random, labels)}.${domain}`];
     };
   },
 };
@@ -78,9 +82,14 @@ function zipf(random: SeededRandom, count: number): number {
   return Math.min(count - 1, Math.floor(count ** random.next()) - 1);
 }
 
-function ordinaryOrEncoded(random: SeededRandom): string {
-  const length = random.next() < TUNNEL_SHARE ? 48 : 8;
-  return Array.from({ length }, () => random.below(32).toString(32)).join('');
+function ordinaryOrEncoded(random: SeededRandom, labels: readonly string[]): string {
+  if (random.next() >= TUNNEL_SHARE) return labels[random.below(labels.length)];
+  return Array.from({ length: ENCODED_LENGTH }, () => random.below(32).toString(32)).join('');
+}
+
+/** First labels of real host names, as often as they come. */
+function readLabels(): string[] {
+  return readHosts().map((host) => host.split('.', 1)[0]);
 }
 
 function readHosts(): string[] {

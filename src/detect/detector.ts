@@ -15,6 +15,7 @@ import { ObservationReader, type InputFields } from './observation-reader';
 import { Reasons } from './reasons';
 import { ChunkFacts } from './row-facts';
 import { disorderMessage, emptyFieldMessages, evictionMessages, RowErrorCounts } from './run-notes';
+import { TextColumn } from './text-column';
 import { TimeOrder } from './time-order';
 
 /** Rows a call of the runtime: measured flat from 2,048 to 16,384, and this many fit the second-level cache. */
@@ -47,7 +48,7 @@ export class Detector implements ChunkProcessor {
   /** The chunk's results by row. Scores in millionths, as they are shown, so that verdict and text agree. */
   private micros = new Int32Array(0);
   private error: Uint8Array = new Uint8Array(0);
-  private readonly reasonTexts = new Map<number, string>();
+  private readonly reasonTexts = new TextColumn();
 
   constructor(private readonly parts: DetectorParts) {
     const width = parts.featureSet.features.length;
@@ -87,9 +88,7 @@ export class Detector implements ChunkProcessor {
     out.cell(facts.domainBytes, facts.domainStart[row], facts.domainEnd[row]);
     if (error === 0) out.integer(facts.exfilBytes[row]);
     else out.empty();
-    const reason = this.reasonTexts.get(row);
-    if (reason === undefined) out.empty();
-    else out.text(reason);
+    this.reasonTexts.writeCell(row, out);
     if (error === 0) out.empty();
     else out.text(ROW_ERROR_WORDS[error]);
   }
@@ -116,7 +115,7 @@ export class Detector implements ChunkProcessor {
   private reset(rowCount: number): void {
     if (this.micros.length < rowCount) this.micros = new Int32Array(rowCount);
     this.facts.reset(rowCount);
-    this.reasonTexts.clear();
+    this.reasonTexts.reset(rowCount);
   }
 
   private async scoreSlice(slots: number): Promise<void> {
@@ -125,14 +124,14 @@ export class Detector implements ChunkProcessor {
       const row = this.slotRows[slot];
       const micros = Math.round(this.slotScores[slot] * MICROS);
       this.micros[row] = micros;
-      if (this.parts.explainAll || this.isFlagged(micros)) await this.explain(row, slot);
+      if (this.parts.explainAll || this.isFlagged(micros)) {
+        const offset = slot * this.parts.featureSet.features.length;
+        const pending = this.parts.explainer.explain(this.matrix, offset, this.contributions);
+        // Trees answer at once: a promise for each flagged row would cost more than the answer.
+        if (pending) await pending;
+        this.reasonTexts.set(row, this.reasons.describe(this.contributions, this.matrix, offset));
+      }
     }
-  }
-
-  private async explain(row: number, slot: number): Promise<void> {
-    const offset = slot * this.parts.featureSet.features.length;
-    await this.parts.explainer.explain(this.matrix, offset, this.contributions);
-    this.reasonTexts.set(row, this.reasons.describe(this.contributions, this.matrix, offset));
   }
 
   private isFlagged(micros: number): boolean {

@@ -10,13 +10,23 @@ export const REASON_SEPARATOR = '; ';
 /** A reason that moved the score less than this share of the strongest one only distracts. */
 const LEAST_SHARE = 0.1;
 
+/** Works in arrays of its own: one search may flag every row. */
 export class Reasons {
   private readonly index: ReadonlyMap<string, number>;
-  private readonly families: readonly string[];
+  /** Family of each feature, as a number in order of first appearance. */
+  private readonly familyOf: readonly number[];
+  private readonly totals: Float64Array;
+  /** Feature of each family that contributed most. */
+  private readonly speakers: Int32Array;
+  private readonly ranking: number[];
 
   constructor(private readonly features: readonly FeatureDefinition[]) {
+    const families = [...new Set(features.map(({ family }) => family))];
     this.index = new Map(features.map(({ name }, i) => [name, i]));
-    this.families = [...new Set(features.map(({ family }) => family))];
+    this.familyOf = features.map(({ family }) => families.indexOf(family));
+    this.totals = new Float64Array(families.length);
+    this.speakers = new Int32Array(families.length);
+    this.ranking = families.map((_, family) => family);
   }
 
   /**
@@ -25,24 +35,32 @@ export class Reasons {
    * @returns up to three reasons, the strongest first; at least one
    */
   describe(contributions: Float32Array, matrix: Float32Array, offset: number): string {
+    this.rank(contributions);
     const value = (name: string): number => matrix[offset + this.position(name)];
-    const ranked = this.rank(contributions);
-    const least = ranked[0].total * LEAST_SHARE;
-    const texts = ranked
-      .filter(({ total }, place) => place === 0 || (total > 0 && total >= least))
-      .map(({ feature }) => this.features[feature].describe(value));
-    return [...new Set(texts)].slice(0, MOST_REASONS).join(REASON_SEPARATOR);
+    const least = this.totals[this.ranking[0]] * LEAST_SHARE;
+    const texts: string[] = [];
+    for (const family of this.ranking) {
+      const total = this.totals[family];
+      const counts = texts.length === 0 || (total > 0 && total >= least);
+      if (!counts || texts.length === MOST_REASONS) break;
+      const text = this.features[this.speakers[family]].describe(value);
+      if (!texts.includes(text)) texts.push(text);
+    }
+    return texts.join(REASON_SEPARATOR);
   }
 
-  /** Families by their total contribution, each with the feature of it that speaks. */
-  private rank(contributions: Float32Array): { total: number; feature: number }[] {
-    const best = new Map(this.families.map((family) => [family, { total: 0, feature: -1 }]));
-    this.features.forEach(({ family }, feature) => {
-      const entry = best.get(family)!;
-      entry.total += contributions[feature];
-      if (entry.feature < 0 || contributions[feature] > contributions[entry.feature]) entry.feature = feature;
-    });
-    return [...best.values()].sort((a, b) => b.total - a.total);
+  /** Families by their total contribution, equal ones in the set's order. */
+  private rank(contributions: Float32Array): void {
+    const { totals, speakers, familyOf } = this;
+    totals.fill(0);
+    speakers.fill(-1);
+    for (let feature = 0; feature < familyOf.length; feature++) {
+      const family = familyOf[feature];
+      const speaker = speakers[family];
+      totals[family] += contributions[feature];
+      if (speaker < 0 || contributions[feature] > contributions[speaker]) speakers[family] = feature;
+    }
+    this.ranking.sort((a, b) => totals[b] - totals[a] || a - b);
   }
 
   private position(name: string): number {
