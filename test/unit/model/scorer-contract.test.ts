@@ -126,3 +126,13 @@ it('fails when a model gives a value that is no score', async () => {
   const scorer = await createScorer(loadedModel(encodeNetwork([{ weight, bias: Float32Array.of(0) }])), 1);
   await expect(scorer.score(Float32Array.of(1), 1, new Float32Array(1))).rejects.toThrow(ScorerError);
 });
+
+it('keeps rounding errors of a saturated sigmoid inside 0 and 1', async () => {
+  const scorer = await createScorer(loadedModel(linearModel([1], 0)), 1);
+  // The runtime makes 1 + 2^-23 of the logit 17.844.
+  const logits = Float32Array.from({ length: 40_000 }, (_, i) => i / 1000 - 20);
+  const scores = new Float32Array(logits.length);
+  await scorer.score(logits, logits.length, scores);
+  expect(Math.max(...scores)).toBe(1);
+  expect(Math.min(...scores)).toBeGreaterThanOrEqual(0);
+});
