@@ -61,5 +61,6 @@ function report(search: OpenSearch, rows: number, rowsPerSecond: number): void {
 
 main().catch((error: unknown) => {
   console.error(error);
-  process.exitCode = 1;
+  // The command still waits for more and would keep this process alive.
+  process.exit(1);
 });

@@ -1,0 +1,85 @@
+/** The packaged executable under the limits and in the environment that splunkd, or somebody hostile, gives it. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
+import type { ProcessOptions } from '../support/splunkd/command-process';
+import { openSearch } from '../support/splunkd/open-search';
+import { encodeRows } from '../support/splunkd/rows';
+import { Splunkd, type SearchResult } from '../support/splunkd/splunkd';
+import { peakMib } from '../support/process-memory';
+import { cut, ordinaryRows } from './traffic';
+
+const folder = mkdtempSync(join(tmpdir(), 'dnsexfil-environment-'));
+let program: string;
+
+beforeAll(() => {
+  program = ensurePackagedApp().executable;
+}, PACKAGING_TIMEOUT_MS);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const search = (options: Omit<ProcessOptions, 'program'> = {}): Promise<SearchResult> =>
+  new Splunkd({ program, ...options }).search({ chunks: cut(ordinaryRows(200), [150]) });
+
+const DONE = { state: 'DONE', exitCode: 0, stderr: '' };
+
+describe('the packaged executable', () => {
+  it.each(['ulimit -n 64', 'ulimit -v 4194304', 'ulimit -f 0', 'umask 777', 'cd /proc', 'unset HOME PATH'])(
+    'works after %s',
+    async (command) => {
+      const limited = new Splunkd({ program: '/bin/sh', args: ['-c', `${command}; exec "$0"`, program] });
+      const found = await limited.search({ chunks: cut(ordinaryRows(200), [150]) });
+      expect(found).toMatchObject(DONE);
+      expect(found.rows).toHaveLength(200);
+    },
+  );
+
+  // Node itself obeys NODE_V8_COVERAGE and NODE_COMPILE_CACHE before any script runs: docs/operations.md says so.
+  it('takes no orders from the environment', async () => {
+    const intruder = join(folder, 'intruder.js');
+    const proof = join(folder, 'proof');
+    writeFileSync(intruder, `require('fs').writeFileSync(${JSON.stringify(proof)}, '')`);
+    const env = {
+      NODE_OPTIONS: `--require ${intruder}`,
+      NODE_EXTRA_CA_CERTS: '/does/not/exist',
+      NODE_DEBUG: 'fs,net,module',
+      OPENSSL_CONF: intruder,
+      LD_LIBRARY_PATH: folder,
+      HOME: '/does/not/exist',
+      TMPDIR: '/does/not/exist',
+    };
+    expect(await search({ env })).toMatchObject(DONE);
+    expect([existsSync(proof), readdirSync(folder)]).toEqual([false, ['intruder.js']]);
+  });
+
+  it('runs twenty times side by side, each with its own rows', async () => {
+    const results = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const open = await openSearch({ program });
+        const reply = await open.chunk(encodeRows(ordinaryRows(50), ['src', 'query', '_time'], true));
+        return [reply!.body.toString(), await open.process.close(), open.process.stderr];
+      }),
+    );
+    expect(results).toHaveLength(20);
+    expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1);
+    expect(results[0].slice(1)).toEqual([0, '']);
+  }, 60_000);
+
+  it('takes a chunk of 16 MB in bounded memory', async () => {
+    const rows = ordinaryRows(50_000).map((row, i) => ({
+      ...row,
+      query: `${'a'.repeat(200)}${i}.example.com`,
+    }));
+    const body = encodeRows(rows, ['src', 'query', '_time'], true);
+    expect(body.length).toBeGreaterThan(12_000_000);
+    const open = await openSearch({ program });
+    const reply = await open.chunk(body);
+    expect(reply!.body.toString('latin1').split('\n')).toHaveLength(50_002);
+    expect(peakMib(open.process.child.pid!)).toBeLessThan(500);
+    expect(await open.process.close()).toBe(0);
+  });
+});

@@ -1,0 +1,89 @@
+/**
+ * Watches the packaged executable's system calls: no file written, no connection, no child process; and the session
+ * key appears nowhere. Needs strace; without it only the last part runs.
+ */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
+import { Splunkd } from '../support/splunkd/splunkd';
+import { officeWithTunnels } from './traffic';
+
+const SESSION_KEY = 'a-secret/session^key';
+/** Calls that change files, reach for a network or start a program. */
+const WATCHED =
+  'openat,open,creat,mkdir,rename,unlink,link,symlink,socket,connect,bind,sendto,execve,fork,vfork,clone';
+const WRITES = /O_WRONLY|O_RDWR|O_CREAT/;
+
+const folder = mkdtempSync(join(tmpdir(), 'dnsexfil-dispatch-'));
+const trace = join(mkdtempSync(join(tmpdir(), 'dnsexfil-trace-')), 'calls');
+const hasStrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
+const withStrace = hasStrace ? it : it.skip;
+
+let program: string;
+
+beforeAll(() => {
+  program = ensurePackagedApp().executable;
+  if (!hasStrace) console.warn('strace is not installed or not allowed: system calls are not watched');
+}, PACKAGING_TIMEOUT_MS);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+  rmSync(join(trace, '..'), { recursive: true });
+});
+
+/** @returns the calls of the process that executed the search, each with its arguments */
+async function watchedCalls(args: readonly string[]): Promise<string[]> {
+  const options = ['-f', '-qq', '-e', `trace=${WATCHED}`, '-o', trace, program];
+  const splunkd = new Splunkd({ program: 'strace', args: options });
+  const chunks = [officeWithTunnels(500), officeWithTunnels(500)];
+  const { state, rows } = await splunkd.search({ args, chunks, dispatchDir: folder });
+  expect([state, rows.length]).toEqual(['DONE', 1000]);
+  const calls = readFileSync(trace, 'utf8').split('\n');
+  expect(calls.some((call) => call.includes('libonnxruntime.so'))).toBe(true);
+  return calls;
+}
+
+const writes = (calls: readonly string[]): string[] =>
+  calls.filter(
+    (call) => /\b(open|openat|creat|mkdir|rename|unlink|link|symlink)\(/.test(call) && WRITES.test(call),
+  );
+const reachesOut = (calls: readonly string[]): string[] =>
+  calls.filter((call) => /\b(socket|connect|bind|sendto)\(/.test(call));
+/** Threads are clones, too; a child process is one without CLONE_THREAD. */
+const children = (calls: readonly string[]): string[] =>
+  calls.filter((call) => /\b(v?fork|clone3?)\(/.test(call) && !call.includes('CLONE_THREAD'));
+
+describe('a search', () => {
+  withStrace('writes no file, opens no connection and starts no process', async () => {
+    const calls = await watchedCalls(['explain=t']);
+    expect(writes(calls)).toEqual([]);
+    expect(reachesOut(calls)).toEqual([]);
+    expect(children(calls)).toEqual([]);
+    expect(calls.filter((call) => call.includes('execve('))).toHaveLength(1);
+  });
+
+  withStrace('writes with record=true two files in its dispatch directory, and none elsewhere', async () => {
+    const calls = writes(await watchedCalls(['record=t']));
+    expect(calls).toHaveLength(2);
+    expect(calls.filter((call) => call.includes(`"${folder}/dnsexfil-`))).toHaveLength(2);
+  });
+
+  it('records everything but the session key, for nobody else to read', async () => {
+    const dispatchDir = mkdtempSync(join(folder, 'search-'));
+    const splunkd = new Splunkd({ program });
+    const chunks = [officeWithTunnels(20)];
+    const { replies, stderr } = await splunkd.search({ args: ['record=t'], chunks, dispatchDir });
+    const files = readdirSync(dispatchDir).filter((file) => file.endsWith('.gz'));
+    const texts = files.map((file) => gunzipSync(readFileSync(join(dispatchDir, file))).toString());
+    expect(files.length).toBeGreaterThanOrEqual(2);
+    for (const text of [...texts, JSON.stringify(replies), stderr]) {
+      expect(text).not.toContain(SESSION_KEY);
+      expect(text).not.toContain(encodeURIComponent(SESSION_KEY));
+    }
+    expect(texts.some((text) => text.includes('"action":"execute"'))).toBe(true);
+  });
+});

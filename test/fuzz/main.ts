@@ -1,0 +1,62 @@
+/**
+ * `npm run fuzz -- --rows N [--seed N] [--program FILE]`: hostile rows through the packaged executable, broken sessions
+ * through the protocol. Stops at the first broken rule and says which seed makes it again with `--rows 1`.
+ */
+import { parseArgs } from 'node:util';
+import { ensurePackagedApp } from '../support/packaged-app';
+import { SeededRandom } from '../../tools/demo/random';
+import { createBrokenSession, validateSession } from './broken-session';
+import { FuzzedCommand } from './fuzzed-command';
+import { createHostileChunk } from './hostile-chunk';
+
+const MODELS = ['history', 'dsdl98'];
+const MOST_CHUNK_ROWS = 4000;
+const ROWS_PER_PROCESS = 500_000;
+const SESSIONS_PER_CHUNK = 20;
+
+async function main(): Promise<void> {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { rows: text, seed: text, program: text } });
+  const program = values.program ?? ensurePackagedApp().executable;
+  const wanted = Number(values.rows ?? 100_000);
+  const totals = { rows: 0, sessions: 0, failedSessions: 0, peakMib: 0 };
+  let seed = Number(values.seed ?? 1);
+  for (let turn = 0; totals.rows < wanted; turn++) {
+    const model = MODELS[turn % MODELS.length];
+    const command = await FuzzedCommand.start(program, model);
+    for (const end = totals.rows + ROWS_PER_PROCESS; totals.rows < Math.min(end, wanted); seed++) {
+      try {
+        totals.rows += await fuzzRows(command, seed);
+        totals.failedSessions += await fuzzSessions(seed);
+        totals.sessions += SESSIONS_PER_CHUNK;
+      } catch (error) {
+        throw new Error(`--seed ${seed}, model ${model}, after ${totals.rows} rows`, { cause: error });
+      }
+    }
+    totals.peakMib = Math.max(totals.peakMib, await command.finish());
+    console.log(JSON.stringify({ model, nextSeed: seed, ...totals }));
+  }
+}
+
+async function fuzzRows(command: FuzzedCommand, seed: number): Promise<number> {
+  const chunk = createHostileChunk(new SeededRandom(seed), MOST_CHUNK_ROWS);
+  await command.feed(chunk);
+  return chunk.rows.length;
+}
+
+/** @returns how many of the sessions failed, as they should */
+async function fuzzSessions(seed: number): Promise<number> {
+  const random = new SeededRandom(~seed);
+  let failed = 0;
+  for (let i = 0; i < SESSIONS_PER_CHUNK; i++) {
+    const { exitCode } = await validateSession(createBrokenSession(random));
+    failed += exitCode;
+  }
+  return failed;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  // The command still waits for more and would keep this process alive.
+  process.exit(1);
+});
