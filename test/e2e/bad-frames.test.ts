@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
 import { encodeFrame } from '../support/splunkd/frames';
 import { openSearch } from '../support/splunkd/open-search';
-import { residentMib } from '../support/process-memory';
+import { residentMib } from '../support/process-figures';
 
 let program: string;
 

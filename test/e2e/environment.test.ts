@@ -8,7 +8,7 @@ import type { ProcessOptions } from '../support/splunkd/command-process';
 import { openSearch } from '../support/splunkd/open-search';
 import { encodeRows } from '../support/splunkd/rows';
 import { Splunkd, type SearchResult } from '../support/splunkd/splunkd';
-import { peakMib } from '../support/process-memory';
+import { peakMib } from '../support/process-figures';
 import { cut, ordinaryRows } from './traffic';
 
 const folder = mkdtempSync(join(tmpdir(), 'dnsexfil-environment-'));

@@ -1,6 +1,6 @@
 /** One process of the packaged executable that gets chunk after chunk of hostile rows. */
 import { THRESHOLD, validateReply, type HostileChunk } from './hostile-chunk';
-import { peakMib } from '../support/process-memory';
+import { peakMib } from '../support/process-figures';
 import { openSearch, type OpenSearch } from '../support/splunkd/open-search';
 
 const LONGEST_CHUNK_MS = 60_000;

@@ -5,12 +5,12 @@
 import { createHash, type Hash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { ensurePackagedApp } from '../support/packaged-app';
-import { peakMib, residentMib } from '../support/process-memory';
+import { peakMib, residentMib } from '../support/process-figures';
 import { openSearch, type OpenSearch } from '../support/splunkd/open-search';
 import { SoakTraffic } from './traffic';
 
 const REPORTS = 10;
-const LINE = /^(\d+),((?:[01]\.\d{6},[01],[^,]*,\d+,(?:"[^"]*")?,)|(?:,,[^,]*,,,\w+))$/;
+const LINE = /^(\d+),((?:[01]\.\d{6},[01],[^,]*,\d+,(?:"[^"]*"|[^",]*),)|(?:,,[^,]*,,,\w+))$/;
 
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
