@@ -89,11 +89,12 @@ function check(figures: BenchFigures): void {
 }
 
 async function measure(plan: Plan): Promise<BenchFigures> {
-  const ours = { program: ensurePackagedApp().executable };
   const python = installPython();
   const sdk = emptySdkCommand(python);
   const node = shippedNode();
+  const machine = describeMachine(node, python);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dnsexfil-bench-'));
+  const ours = { program: copyPackagedApp(folder) };
   const workFile = path.join(folder, 'rows.csv');
   try {
     for (const kind of ['office', 'new'] as const) {
@@ -106,7 +107,7 @@ async function measure(plan: Plan): Promise<BenchFigures> {
       announce(`measured ${one.rows} rows of ${one.kind}`);
     }
     return {
-      machine: describeMachine(node, python),
+      machine,
       throughput,
       notebook: measureNotebook(python, plan.notebookRows, workFile),
       memory: await measureMemory(plan.memoryRows, ours),
@@ -116,6 +117,13 @@ async function measure(plan: Plan): Promise<BenchFigures> {
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
+}
+
+/** A copy, so that a build meanwhile does not change what is measured. @returns the executable */
+function copyPackagedApp(folder: string): string {
+  const app = ensurePackagedApp();
+  fs.cpSync(app.folder, path.join(folder, 'dnsexfil'), { recursive: true });
+  return path.join(folder, 'dnsexfil', path.relative(app.folder, app.executable));
 }
 
 /** In the Node that is shipped, not in the one that runs this. */
