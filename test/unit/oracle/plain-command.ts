@@ -15,7 +15,7 @@ export interface PlainScore {
 }
 
 export class PlainCommand {
-  private lastTime = 0;
+  private readonly times = new TimeReader();
 
   constructor(
     private readonly threshold: number,
@@ -25,7 +25,7 @@ export class PlainCommand {
   /** @param csv one chunk with its header @returns what each row gets, in row order */
   run(csv: string): PlainCells[] {
     const rows: PlainRow[] = parse(csv, { columns: true });
-    const times = rows.map((row) => this.readTime(row._time));
+    const times = rows.map((row) => this.times.read(row._time));
     return rows.map((row, place) => this.cellsOf(row, times[place]));
   }
 
@@ -37,16 +37,23 @@ export class PlainCommand {
     const isFlagged = Number(text) >= this.threshold;
     return [text, isFlagged ? '1' : '0', '', '0', isFlagged ? reason : '', ''];
   }
+}
 
-  private readTime(text: string): number {
-    if (text === '') return this.lastTime;
+/** Epoch seconds of `_time`; an empty one means the last valid one, NaN any other text that is no number. */
+export class TimeReader {
+  private last = 0;
+
+  read(text: string): number {
+    if (text === '') return this.last;
     const time = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text) ? Number(text) : NaN;
-    if (Number.isFinite(time)) this.lastTime = time;
-    return Number.isFinite(time) ? time : NaN;
+    if (!Number.isFinite(time)) return NaN;
+    this.last = time;
+    return time;
   }
 }
 
-function errorOf(row: PlainRow, time: number): string {
+/** @returns the code of a row that no feature set sees, or '' */
+export function errorOf(row: PlainRow, time: number): string {
   if (/^\$[^$]*\$;\$/.test(row.__mv_query)) return 'query_multivalue';
   return Number.isNaN(time) ? 'time_invalid' : '';
 }
