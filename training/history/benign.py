@@ -72,7 +72,9 @@ def compose(names: list[str], clients: int, tag: str, rng: Random, hours: float 
     start, rows = 1.7e9 + rng.uniform(0, DAY), []
     for client in range(clients):
         way = client_visits if client % 2 else client_spread
-        rows += way(dealt[client::clients], rng, start, start + hours * 3600, f"10.3.{client // 250}.{client % 250}", tag)
+        rows += way(
+            dealt[client::clients], rng, start, start + hours * 3600, f"10.3.{client // 250}.{client % 250}", tag
+        )
     return rows
 
 

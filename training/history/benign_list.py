@@ -1,4 +1,4 @@
-"""The shipped list of benign signalling domains, as the searches apply it: an entry matches itself and what is below."""
+"""The shipped list of benign signalling domains, as the searches apply it (an entry matches what is below it too)."""
 
 import csv
 

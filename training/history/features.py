@@ -37,15 +37,18 @@ def write_rows(sequences: list[Sequence], file: Path) -> None:
             writer.writerows((f"{row.time:.0f}", row.src, row.query, number) for row in sequence.rows)
 
 
-def compute_features(rows: Path, resources: Path, feature_set: str = FEATURE_SET) -> Matrix:
+def compute_features(rows: Path, resources: Path, feature_set: str = FEATURE_SET, grouped: bool = True) -> Matrix:
     """Runs `dnsexfil features` over a CSV from `write_rows`.
 
     :param resources: folder with the tables that the feature set wants (trigrams.bin)
+    :param grouped: history starts anew with each sequence; without it clients of sequences must not meet
     :raises subprocess.CalledProcessError: when the command fails; its stderr is shown
     """
     out = rows.with_suffix(".f32")
     command = ["node", "tools/dnsexfil.js", "features", str(rows), "--feature-set", feature_set]
-    command += ["--resources", str(resources), "--group-by", "sequence", "--out", str(out)]
+    command += ["--resources", str(resources), "--out", str(out)]
+    if grouped:
+        command += ["--group-by", "sequence"]
     answer = subprocess.run(command, cwd=paths.PROJECT, check=True, stdout=subprocess.PIPE, text=True)
     summary = json.loads(answer.stdout)
     values = np.fromfile(out, dtype="<f4").reshape(summary["rows"], len(summary["features"]))

@@ -25,10 +25,17 @@ def write(data: Dataset, margins: np.ndarray, harmless: np.ndarray, variants: di
 
 def _curve(data: Dataset, margins: np.ndarray, harmless: np.ndarray) -> None:
     budgets, (figure, axes) = (5, 10, 20, 50, 100, 200, 500, 1000, 2000), plt.subplots(figsize=(6, 3.4))
-    for kind, label in (("orig", "as recorded"), ("mixo", "busy client"), ("slow", "a query a minute"), ("spread", "2–10 domains")):
+    for kind, label in (
+        ("orig", "as recorded"),
+        ("mixo", "busy client"),
+        ("slow", "a query a minute"),
+        ("spread", "2–10 domains"),
+    ):
         recalls = [macro_recall(detections(data, margins, threshold_for(margins[harmless], b), kind)) for b in budgets]
         axes.plot(budgets, recalls, marker="o", markersize=3, label=label)
-    axes.set(xscale="log", xlabel="harmless rows flagged per million, network left out", ylabel="macro recall, tool left out")
+    axes.set(
+        xscale="log", xlabel="harmless rows flagged per million, network left out", ylabel="macro recall, tool left out"
+    )
     axes.legend(frameon=False)
     _save(figure, "detector-curve")
 

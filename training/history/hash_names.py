@@ -12,43 +12,62 @@ def hashes(rng: Random, count: int) -> list[str]:
     """One to four hash-like names under a domain: one hash is nothing, volume is something."""
     names: list[str] = []
     while len(names) < count:
-        parent = rng.choice(("", "safeframe.", "fp.measure.", "cdn.", "img.")) + word_domain(rng)
-        form = rng.choice((
-            lambda: hexadecimal(rng, rng.choice((16, 32, 40, 64)))[:63], lambda: guid(rng),
-            lambda: text(rng, LETTERS + "234567", rng.choice((16, 26, 32, 52))),
-            lambda: text(rng, BASE36, rng.choice((10, 13, 20, 25))),
-            lambda: f"_{hexadecimal(rng, 32)}.{hexadecimal(rng, 32)}", lambda: f"{text(rng, BASE36, 6)}-{text(rng, BASE36, 8)}",
-            lambda: ".".join(text(rng, BASE36, rng.randint(8, 30)) for _ in range(3)),
-        ))  # fmt: skip
+        parent = rng.choice(("", "frames.", "ping.", "cdn.", "img.")) + word_domain(rng)
+        form = rng.choice(
+            (
+                lambda: hexadecimal(rng, rng.choice((16, 32, 40, 64)))[:63],
+                lambda: guid(rng),
+                lambda: text(rng, LETTERS + "234567", rng.choice((16, 26, 32, 52))),
+                lambda: text(rng, BASE36, rng.choice((10, 13, 20, 25))),
+                lambda: f"_{hexadecimal(rng, 32)}.{hexadecimal(rng, 32)}",
+                lambda: f"{text(rng, BASE36, 6)}-{text(rng, BASE36, 8)}",
+                lambda: ".".join(text(rng, BASE36, rng.randint(8, 30)) for _ in range(3)),
+            )
+        )
         names += [f"{form()}.{parent}" for _ in range(rng.randint(1, 4))]
     return names
 
 
 def trickles(rng: Random, count: int) -> list[str]:
     """Many hash-like names of one form under one domain, slowly: ad frames, measurements, uploads by identifier."""
-    parent = rng.choice(("safeframe.", "fp.measure.", "clo.", "beacons.", "")) + word_domain(rng)
+    parent = rng.choice(("frames.", "m.", "probe.eu.", "beacons.", "")) + word_domain(rng)
     size = rng.choice((16, 20, 26, 32, 32, 32, 40))
-    form = rng.choice((lambda: hexadecimal(rng, size), lambda: hexadecimal(rng, size), lambda: guid(rng), lambda: text(rng, BASE36, size)))
+    form = rng.choice(
+        (
+            lambda: hexadecimal(rng, size),
+            lambda: hexadecimal(rng, size),
+            lambda: guid(rng),
+            lambda: text(rng, BASE36, size),
+        )
+    )
     return [f"{form()}.{parent}" for _ in range(max(1, count // 4))]
 
 
 def tokens(rng: Random, count: int) -> list[str]:
     """A few short codes that come again and again: edge hosts, pixels, machine prefixes, time stamps."""
     parent = rng.choice(("x.", "l.", "n.edge.", "", "cdn.")) + word_domain(rng)
-    form = rng.choice((
-        lambda: text(rng, BASE36, rng.randint(4, 8)), lambda: f"{hexadecimal(rng, 6)}-{rng.randint(1, 4)}",
-        lambda: f"{rng.choice(WORDS)}-{hexadecimal(rng, 6)}", lambda: str(rng.randint(10**7, 2 * 10**12)),
-        lambda: f"{text(rng, LETTERS, 5)}.{hexadecimal(rng, 8)}.{rng.randint(1, 3)}", lambda: f"r{rng.randint(1, 20)}---sn-{text(rng, BASE36, 8)}",
-    ))  # fmt: skip
-    known = [form() for _ in range(rng.randint(1, 16))]
+    form = rng.choice(
+        (
+            lambda: text(rng, BASE36, rng.randint(4, 8)),
+            lambda: f"{hexadecimal(rng, 6)}-{rng.randint(1, 4)}",
+            lambda: f"{rng.choice(WORDS)}-{hexadecimal(rng, 6)}",
+            lambda: str(rng.randint(10**7, 2 * 10**12)),
+            lambda: f"{rng.choice(WORDS)}{rng.randint(1000, 9999)}",
+            lambda: f"{text(rng, LETTERS, 5)}.{hexadecimal(rng, 8)}.{rng.randint(1, 3)}",
+            lambda: f"r{rng.randint(1, 20)}---sn-{text(rng, BASE36, 8)}",
+        )
+    )
+    known = [form() for _ in range(rng.randint(1, 24))]
     return [f"{rng.choice(known)}.{parent}" for _ in range(count)]
 
 
 def antivirus(rng: Random, count: int) -> list[str]:
     """Data in names, truly: ESET, McAfee and Sophos ask like this. The shipped list is the real answer to them."""
-    form = rng.choice((
-        lambda: f"{hexadecimal(rng, 2)}-{hexadecimal(rng, 2)}-{hexadecimal(rng, 2)}.a.o.e5.sk",
-        lambda: f"{rng.choice('abci')}-0.19-a{hexadecimal(rng, 7)}.{hexadecimal(rng, 6)}.1838.{text(rng, BASE36, 26)}.avqs.mcafee.com",
-        lambda: f"{text(rng, 'nopqrs0123456789', 60)}.{text(rng, 'nopqrs0123456789', 30)}.i.01.s.sophosxl.net",
-    ))  # fmt: skip
+    form = rng.choice(
+        (
+            lambda: f"{hexadecimal(rng, 2)}-{hexadecimal(rng, 2)}-{hexadecimal(rng, 2)}.a.o.e5.sk",
+            lambda: f"{rng.choice('abci')}-0.19-a{hexadecimal(rng, 7)}.{hexadecimal(rng, 6)}.1838.{text(rng, BASE36, 26)}.avqs.mcafee.com",
+            lambda: f"{text(rng, 'nopqrs0123456789', 60)}.{text(rng, 'nopqrs0123456789', 30)}.i.01.s.sophosxl.net",
+        )
+    )
     return [form() for _ in range(min(count, 12))]

@@ -18,9 +18,8 @@ CLIENTS = 5000
 _START = 1_712_345_678
 _WORDS = np.array(
     "alpha amber atlas birch bravo cedar cobalt comet coral delta ember falcon fjord garnet harbor indigo jade kiwi lemon "
-    "lotus maple meadow nova onyx opal orbit pearl pine quartz raven river sable sierra slate tango tulip umber violet"
-    .split()
-)  # fmt: skip
+    "lotus maple meadow nova onyx opal orbit pearl pine quartz raven river sable sierra slate tango tulip umber violet".split()
+)
 _ALPHANUMERIC = np.array(list(string.ascii_lowercase + string.digits))
 Generator = np.random.Generator
 
@@ -41,18 +40,34 @@ def _kaspersky(random: Generator) -> Iterator[str]:
     zone = random.choice(("kaspersky.com", "kaspersky-labs.com", "kas-labs.com"))
     while True:
         number, other = random.integers(1, 24), random.integers(1, 40)
-        yield random.choice((
-            f"dnl-{number:02d}.geo.{zone}", f"ds{number}.{zone}", f"ksn{number % 9}-{other}.proxy.{zone}",
-            f"ucp-ntfy{number}.{zone}", f"touch-{number}.app.{zone}", f"ksn-cinfo-geo{number}.{zone}",
-            f"activation-v{number}.{zone}",
-        ))  # fmt: skip
+        yield random.choice(
+            (
+                f"dnl-{number:02d}.geo.{zone}",
+                f"ds{number}.{zone}",
+                f"ksn{number % 9}-{other}.proxy.{zone}",
+                f"ucp-ntfy{number}.{zone}",
+                f"touch-{number}.app.{zone}",
+                f"ksn-cinfo-geo{number}.{zone}",
+                f"activation-v{number}.{zone}",
+            )
+        )
 
 
 def _block_list(random: Generator) -> Iterator[str]:
-    zone = random.choice((
-        "bl.mailspike.net", "dnsbl-1.uceprotect.net", "zen.dnsbl.example-mirror.net", "cbl.abuseat.org", "pbl.spamhaus.org",
-        "xbl.spamhaus.org", "combined.abuse.ch", "hostkarma.junkemailfilter.com", "dnsbl.dronebl.org", "bl.nordspam.com",
-    ))  # fmt: skip
+    zone = random.choice(
+        (
+            "bl.mailspike.net",
+            "dnsbl-1.uceprotect.net",
+            "zen.dnsbl.example-mirror.net",
+            "cbl.abuseat.org",
+            "pbl.spamhaus.org",
+            "xbl.spamhaus.org",
+            "combined.abuse.ch",
+            "hostkarma.junkemailfilter.com",
+            "dnsbl.dronebl.org",
+            "bl.nordspam.com",
+        )
+    )
     while True:
         yield f"{'.'.join(reversed(str(_address(random)).split('.')))}.{zone}"
 
@@ -60,10 +75,15 @@ def _block_list(random: Generator) -> Iterator[str]:
 def _akamai(random: Generator) -> Iterator[str]:
     while True:
         number, map_number = random.integers(1, 40_000), random.integers(1, 30)
-        yield random.choice((
-            f"e{number}.e{map_number}.akamaiedge.net", f"a{number % 2000}.dscw{map_number}.akamai.net",
-            f"a{number % 2000}.w{map_number}.akamai.net", f"e{number}.dsca.akamaiedge.net", f"{_word(random)}.{_word(random)}.com.edgesuite.net",
-        ))  # fmt: skip
+        yield random.choice(
+            (
+                f"e{number}.e{map_number}.akamaiedge.net",
+                f"a{number % 2000}.dscw{map_number}.akamai.net",
+                f"a{number % 2000}.w{map_number}.akamai.net",
+                f"e{number}.dsca.akamaiedge.net",
+                f"{_word(random)}.{_word(random)}.com.edgesuite.net",
+            )
+        )
 
 
 def _cloudfront(random: Generator) -> Iterator[str]:
@@ -73,25 +93,38 @@ def _cloudfront(random: Generator) -> Iterator[str]:
 
 def _dropbox(random: Generator) -> Iterator[str]:
     while True:
-        yield random.choice((
-            f"client{random.integers(1, 120)}.dropbox.com", f"dl-client{random.integers(1, 900)}.dropbox.com",
-            f"bolt{random.integers(1, 9)}.dropbox.com", f"block-edge-{random.integers(1, 60)}.dropbox.com", "d.dropbox.com",
-        ))  # fmt: skip
+        yield random.choice(
+            (
+                f"client{random.integers(1, 120)}.dropbox.com",
+                f"dl-client{random.integers(1, 900)}.dropbox.com",
+                f"bolt{random.integers(1, 9)}.dropbox.com",
+                f"block-edge-{random.integers(1, 60)}.dropbox.com",
+                "d.dropbox.com",
+            )
+        )
 
 
 def _microsoft(random: Generator) -> Iterator[str]:
     while True:
         city, number = random.choice(("am3", "db3", "sg2", "cy2", "ch1")), random.integers(1, 99)
-        yield random.choice((
-            f"{city}p{random.integers(10**6, 10**7)}.wns.windows.com", "mobile.pipe.aria.microsoft.com",
-            "geo-prod.do.dsp.mp.microsoft.com", f"kv{random.integers(400, 900)}.prod.do.dsp.mp.microsoft.com",
-            f"{_word(random)}{number}-global.cdn.office.microsoft.com", f"watson{number}.events.data.microsoft.com",
-            f"{city}-{number:03d}.smartscreen.microsoft.com", f"v{number}.vortex-win.data.microsoft.com",
-        ))  # fmt: skip
+        yield random.choice(
+            (
+                f"{city}p{random.integers(10**6, 10**7)}.wns.windows.com",
+                "mobile.pipe.aria.microsoft.com",
+                "geo-prod.do.dsp.mp.microsoft.com",
+                f"kv{random.integers(400, 900)}.prod.do.dsp.mp.microsoft.com",
+                f"{_word(random)}{number}-global.cdn.office.microsoft.com",
+                f"watson{number}.events.data.microsoft.com",
+                f"{city}-{number:03d}.smartscreen.microsoft.com",
+                f"v{number}.vortex-win.data.microsoft.com",
+            )
+        )
 
 
 def _time_pools(random: Generator) -> Iterator[str]:
-    vendor = random.choice(("ubuntu", "centos", "android", "freebsd", "sonostime", "openwrt", "europe", "de", "north-america"))
+    vendor = random.choice(
+        ("ubuntu", "centos", "android", "freebsd", "sonostime", "openwrt", "europe", "de", "north-america")
+    )
     while True:
         yield f"{random.integers(0, 4)}.{vendor}.pool.ntp.org"
 
@@ -101,12 +134,13 @@ def _cloud_hosts(random: Generator) -> Iterator[str]:
     while True:
         dashed = str(_address(random)).replace(".", "-")
         yield (
-            f"ec2-{dashed}.sa-east-1.compute.amazonaws.com", f"ec2-{dashed}.compute-1.amazonaws.com",
+            f"ec2-{dashed}.sa-east-1.compute.amazonaws.com",
+            f"ec2-{dashed}.compute-1.amazonaws.com",
             f"{'.'.join(reversed(str(_address(random)).split('.')))}.bc.googleusercontent.com",
             f"vm{random.integers(1, 999)}-{_word(random)}.northeurope.cloudapp.azure.com",
             f"{_word(random)}-{_word(random)}-{random.integers(10**8, 10**9)}.ap-south-1.elb.amazonaws.com",
             f"li{random.integers(100, 2000)}-{random.integers(1, 255)}.members.linode.com",
-        )[form]  # fmt: skip
+        )[form]
 
 
 def _reverse(random: Generator) -> Iterator[str]:
@@ -119,31 +153,54 @@ def _reverse(random: Generator) -> Iterator[str]:
 
 
 def _service_discovery(random: Generator) -> Iterator[str]:
-    base = random.choice((_address(random).reverse_pointer, "local", f"{_word(random)}.lan", f"{_word(random)}-office.net"))
+    base = random.choice(
+        (_address(random).reverse_pointer, "local", f"{_word(random)}.lan", f"{_word(random)}-office.net")
+    )
     while True:
         service = random.choice(("_pdl-datastream", "_printer", "_scanner", "_hap", "_sleep-proxy", "_companion-link"))
-        yield random.choice((
-            f"{random.choice(('b', 'lb', 'db', 'cf', 'r', 'dr'))}._dns-sd._udp.{base}", f"{service}._tcp.{base}",
-            f"_services._dns-sd._udp.{base}", f"{_word(random)} printer ({random.integers(1, 9)}).{service}._tcp.{base}",
-        ))  # fmt: skip
+        yield random.choice(
+            (
+                f"{random.choice(('b', 'lb', 'db', 'cf', 'r', 'dr'))}._dns-sd._udp.{base}",
+                f"{service}._tcp.{base}",
+                f"_services._dns-sd._udp.{base}",
+                f"{_word(random)} printer ({random.integers(1, 9)}).{service}._tcp.{base}",
+            )
+        )
 
 
 def _active_directory(random: Generator) -> Iterator[str]:
-    forest = random.choice((f"{_word(random)}.local", f"ad.{_word(random)}.com", f"{_word(random)}.corp", f"emea.{_word(random)}.net"))
+    forest = random.choice(
+        (f"{_word(random)}.local", f"ad.{_word(random)}.com", f"{_word(random)}.corp", f"emea.{_word(random)}.net")
+    )
     while True:
         site, server = f"{_word(random)}-site", f"dc{random.integers(1, 40):02d}"
-        yield random.choice((
-            f"_ldap._tcp.{site}._sites.{forest}", f"_kerberos._udp.{forest}", f"_gc._tcp.{site}._sites.{forest}", f"{server}.{forest}",
-            f"{uuid.UUID(int=int(random.integers(0, 2**62)) << 64 | int(random.integers(0, 2**62)))}._msdcs.{forest}",
-            f"ws-{random.integers(1000, 99999)}.{forest}", f"_ldap._tcp.pdc._msdcs.{forest}", f"_kpasswd._tcp.{forest}",
-        ))  # fmt: skip
+        yield random.choice(
+            (
+                f"_ldap._tcp.{site}._sites.{forest}",
+                f"_kerberos._udp.{forest}",
+                f"_gc._tcp.{site}._sites.{forest}",
+                f"{server}.{forest}",
+                f"{uuid.UUID(int=int(random.integers(0, 2**62)) << 64 | int(random.integers(0, 2**62)))}._msdcs.{forest}",
+                f"ws-{random.integers(1000, 99999)}.{forest}",
+                f"_ldap._tcp.pdc._msdcs.{forest}",
+                f"_kpasswd._tcp.{forest}",
+            )
+        )
 
 
 KINDS: dict[str, Callable[[Generator], Iterator[str]]] = {
-    "Kaspersky": _kaspersky, "DNSBL": _block_list, "Akamai": _akamai, "CloudFront": _cloudfront, "Dropbox": _dropbox,
-    "Microsoft telemetry": _microsoft, "NTP pools": _time_pools, "cloud hosts": _cloud_hosts, "reverse": _reverse,
-    "DNS-SD": _service_discovery, "Active Directory": _active_directory,
-}  # fmt: skip
+    "Kaspersky": _kaspersky,
+    "DNSBL": _block_list,
+    "Akamai": _akamai,
+    "CloudFront": _cloudfront,
+    "Dropbox": _dropbox,
+    "Microsoft telemetry": _microsoft,
+    "NTP pools": _time_pools,
+    "cloud hosts": _cloud_hosts,
+    "reverse": _reverse,
+    "DNS-SD": _service_discovery,
+    "Active Directory": _active_directory,
+}
 
 
 def holdout_sequences() -> list[Sequence]:

@@ -73,7 +73,9 @@ class FalsePositives:
         return 1e6 * self.flagged_rows / max(1, self.rows)
 
 
-def false_positives(source: str, data: Dataset, margins: np.ndarray, rows: np.ndarray, threshold: float) -> FalsePositives:
+def false_positives(
+    source: str, data: Dataset, margins: np.ndarray, rows: np.ndarray, threshold: float
+) -> FalsePositives:
     """Counts among `rows` (int [n])."""
     flagged, pairs = margins[rows] >= threshold, data.pair[rows]
     return FalsePositives(source, len(rows), int(flagged.sum()), len(set(pairs)), len(set(pairs[flagged])))

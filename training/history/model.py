@@ -12,6 +12,8 @@ _KIND_WEIGHT = {
     "hard.antivirus": 0.2,
 }  # fmt: skip
 _OTHER_VARIANT = 1.0
+# One or two names of a tunnel are what many harmless services ask for; who insists on them flags those.
+_AMBIGUOUS_ROWS, _AMBIGUOUS_WEIGHT = 2, 0.5
 MONOTONE_UP = ("b86400", "i86400")
 PARAMETERS = {
     "objective": "binary", "num_leaves": 31, "learning_rate": 0.2, "min_data_in_leaf": 50, "bagging_fraction": 0.8,
@@ -27,6 +29,7 @@ def row_weights(data: Dataset, rows: np.ndarray) -> np.ndarray:
     labels, group = data.label[rows], 2 * data.tag[rows].astype(np.int64) + data.label[rows]
     weights = 1 / np.sqrt(np.bincount(group)[group])
     weights *= np.array([_kind_weight(sequence.kind) for sequence in data.sequences])[data.sequence[rows]]
+    weights[(labels == 1) & (data.tunnel_position[rows] <= _AMBIGUOUS_ROWS)] *= _AMBIGUOUS_WEIGHT
     for label in (0, 1):
         weights[labels == label] *= len(weights) / 2 / weights[labels == label].sum()
     return weights

@@ -139,13 +139,13 @@ KINDS: dict[str, Names] = {
     "cloud": _cloud_hosts, "bare": _bare_names, "hashes": hashes,
     "trickles": trickles, "tokens": tokens, "antivirus": antivirus,
 }  # fmt: skip
-_CLIENTS_OF_A_KIND = 150
+_CLIENTS_OF_A_KIND = 300
 # log10 of seconds that trickles last at least: at most fifty names in three hours.
 _SLOW = 4.0
 
 
 def negative_sequences(seed: str) -> list[Sequence]:
-    """One sequence a kind: 150 clients with 1 to 200 queries each, over seconds to a day; whole minutes for one more."""
+    """One sequence a kind: 300 clients with 1 to 200 queries each, over seconds to a day; whole minutes for one more."""
     return [_sequence(kind, names, seed, span) for kind, names in KINDS.items() for span in (1, 60)]
 
 

@@ -19,7 +19,12 @@ def write(text: str) -> None:
 
 
 def headline(
-    threshold: float, found: list[Detection], data: Dataset, margins: np.ndarray, harmless: np.ndarray, unlisted: np.ndarray
+    threshold: float,
+    found: list[Detection],
+    data: Dataset,
+    margins: np.ndarray,
+    harmless: np.ndarray,
+    unlisted: np.ndarray,
 ) -> str:
     """Captures as they are, at the threshold of the budget."""
     caught = [d for d in found if d.recall > 0]
@@ -31,10 +36,19 @@ def headline(
             ("threshold (score)", f"{1 / (1 + np.exp(-threshold)):.4f}"),
             ("macro recall by tool, first 2,000 rows of a capture", f"{macro_recall(found):.3f}"),
             ("captures found", f"{len(caught)} of {len(found)}"),
-            ("queries to detection, median / 95th percentile", f"{np.median(queries):.0f} / {np.percentile(queries, 95):.0f}"),
-            ("bytes of names to detection, median / 95th percentile", f"{np.median(size):.0f} / {np.percentile(size, 95):.0f}"),
+            (
+                "queries to detection, median / 95th percentile",
+                f"{np.median(queries):.0f} / {np.percentile(queries, 95):.0f}",
+            ),
+            (
+                "bytes of names to detection, median / 95th percentile",
+                f"{np.median(size):.0f} / {np.percentile(size, 95):.0f}",
+            ),
             ("harmless rows flagged per million, with the list", _per_million(margins[unlisted], threshold)),
-            ("harmless rows flagged per million, without it, antivirus aside", _per_million(margins[harmless], threshold)),
+            (
+                "harmless rows flagged per million, without it, antivirus aside",
+                _per_million(margins[harmless], threshold),
+            ),
         ],
     )
 
@@ -42,7 +56,12 @@ def headline(
 def variants(by_kind: dict[str, list[Detection]]) -> str:
     """Robustness: each variant beside the captures as they are."""
     rows = [
-        (kind, f"{macro_recall(found):.3f}", f"{min(recall_by_tool(found).values()):.2f}", sum(d.recall == 0 for d in found))
+        (
+            kind,
+            f"{macro_recall(found):.3f}",
+            f"{min(recall_by_tool(found).values()):.2f}",
+            sum(d.recall == 0 for d in found),
+        )
         for kind, found in by_kind.items()
     ]
     return _table("Captures told again", ("variant", "macro recall", "worst tool", "captures missed"), rows)
@@ -65,7 +84,9 @@ def budgets(data: Dataset, margins: np.ndarray, unlisted: np.ndarray) -> str:
     rows = []
     for per_million in (10, 20, 50, 100, 200, 500, 1000):
         threshold = threshold_for(margins[unlisted], per_million)
-        recalls = [macro_recall(detections(data, margins, threshold, kind)) for kind in ("orig", "mixo", "slow", "spread")]
+        recalls = [
+            macro_recall(detections(data, margins, threshold, kind)) for kind in ("orig", "mixo", "slow", "spread")
+        ]
         rows.append((per_million, f"{1 / (1 + np.exp(-threshold)):.4f}", *(f"{recall:.3f}" for recall in recalls)))
     head = ("harmless rows per million, with the list", "threshold", "as recorded", "busy client", "slow", "spread")
     return _table("Other budgets", head, rows)
@@ -74,8 +95,13 @@ def budgets(data: Dataset, margins: np.ndarray, unlisted: np.ndarray) -> str:
 def comparison(part: Dataset, scores: np.ndarray, unlisted: np.ndarray, ours: dict[str, list[Detection]]) -> str:
     """The original's features and network beside ours: at its own threshold 0.5, and at our budget."""
     rows = [("ours", "50", *(f"{macro_recall(ours[kind]):.3f}" for kind in ("orig", "mixo", "slow", "spread")))]
-    for name, threshold in (("original, at 0.5", 0.5), ("original, at our budget", threshold_for(scores[unlisted], 50))):
-        recalls = [macro_recall(detections(part, scores, threshold, kind)) for kind in ("orig", "mixo", "slow", "spread")]
+    for name, threshold in (
+        ("original, at 0.5", 0.5),
+        ("original, at our budget", threshold_for(scores[unlisted], 50)),
+    ):
+        recalls = [
+            macro_recall(detections(part, scores, threshold, kind)) for kind in ("orig", "mixo", "slow", "spread")
+        ]
         flagged = 1e6 * np.mean(scores[unlisted] >= threshold)
         rows.append((name, f"{flagged:.0f}", *(f"{recall:.3f}" for recall in recalls)))
     head = ("model", "harmless rows per million, with the list", "as recorded", "busy client", "slow", "spread")

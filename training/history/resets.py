@@ -9,15 +9,13 @@ from .folds import Folds
 from .rows import Sequence
 
 _HOUR = 3600
-_KINDS = ("slow", "jitter", "mixo", "long")
+_KINDS = ("orig", "slow", "jitter")
 
 
 def hourly_windows(sequence: Sequence) -> list[Sequence]:
     """What hourly searches read: each hour of the clock with the hour before it."""
     hours = sorted({int(row.time // _HOUR) for row in sequence.rows if row.label})
-    windows = (
-        [row for row in sequence.rows if (hour - 1) * _HOUR <= row.time < (hour + 1) * _HOUR] for hour in hours
-    )
+    windows = ([row for row in sequence.rows if (hour - 1) * _HOUR <= row.time < (hour + 1) * _HOUR] for hour in hours)
     return [Sequence(f"hourly.{sequence.kind}", sequence.capture, rows) for rows in windows]
 
 
@@ -36,7 +34,10 @@ def reset_table(folds: Folds, threshold: float) -> str:
     data = with_features([window for sequence in whole for window in hourly_windows(sequence)], "hourly")
     margins = folds.margins(data)
     counted = np.concatenate([reported(sequence) for sequence in data.sequences]) & (data.label == 1)
-    lines = [f"| {kind} | {_macro(data, margins, counted & data.of_kind('hourly.' + kind), threshold):.3f} |" for kind in _KINDS]
+    lines = [
+        f"| {kind} | {_macro(data, margins, counted & data.of_kind('hourly.' + kind), threshold):.3f} |"
+        for kind in _KINDS
+    ]
     head = "### History reset each hour, after one hour of warm-up\n\n| variant | macro recall |\n|---|--:|\n"
     return head + "\n".join(lines)
 
