@@ -12,6 +12,8 @@ import { UserError } from './util/user-error';
 
 const USER_MISTAKE = 2;
 const BUG = 1;
+/** What writing fails with where the disk, the quota or the allowed size of a file is used up. */
+const DISK_FULL = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
 export async function runCli(args = process.argv.slice(2)): Promise<void> {
   try {
@@ -29,6 +31,14 @@ function report(error: unknown): number {
     process.stderr.write(`dnsexfil: ${printable(error.message)}\n`);
     return USER_MISTAKE;
   }
+  if (isDiskFull(error)) {
+    process.stderr.write(`dnsexfil: the output is not complete: ${error.message}\n`);
+    return USER_MISTAKE;
+  }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return BUG;
+}
+
+function isDiskFull(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && DISK_FULL.some((code) => code === error.code);
 }

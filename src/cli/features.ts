@@ -2,7 +2,7 @@
  * `dnsexfil features FILE`: the feature matrix of a file, for training. There is one implementation of every
  * feature, and this is how Python gets it.
  */
-import { closeSync, openSync, readFileSync, readdirSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { ObservationReader } from '../detect/observation-reader';
 import { ChunkFacts } from '../detect/row-facts';
@@ -49,7 +49,7 @@ export async function writeFeatures(request: FeaturesRequest): Promise<FeaturesS
   const matrix = new MatrixBuilder(featureSet, request);
   const file = openSync(request.out, 'w');
   try {
-    for await (const table of readTables(request.file)) writeSync(file, matrix.compute(table));
+    for await (const table of readTables(request.file)) writeFileSync(file, matrix.compute(table));
   } finally {
     closeSync(file);
   }

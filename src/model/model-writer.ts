@@ -37,7 +37,7 @@ export function writeModel(modelsDir: string, model: NewModel): string {
       moveIntoPlace(join(staged, name), folder, replaces ? join(staged, REPLACED) : undefined);
     });
   } catch (cause) {
-    const text = `Cannot write the model to ${folder}: check that this user may write there.`;
+    const text = `Cannot write the model to ${folder}: check that this user may write there and that the disk is not full.`;
     throw new UserError({ code: 'MODELS_NOT_WRITABLE', text }, { cause });
   }
   return folder;

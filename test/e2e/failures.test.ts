@@ -1,8 +1,10 @@
 /** The failure table of docs/operations.md: a search that failed looks failed, and says what to do. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ARTIFACT } from '../golden/dsdl98-rows';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS, type PackagedApp } from '../support/packaged-app';
 import { linearModel, manifestJson } from '../support/model-builders';
 import { ScratchApp } from '../support/scratch-app';
@@ -13,6 +15,7 @@ import { Splunkd } from '../support/splunkd/splunkd';
 import { ordinaryRows } from './traffic';
 
 const FIELDS = ['src', 'query', '_time'];
+const ROW = '_time,src,query\n1790000000,10.0.0.1,www.example.com\n';
 
 let packaged: PackagedApp;
 let app: ScratchApp;
@@ -108,6 +111,29 @@ describe('record=true', () => {
     });
     expect([state, rows.length]).toEqual(['DONE', 20]);
     expect(messages.filter(([, text]) => text.startsWith('record=true'))).toHaveLength(1);
+  });
+});
+
+describe('a full disk', () => {
+  const onFullDisk = (command: string): ReturnType<typeof spawnSync> =>
+    spawnSync('/bin/sh', ['-c', `trap "" XFSZ; ${command}`, app.executable], {
+      encoding: 'utf8',
+      input: ROW,
+    });
+
+  it('is said in a sentence by the CLI', () => {
+    const { status, stderr } = onFullDisk('exec "$0" score - > /dev/full');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^dnsexfil: the output is not complete: ENOSPC[^\n]*\n$/);
+  });
+
+  it('leaves nothing of a model behind', () => {
+    const models = join(app.folder, 'models');
+    const before = readdirSync(models);
+    const { status, stderr } = onFullDisk(`ulimit -f 10; exec "$0" import-model "${ARTIFACT}" --name full`);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^dnsexfil: Cannot write the model[^\n]*\n$/);
+    expect(readdirSync(models)).toEqual(before);
   });
 });
 
