@@ -1,6 +1,7 @@
 /**
- * `npm run fuzz -- --rows N [--seed N] [--program FILE]`: hostile rows through the packaged executable, broken sessions
- * through the protocol. Stops at the first broken rule and says which seed makes it again with `--rows 1`.
+ * `npm run fuzz -- --rows N [--seed N] [--model NAME] [--program FILE]`: hostile rows through the packaged executable,
+ * broken sessions through the protocol. Stops at the first broken rule and names seed and model: with `--rows 1` they
+ * make the same chunk again, from empty history.
  */
 import { parseArgs } from 'node:util';
 import { ensurePackagedApp } from '../support/packaged-app';
@@ -16,13 +17,13 @@ const SESSIONS_PER_CHUNK = 20;
 
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { rows: text, seed: text, program: text } });
+  const { values } = parseArgs({ options: { rows: text, seed: text, model: text, program: text } });
   const program = values.program ?? ensurePackagedApp().executable;
   const wanted = Number(values.rows ?? 100_000);
   const totals = { rows: 0, sessions: 0, failedSessions: 0, peakMib: 0 };
   let seed = Number(values.seed ?? 1);
   for (let turn = 0; totals.rows < wanted; turn++) {
-    const model = MODELS[turn % MODELS.length];
+    const model = values.model ?? MODELS[turn % MODELS.length];
     const command = await FuzzedCommand.start(program, model);
     for (const end = totals.rows + ROWS_PER_PROCESS; totals.rows < Math.min(end, wanted); seed++) {
       try {
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
         totals.failedSessions += await fuzzSessions(seed);
         totals.sessions += SESSIONS_PER_CHUNK;
       } catch (error) {
-        throw new Error(`--seed ${seed}, model ${model}, after ${totals.rows} rows`, { cause: error });
+        throw new Error(`--seed ${seed} --model ${model}, after ${totals.rows} rows`, { cause: error });
       }
     }
     totals.peakMib = Math.max(totals.peakMib, await command.finish());
