@@ -137,8 +137,12 @@ function describeMachine(node: string, python: string): string {
   const versionOf = (program: string): string =>
     execFileSync(program, ['--version'], { encoding: 'utf8' }).trim();
   const cpus = os.cpus();
-  const load = os.loadavg().map((value) => value.toFixed(1));
-  return `${cpus.length} × ${cpus[0].model}, Linux ${os.release()}, Node ${versionOf(node)}, ${versionOf(python)}; load average at the start ${load.join(', ')}.`;
+  const load = os.loadavg();
+  const warning =
+    load[0] > cpus.length
+      ? ' **The machine was busy with other work:** wall times, start and growth say little; repeat on a quiet one.'
+      : '';
+  return `${cpus.length} × ${cpus[0].model}, Linux ${os.release()}, Node ${versionOf(node)}, ${versionOf(python)}; load average at the start ${load.map((value) => value.toFixed(1)).join(', ')}.${warning}`;
 }
 
 /** Progress; the report itself goes to stdout or into files. */

@@ -22,6 +22,7 @@ export interface PlotText {
 const WIDTH = 760;
 const HEIGHT = 440;
 const FRAME = { left: 80, right: 170, top: 50, bottom: 60 };
+const LINE_HEIGHT = 16;
 const GREY = '#808080';
 
 export function plotLines({ title, xLabel, yLabel }: PlotText, series: readonly Series[]): string {
@@ -50,6 +51,7 @@ export function plotLines({ title, xLabel, yLabel }: PlotText, series: readonly 
     text((FRAME.left + WIDTH - FRAME.right) / 2, HEIGHT - 16, xLabel, 'text-anchor="middle"'),
     text(20, middle, yLabel, `text-anchor="middle" transform="rotate(-90 20 ${middle})"`),
     ...series.flatMap((line) => drawSeries(line, x.place, y.place)),
+    ...drawNames(series, x.place, y.place),
     '</svg>',
     '',
   ].join('\n');
@@ -72,7 +74,7 @@ function createScale(values: readonly number[], from: number, to: number): Scale
 
 type Place = (value: number) => number;
 
-function drawSeries({ name, colour, points }: Series, x: Place, y: Place): string[] {
+function drawSeries({ colour, points }: Series, x: Place, y: Place): string[] {
   const segments = points.slice(1).map((point, i) => {
     const dash = point.extrapolated === true ? ' stroke-dasharray="5 5"' : '';
     const [x1, y1, x2, y2] = [x(points[i].x), y(points[i].y), x(point.x), y(point.y)];
@@ -82,8 +84,19 @@ function drawSeries({ name, colour, points }: Series, x: Place, y: Place): strin
     const fill = point.extrapolated === true ? '#ffffff' : colour;
     return `<circle cx="${x(point.x)}" cy="${y(point.y)}" r="4" fill="${fill}" stroke="${colour}"/>`;
   });
-  const last = points[points.length - 1];
-  return [...segments, ...marks, text(x(last.x) + 10, y(last.y) + 4, name, `fill="${colour}"`)];
+  return [...segments, ...marks];
+}
+
+/** Beside the last points, from the top down, none nearer to the one above than a line of text. */
+function drawNames(series: readonly Series[], x: Place, y: Place): string[] {
+  const ends = series.map(({ name, colour, points }) => ({ name, colour, end: points[points.length - 1] }));
+  let lowest = -LINE_HEIGHT;
+  return ends
+    .sort((a, b) => b.end.y - a.end.y)
+    .map(({ name, colour, end }) => {
+      lowest = Math.max(y(end.y) + 4, lowest + LINE_HEIGHT);
+      return text(x(end.x) + 10, lowest, name, `fill="${colour}"`);
+    });
 }
 
 function gridLine(x1: number, x2: number, y1: number, y2: number): string {
