@@ -128,10 +128,14 @@ def _nine_bytes_a_query(capture: Capture, background: Background, rng: Random) -
 
 def _nine_byte_labels(capture: Capture, background: Background, rng: Random) -> list[Row]:
     names = [
-        f"{escape(split_labels(unescape(payload).replace('.', ''), 9)[: 230 - len(parent)]).strip('.')}.{_parent(parent, rng)}"
+        f"{_short_labels(payload, 230 - len(parent))}.{_parent(parent, rng)}"
         for payload, parent in capture.payloads()[:_MOST_ROWS] if payload
     ]  # fmt: skip
     return _perhaps_busy(_paced(names, rng), capture, background, rng)
+
+
+def _short_labels(payload: str, most: int) -> str:
+    return escape(split_labels(unescape(payload).replace(".", ""), 9)[:most]).strip(".")
 
 
 def _no_domain(capture: Capture, background: Background, rng: Random) -> list[Row]:

@@ -66,7 +66,8 @@ def antivirus(rng: Random, count: int) -> list[str]:
     form = rng.choice(
         (
             lambda: f"{hexadecimal(rng, 2)}-{hexadecimal(rng, 2)}-{hexadecimal(rng, 2)}.a.o.e5.sk",
-            lambda: f"{rng.choice('abci')}-0.19-a{hexadecimal(rng, 7)}.{hexadecimal(rng, 6)}.1838.{text(rng, BASE36, 26)}.avqs.mcafee.com",
+            lambda: f"{rng.choice('abci')}-0.19-a{hexadecimal(rng, 7)}.{hexadecimal(rng, 6)}.1838."
+            f"{text(rng, BASE36, 26)}.avqs.mcafee.com",
             lambda: f"{text(rng, 'nopqrs0123456789', 60)}.{text(rng, 'nopqrs0123456789', 30)}.i.01.s.sophosxl.net",
         )
     )

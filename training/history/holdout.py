@@ -17,8 +17,9 @@ from .rows import Row, Sequence
 CLIENTS = 5000
 _START = 1_712_345_678
 _WORDS = np.array(
-    "alpha amber atlas birch bravo cedar cobalt comet coral delta ember falcon fjord garnet harbor indigo jade kiwi lemon "
-    "lotus maple meadow nova onyx opal orbit pearl pine quartz raven river sable sierra slate tango tulip umber violet".split()
+    "alpha amber atlas birch bravo cedar cobalt comet coral delta ember falcon fjord garnet harbor indigo jade kiwi "
+    "lemon lotus maple meadow nova onyx opal orbit pearl pine quartz raven river sable sierra slate tango tulip umber "
+    "violet".split()
 )
 _ALPHANUMERIC = np.array(list(string.ascii_lowercase + string.digits))
 Generator = np.random.Generator
@@ -180,7 +181,7 @@ def _active_directory(random: Generator) -> Iterator[str]:
                 f"_kerberos._udp.{forest}",
                 f"_gc._tcp.{site}._sites.{forest}",
                 f"{server}.{forest}",
-                f"{uuid.UUID(int=int(random.integers(0, 2**62)) << 64 | int(random.integers(0, 2**62)))}._msdcs.{forest}",
+                f"{uuid.UUID(bytes=random.bytes(16))}._msdcs.{forest}",
                 f"ws-{random.integers(1000, 99999)}.{forest}",
                 f"_ldap._tcp.pdc._msdcs.{forest}",
                 f"_kpasswd._tcp.{forest}",

@@ -1,7 +1,5 @@
 """Settings and training of the trees; the same function trains folds and the model that ships."""
 
-import os
-
 import lightgbm as lgb
 import numpy as np
 
@@ -18,14 +16,14 @@ MONOTONE_UP = ("b86400", "i86400")
 PARAMETERS = {
     "objective": "binary", "num_leaves": 31, "learning_rate": 0.2, "min_data_in_leaf": 50, "bagging_fraction": 0.8,
     "bagging_freq": 1, "feature_fraction": 0.7, "max_bin": 127, "lambda_l2": 1.0, "seed": 7, "deterministic": True,
-    "force_row_wise": True, "num_threads": int(os.environ.get("OMP_NUM_THREADS", "2")), "verbosity": -1,
+    "force_row_wise": True, "num_threads": 2, "verbosity": -1,
     "monotone_constraints_method": "basic",
 }  # fmt: skip
 TREES = 50
 
 
 def row_weights(data: Dataset, rows: np.ndarray) -> np.ndarray:
-    """float64 by selected row: 1/sqrt(rows of the tag), times the kind's weight, both classes alike."""
+    """float64 by selected row: 1/sqrt(rows of the tag), times the kind's weight, both classes alike in sum."""
     labels, group = data.label[rows], 2 * data.tag[rows].astype(np.int64) + data.label[rows]
     weights = 1 / np.sqrt(np.bincount(group)[group])
     weights *= np.array([_kind_weight(sequence.kind) for sequence in data.sequences])[data.sequence[rows]]

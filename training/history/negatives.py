@@ -94,7 +94,8 @@ def _content_networks(rng: Random, count: int) -> list[str]:
 def _telemetry(rng: Random, count: int) -> list[str]:
     forms = (
         lambda: f"{rng.choice(('db5', 'bn3', 'sn2'))}sch{rng.randint(10**8, 10**9)}.wns.windows.com",
-        lambda: f"onedriveclu{rng.choice('cb')}prod{rng.choice(('dm', 'bn'))}{rng.randint(20000, 20099)}.blob.core.windows.net",
+        lambda: f"onedriveclu{rng.choice('cb')}prod{rng.choice(('dm', 'bn'))}{rng.randint(20000, 20099)}"
+        ".blob.core.windows.net",
         lambda: f"v{rng.randint(10, 20)}.events.data.microsoft.com",
         lambda: f"{rng.randint(0, 9)}.tlu.dl.delivery.mp.microsoft.com",
         lambda: f"{rng.choice(WORDS)}-prod-{rng.randint(1, 30)}.notifications.teams.microsoft.com",
@@ -145,7 +146,7 @@ _SLOW = 4.0
 
 
 def negative_sequences(seed: str) -> list[Sequence]:
-    """One sequence a kind: 300 clients with 1 to 200 queries each, over seconds to a day; whole minutes for one more."""
+    """One sequence a kind: 300 clients with 1 to 200 queries each, over seconds to a day; one more by minutes."""
     return [_sequence(kind, names, seed, span) for kind, names in KINDS.items() for span in (1, 60)]
 
 
