@@ -9,6 +9,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importModel } from '../../src/cli/import-model';
+import { score } from '../../src/cli/score';
 import { DSDL98_SET } from '../../src/features/dsdl98/dsdl98-set';
 import { createExplainer } from '../../src/model/explainer';
 import { readModel } from '../../src/model/model-folder';
@@ -17,6 +18,8 @@ import type { Scorer } from '../../src/model/scorer';
 import { ARTIFACT, extractInChunks, oracle, type RankedRow, readGolden, WIDTH } from './dsdl98-rows';
 
 const TOLERANCE = 1e-5;
+const SCORE = 'pred_is_dns_data_exfiltration_proba';
+const INPUT = join(__dirname, '../fixtures/dsdl98/input.csv');
 const models = join(__dirname, '../../models');
 const { rows, expected } = readGolden();
 
@@ -83,6 +86,33 @@ describe('golden set of the original', () => {
     }
     expect(checked).toBeGreaterThan(150);
   });
+
+  it.each([160, 999])(
+    'scores by the plain rule, through the whole command, in chunks of %d rows',
+    async (chunkRows) => {
+      const modelsDir = join(app, 'models');
+      const printed: Buffer[] = [];
+      await score({
+        file: INPUT,
+        options: ['model=golden'],
+        chunkRows,
+        modelsDir,
+        report: () => undefined,
+        output: { write: (bytes) => printed.push(Buffer.from(bytes)) },
+      });
+      const replied = parse<Record<string, string>>(Buffer.concat(printed), { columns: true });
+      expect(replied).toHaveLength(rows.length);
+      const checked = rows.map((_, row) => row).filter((row) => row % 13 === 0 && rows[row].rank === '1');
+      const wanted = checked.map((row) => {
+        const seen = Math.min(rows.length, (Math.floor(row / chunkRows) + 1) * chunkRows);
+        return Float32Array.from(oracle(rows, row, seen));
+      });
+      const scores = await scoreRows(await createScorer(readModel(modelsDir, 'golden'), WIDTH), wanted);
+      const distances = checked.map((row, i) => Math.abs(Number(replied[row][SCORE]) - scores[i]));
+      expect(distances.length).toBeGreaterThan(150);
+      expect(Math.max(...distances)).toBeLessThanOrEqual(TOLERANCE);
+    },
+  );
 
   it('explains a flagged row by features that stand out', async () => {
     const model = readModel(models, 'dsdl98');
