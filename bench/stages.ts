@@ -79,7 +79,7 @@ async function runPass(chunks: readonly Buffer[]): Promise<Costs> {
     await measure('names', () => {
       readNames(names, observations);
     });
-    facts.reset(table.rowCount);
+    facts.reserve(table.rowCount);
     extractor.beginChunk(observations, facts);
     await scoreSlices(observations, extractor, scorer, measure);
     await measure('detector', () => detector.process(table));
@@ -133,11 +133,7 @@ function writeReply(table: Table, detector: Detector, writer: CsvWriter): void {
   const columns = new ReplyColumns(table.columns, OUTPUT_FIELDS);
   writer.reset();
   columns.writeHeader(writer);
-  for (let row = 0; row < table.rowCount; row++) {
-    columns.writeInputCells(table, row, writer);
-    detector.writeRow(row, writer);
-    writer.endRow();
-  }
+  columns.writeRows(table, detector, writer);
 }
 
 function toStages(costs: Costs, rows: number): Record<Stage, number> {

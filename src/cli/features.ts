@@ -96,7 +96,7 @@ class MatrixBuilder {
     const matrix = new Float32Array(table.rowCount * width);
     const observations = this.reader.read(table);
     const facts = new ChunkFacts();
-    facts.reset(table.rowCount);
+    facts.reserve(table.rowCount);
     for (let row = 0; row < table.rowCount; row++) {
       const group = groupColumn < 0 ? '' : table.text(row, groupColumn);
       if (row === 0 || group !== this.group) {

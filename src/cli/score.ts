@@ -65,11 +65,7 @@ class RowPrinter {
       this.columns.writeHeader(writer);
     }
     await processor.process(table);
-    for (let row = 0; row < table.rowCount; row++) {
-      this.columns.writeInputCells(table, row, writer);
-      processor.writeRow(row, writer);
-      writer.endRow();
-    }
+    this.columns.writeRows(table, processor, writer);
     this.sink.write(writer.bytes());
   }
 

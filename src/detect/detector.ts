@@ -114,7 +114,7 @@ export class Detector implements ChunkProcessor {
 
   private reset(rowCount: number): void {
     if (this.micros.length < rowCount) this.micros = new Int32Array(rowCount);
-    this.facts.reset(rowCount);
+    this.facts.reserve(rowCount);
     this.reasonTexts.reset(rowCount);
   }
 

@@ -7,14 +7,11 @@ export class ChunkFacts implements RowFacts {
   domainEnd = new Int32Array(0);
   exfilBytes = new Float64Array(0);
 
-  reset(rowCount: number): void {
-    if (this.domainStart.length < rowCount) {
-      this.domainStart = new Int32Array(rowCount);
-      this.domainEnd = new Int32Array(rowCount);
-      this.exfilBytes = new Float64Array(rowCount);
-    }
-    this.domainStart.fill(0);
-    this.domainEnd.fill(0);
-    this.exfilBytes.fill(0);
+  /** Makes room; it is the extractor that clears what an earlier chunk has left. */
+  reserve(rowCount: number): void {
+    if (this.domainStart.length >= rowCount) return;
+    this.domainStart = new Int32Array(rowCount);
+    this.domainEnd = new Int32Array(rowCount);
+    this.exfilBytes = new Float64Array(rowCount);
   }
 }

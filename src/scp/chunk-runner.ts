@@ -35,23 +35,11 @@ export class ChunkRunner {
     if (table.rowCount === 0) return;
     this.processor ??= await this.configured.open();
     await this.processor.process(table);
-    this.writeRows(table, this.processor, out);
+    this.columns.writeRows(table, this.processor, out);
   }
 
   takeMessages(finished: boolean): readonly Message[] {
     if (!this.processor) return [];
     return [...this.processor.takeMessages(), ...(finished ? this.processor.finish() : [])];
-  }
-
-  private writeRows(table: Table, processor: ChunkProcessor, out: CsvWriter): void {
-    const { columns } = this;
-    const { width } = columns;
-    for (let row = 0; row < table.rowCount; row++) {
-      columns.writeInputCells(table, row, out);
-      processor.writeRow(row, out);
-      if (out.cellCount !== width)
-        throw new Error(`row ${row} has ${out.cellCount} cells instead of ${width}`);
-      out.endRow();
-    }
   }
 }

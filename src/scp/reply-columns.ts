@@ -5,6 +5,7 @@
  * output fields suffice. Without it the rows have to come back whole. An input column that has the name of an output
  * field gives way to it, and the values of its `__mv_` column are emptied, or Splunk would show those.
  */
+import type { ChunkProcessor } from './command';
 import type { CsvWriter } from './csv-writer';
 import { MULTIVALUE_PREFIX } from './multivalue';
 import type { Table } from './table';
@@ -38,8 +39,23 @@ export class ReplyColumns {
     out.endRow();
   }
 
-  /** The cells in front of those that the command writes. */
-  writeInputCells(table: Table, row: number, out: CsvWriter): void {
+  /**
+   * One row for each row of `table`, in order.
+   *
+   * @throws Error where the command writes another number of cells than it has output fields
+   */
+  writeRows(table: Table, processor: Pick<ChunkProcessor, 'writeRow'>, out: CsvWriter): void {
+    const { width } = this;
+    for (let row = 0; row < table.rowCount; row++) {
+      this.writeInputCells(table, row, out);
+      processor.writeRow(row, out);
+      if (out.cellCount !== width)
+        throw new Error(`row ${row} has ${out.cellCount} cells instead of ${width}`);
+      out.endRow();
+    }
+  }
+
+  private writeInputCells(table: Table, row: number, out: CsvWriter): void {
     for (const column of this.sources) {
       if (column === EMPTY) out.empty();
       else out.cell(table.bytes, table.start(row, column), table.end(row, column));
@@ -47,7 +63,7 @@ export class ReplyColumns {
   }
 
   /** How many cells a complete row has. */
-  get width(): number {
+  private get width(): number {
     return this.names.length + this.outputFields.length;
   }
 
