@@ -18,6 +18,8 @@ export interface Manifest {
   /** Other thresholds that were measured, for the docs and macros; the command reads none of them. */
   readonly budgets?: { readonly quiet: number; readonly sensitive: number };
   readonly model: FileEntry;
+  /** A smaller model that sees every row; `model` only sees those that it scores at or above `bound`. */
+  readonly gate?: FileEntry & { readonly bound: number };
   readonly resources: Readonly<Record<string, FileEntry>>;
   readonly limits: { readonly maxPairs: number; readonly maxClients: number };
   /** An average benign row, one value a feature, for models that are explained by occlusion. */
@@ -40,6 +42,9 @@ export const DEFAULT_LIMITS = { maxPairs: 200_000, maxClients: 20_000 } as const
 export function parseManifest(text: string, name: string): Manifest {
   const reader = readManifestObject(text);
   const manifest = readFields(reader);
+  if (manifest.gate && manifest.gate.bound > manifest.threshold) {
+    reader.mistake('gate.bound is above the threshold, so a row could be flagged that the model never saw');
+  }
   if (manifest.name !== name) reader.mistake(`name is "${manifest.name}" in the folder "${name}"`);
   if (reader.mistakes.length > 0) {
     throw new UserError({
@@ -54,6 +59,7 @@ function readFields(root: ManifestReader): Manifest {
   const featureSet = root.object('featureSet');
   const limits = root.optionalObject('limits');
   const budgets = root.optionalObject('budgets');
+  const gate = root.optionalObject('gate');
   const baseline = root.optionalNumbers('baseline');
   return {
     name: root.text('name'),
@@ -65,6 +71,7 @@ function readFields(root: ManifestReader): Manifest {
       budgets: { quiet: budgets.fraction('quiet'), sensitive: budgets.fraction('sensitive') },
     }),
     model: root.object('model').file(),
+    ...(gate && { gate: { ...gate.file(), bound: gate.fraction('bound') } }),
     resources: root.optionalObject('resources')?.files() ?? {},
     limits: limits
       ? { maxPairs: limits.integer('maxPairs', 1), maxClients: limits.integer('maxClients', 1) }

@@ -15,6 +15,8 @@ import { type Manifest, parseManifest } from './manifest';
 export interface LoadedModel {
   readonly manifest: Manifest;
   readonly modelBytes: Uint8Array;
+  /** The manifest's `gate`, where it has one. */
+  readonly gateBytes?: Uint8Array;
   /** Content of the manifest's `resources`, by key. */
   readonly resources: Readonly<Record<string, Uint8Array>>;
 }
@@ -62,7 +64,12 @@ export function readModel(modelsDir: string, name: string): LoadedModel {
   const manifest = parseManifest(readInside(folder, name, MANIFEST_FILE).toString('utf8'), name);
   const read = (entry: FileEntry): Uint8Array => readChecked(folder, name, entry);
   const resources = Object.entries(manifest.resources).map(([key, entry]) => [key, read(entry)] as const);
-  return { manifest, modelBytes: read(manifest.model), resources: Object.fromEntries(resources) };
+  return {
+    manifest,
+    modelBytes: read(manifest.model),
+    ...(manifest.gate && { gateBytes: read(manifest.gate) }),
+    resources: Object.fromEntries(resources),
+  };
 }
 
 function holdsManifest(modelsDir: string, name: string): boolean {

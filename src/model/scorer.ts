@@ -18,7 +18,7 @@ export interface Explainer {
   /**
    * Contribution of each feature to one row's score; positive raised it. Their order matters, not their unit.
    *
-   * @param matrix row-major; the row's features start at `offset`
+   * @param matrix row-major, the one that the scorer scored last; the row's features start at `offset`
    * @param contributions receives `featureCount` values
    */
   explain(matrix: Float32Array, offset: number, contributions: Float32Array): void | Promise<void>;

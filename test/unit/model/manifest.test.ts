@@ -27,6 +27,7 @@ describe('parseManifest', () => {
     const table = { file: 'trigrams.bin', sha256: 'a'.repeat(64) };
     const changes = {
       budgets: { quiet: 0.9, sensitive: 0.3 },
+      gate: { file: 'gate.onnx', sha256: 'b'.repeat(64), bound: 0.02 },
       limits: { maxPairs: 10, maxClients: 5 },
       resources: { trigrams: table },
       baseline: [0, 1.5],
@@ -43,6 +44,9 @@ describe('parseManifest', () => {
     ['featureSet', 'dsdl98'],
     ['model', { file: '../model.onnx', sha256: '0'.repeat(64) }],
     ['model', { file: 'model.onnx', sha256: 'abc' }],
+    ['gate', { file: 'gate.onnx', sha256: '0'.repeat(64) }],
+    ['gate', { file: '../gate.onnx', sha256: '0'.repeat(64), bound: 0.1 }],
+    ['gate', { file: 'gate.onnx', sha256: '0'.repeat(64), bound: 0.51 }],
     ['resources', { trigrams: { file: 'a/b', sha256: '0'.repeat(64) } }],
     ['limits', { maxPairs: 0, maxClients: 1 }],
     ['budgets', { quiet: 2, sensitive: 0 }],
