@@ -1,5 +1,7 @@
 /**
- * Writes a piece of a canonical name so that people and Splunk can read it: valid UTF-8, one line, unambiguous.
+ * Writes a piece of a canonical name so that people and Splunk can read it: valid UTF-8, one line, unambiguous, and
+ * nothing but letters, digits, `-`, `_`, dots and escapes. Whoever asks for a name writes it, and this text goes into
+ * drill-downs, lists and spreadsheets: a quote, a backtick, a `*` or a leading `=` would mean something there.
  *
  * The counterpart of canonical-name: reading what was written here gives the same bytes.
  */
@@ -11,18 +13,22 @@ const BACKSLASH = 0x5c;
 /** Longest text that `toPresentation` makes of one byte: `\DDD`. */
 export const MAX_PRESENTATION_EXPANSION = 4;
 
-/** Whether every byte stands for itself: visible ASCII except the backslash. */
+/** By byte value: 1 where it stands for itself. No upper case: a canonical name holds none. */
+const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /[a-z0-9._-]/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+/** Whether every byte stands for itself. */
 export function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
-    const byte = bytes[at];
-    if (byte <= 0x20 || byte >= 0x7f || byte === BACKSLASH || byte === ESCAPED_DOT) return false;
+    if (PLAIN[bytes[at]] === 0) return false;
   }
   return true;
 }
 
 /**
- * The text of `bytes[start .. end]`: UTF-8 where the bytes are that, `\DDD` for control characters, spaces and
- * stray bytes, `\.` for a dot inside a label, `\\` for a backslash.
+ * The text of `bytes[start .. end]`: plain bytes and letters of any script in UTF-8 as they are, `\.` for a dot
+ * inside a label, `\\` for a backslash, `\DDD` for everything else.
  */
 export function toPresentation(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
@@ -37,18 +43,18 @@ export function toPresentation(bytes: Uint8Array, start: number, end: number): s
 function presentByte(byte: number): string {
   if (byte === ESCAPED_DOT) return `\\${String.fromCharCode(DOT)}`;
   if (byte === BACKSLASH) return '\\\\';
-  if (byte > 0x20 && byte < 0x7f) return String.fromCharCode(byte);
+  if (PLAIN[byte] === 1) return String.fromCharCode(byte);
   return `\\${String(byte).padStart(3, '0')}`;
 }
 
 /**
- * Bytes of the visible character at `at`; 1 also where the byte is no UTF-8 or starts a control character, a
- * separator or an invisible mark (right-to-left marks would change how the line around it reads).
+ * Bytes of the letter at `at`, with a size over 1; 1 also where the byte is no UTF-8 or starts anything but a letter,
+ * mark or digit (right-to-left marks would change how the line around it reads).
  */
 function utf8Size(bytes: Uint8Array, at: number, end: number): number {
   const lead = bytes[at];
   const size = lead < 0xc2 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 1;
   if (size === 1 || at + size > end) return 1;
   const text = Buffer.from(bytes.subarray(at, at + size)).toString('utf8');
-  return /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(text) && text !== '\ufffd' ? size : 1;
+  return /^[\p{L}\p{M}\p{N}]$/u.test(text) ? size : 1;
 }

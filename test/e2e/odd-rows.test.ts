@@ -88,7 +88,7 @@ function expectScoreOrCode(row: Record<string, string>, error: string): void {
   expect(row.dnsexfil_error).toBe(error);
   const score = row.pred_is_dns_data_exfiltration_proba;
   expect(score).toMatch(error === '' ? /^[01]\.\d{6}$/ : /^$/);
-  expect(row.registered_domain).toMatch(/^[!-~]*$/);
+  expect(row.registered_domain).toMatch(/^[\p{L}\p{M}\p{N}._\\-]*$/u);
   expect(row.exfil_reason).toMatch(/^\P{Cc}*$/u);
 }
 

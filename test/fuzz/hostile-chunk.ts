@@ -64,7 +64,7 @@ export function validateReply({ columns, rows }: HostileChunk, body: Buffer): vo
 }
 
 function findProblem([score, verdict, domain, bytes, reason, error]: readonly string[]): string | undefined {
-  if (!isPrintable(domain)) return 'domain is not printable';
+  if (!DOMAIN.test(toText(domain))) return 'domain could mean something elsewhere';
   if (!isPrintable(reason)) return 'reason is not printable';
   if (score === '') {
     if (verdict + bytes + reason !== '') return 'output without a score';
@@ -76,7 +76,14 @@ function findProblem([score, verdict, domain, bytes, reason, error]: readonly st
   return verdict === '1' && reason === '' ? 'flagged without a reason' : undefined;
 }
 
-/** @param text bytes in Latin-1 of what has to be UTF-8 without control characters */
+/** Letters and escapes only: whatever the name was, it is harmless in SPL, in a list and in a spreadsheet. */
+const DOMAIN = /^[\p{L}\p{M}\p{N}._\\-]*$/u;
+
+/** @param text of UTF-8 without control characters, as bytes in Latin-1 */
 function isPrintable(text: string): boolean {
-  return /^[^\p{Cc}\ufffd]*$/u.test(Buffer.from(text, 'latin1').toString());
+  return /^[^\p{Cc}\ufffd]*$/u.test(toText(text));
+}
+
+function toText(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString();
 }
