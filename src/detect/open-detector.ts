@@ -1,6 +1,6 @@
 /** Puts a detector together from a model's files: feature set, history, scorer, explainer. Loads everything slow. */
 import { findFeatureSet } from '../features/registry';
-import { createExplainer } from '../model/explainer';
+import { LazyExplainer } from '../model/lazy-explainer';
 import type { LoadedModel } from '../model/model-folder';
 import { createScorer } from '../model/onnx-scorer';
 import { UserError } from '../util/user-error';
@@ -24,7 +24,10 @@ export async function openDetector(settings: Settings, model: LoadedModel): Prom
     featureSet,
     extractor: featureSet.createExtractor({ ...manifest.limits, tables: model.resources }),
     scorer,
-    explainer: createExplainer(model, scorer),
+    explainer: new LazyExplainer(async () => {
+      const { createExplainer } = await import('../model/explainer');
+      return createExplainer(model, scorer);
+    }),
     threshold: settings.threshold ?? manifest.threshold,
     explainAll: settings.explain,
   });

@@ -1,8 +1,7 @@
 /**
- * The few ONNX messages that this app reads (trees) and writes (networks), as a protobuf descriptor.
+ * The few ONNX messages that this app writes (networks), as a protobuf descriptor with ONNX's field numbers.
  *
- * Field numbers are ONNX's; fields that are not listed are skipped when a file is read. It knows nothing of
- * what a graph computes.
+ * Knows nothing of what a graph computes.
  *
  * @source onnx.proto of ONNX 1.16 (IR version 10)
  */
@@ -65,37 +64,12 @@ const MESSAGES = {
   Dimension: { fields: { dimValue: optional('int64', 1), dimParam: optional('string', 2) } },
 };
 
-/** A decoded model, as far as readers need it. */
-export interface OnnxModel {
-  readonly graph: { readonly node: readonly OnnxNode[] };
-}
-
-export interface OnnxNode {
-  readonly opType: string;
-  readonly attribute: readonly OnnxAttribute[];
-}
-
-export interface OnnxAttribute {
-  readonly name: string;
-  readonly i: number;
-  readonly floats: readonly number[];
-  readonly ints: readonly number[];
-  readonly strings: readonly Uint8Array[];
-}
-
-/** The codec of a whole ONNX file; built on first use, because a search without reasons never needs it. */
+/** The codec of a whole ONNX file; built on first use, because only an import needs it. */
 let modelType: protobuf.Type | undefined;
 
 function onnxModelType(): protobuf.Type {
   modelType ??= protobuf.Root.fromJSON({ nested: MESSAGES }).lookupType('Model');
   return modelType;
-}
-
-/** @throws Error where the bytes are no protobuf */
-export function decodeOnnx(bytes: Uint8Array): OnnxModel {
-  const type = onnxModelType();
-  const decoded: unknown = type.toObject(type.decode(bytes), { longs: Number, defaults: true, arrays: true });
-  return decoded as OnnxModel;
 }
 
 /** @param model plain object in the form of the messages above */

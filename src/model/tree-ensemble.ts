@@ -7,7 +7,7 @@
  * @source ONNX ai.onnx.ml TreeEnsembleRegressor, versions 1 and 3
  */
 import { ScorerError } from './scorer-error';
-import { decodeOnnx, type OnnxAttribute, type OnnxNode } from './onnx-proto';
+import { readOnnxNodes, type OnnxNode } from './onnx-nodes';
 
 /** Nodes of all trees; an index is a node, links are indices. */
 export interface TreeEnsemble {
@@ -32,17 +32,17 @@ const OPERATOR = 'TreeEnsembleRegressor';
  * @throws ScorerError where the trees use other comparisons than <=, have no cover, or several targets
  */
 export function readTreeEnsemble(modelBytes: Uint8Array): TreeEnsemble | undefined {
-  const operators = decodeOnnx(modelBytes).graph.node.filter((node) => node.opType === OPERATOR);
+  const operators = readOnnxNodes(modelBytes).filter((node) => node.opType === OPERATOR);
   if (operators.length === 0) return undefined;
   if (operators.length > 1) throw new ScorerError('a model of several ensembles cannot be explained');
   return flatten(new TreeAttributes(operators[0]));
 }
 
 class TreeAttributes {
-  readonly #byName: ReadonlyMap<string, OnnxAttribute>;
+  readonly #byName: OnnxNode['attributes'];
 
   constructor(node: OnnxNode) {
-    this.#byName = new Map(node.attribute.map((attribute) => [attribute.name, attribute]));
+    this.#byName = node.attributes;
     if ((this.#byName.get('n_targets')?.i ?? 1) !== 1) throw new ScorerError('a score is one target');
   }
 
@@ -59,7 +59,10 @@ class TreeAttributes {
   }
 }
 
-const nodeKey = (tree: number, node: number): string => `${tree}:${node}`;
+const NODES_PER_TREE = 2 ** 20;
+
+/** One number for both, unique while a tree has fewer than a million nodes. */
+const nodeKey = (tree: number, node: number): number => tree * NODES_PER_TREE + node;
 
 function flatten(attributes: TreeAttributes): TreeEnsemble {
   const trees = attributes.integers('nodes_treeids');
@@ -107,7 +110,7 @@ function nanDirections(attributes: TreeAttributes, nodes: number): Uint8Array {
 /** From the last node to the first: children come after their parents. */
 function computeExpectations(
   attributes: TreeAttributes,
-  indexOf: ReadonlyMap<string, number>,
+  indexOf: ReadonlyMap<number, number>,
   whenTrue: Int32Array,
   whenFalse: Int32Array,
 ): Float64Array {

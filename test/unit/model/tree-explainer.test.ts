@@ -6,6 +6,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createExplainer } from '../../../src/model/explainer';
 import { createScorer } from '../../../src/model/onnx-scorer';
+import { OcclusionExplainer } from '../../../src/model/occlusion-explainer';
 import { readTreeEnsemble } from '../../../src/model/tree-ensemble';
 import { linearModel, loadedModel, type TestNode, treeModel } from '../../support/model-builders';
 
@@ -125,6 +126,23 @@ describe('OcclusionExplainer', () => {
     const contributions = new Float32Array(FEATURES);
     await explainer.explain(Float32Array.of(1, 0, 4), 0, contributions);
     expect(contributions[0]).toBeGreaterThan(0.2);
+  });
+
+  it('asks nothing about features that do not stand out', async () => {
+    const rowsSeen: number[] = [];
+    const scorer = {
+      featureCount: FEATURES,
+      score: (_matrix: Float32Array, rows: number, scores: Float32Array) => {
+        rowsSeen.push(rows);
+        scores.fill(0.5);
+        return Promise.resolve();
+      },
+    };
+    const explainer = new OcclusionExplainer(scorer, Float32Array.of(0, 1, 2));
+    const contributions = new Float32Array(FEATURES).fill(9);
+    await explainer.explain(Float32Array.of(0.04, 3, 2), 0, contributions);
+    expect(rowsSeen).toEqual([4]);
+    expect(Array.from(contributions)).toEqual([0, 0, 0]);
   });
 
   it.each([[undefined], [[1, 2]]])('needs a baseline of the right length, not %j', async (baseline) => {
