@@ -9,3 +9,8 @@ export function fileError(path: string, cause: unknown): UserError {
     { cause },
   );
 }
+
+/** Whether the operating system refused something, which is never a bug of ours. */
+export function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'errno' in error;
+}

@@ -9,7 +9,7 @@ import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { CsvBlockReader } from '../scp/csv-blocks';
 import type { Table } from '../scp/table';
-import { fileError } from './command-line-error';
+import { fileError, isSystemError } from './command-line-error';
 
 /** As many rows as Splunk puts into a chunk at the most. */
 export const CHUNK_ROWS = 50_000;
@@ -36,8 +36,4 @@ function openInput(file: string): Readable {
   const gunzip = createGunzip();
   stream.on('error', (error) => gunzip.destroy(error));
   return stream.pipe(gunzip);
-}
-
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && 'errno' in error;
 }

@@ -2,7 +2,7 @@
  * `dnsexfil features FILE`: the feature matrix of a file, for training. There is one implementation of every
  * feature, and this is how Python gets it.
  */
-import { closeSync, openSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { ObservationReader } from '../detect/observation-reader';
 import { ChunkFacts } from '../detect/row-facts';
@@ -11,6 +11,7 @@ import { findFeatureSet, featureSets } from '../features/registry';
 import { Table } from '../scp/table';
 import { UserError } from '../util/user-error';
 import { readTables } from './csv-input';
+import { writeWholeFile } from './whole-file';
 
 export interface FeaturesRequest {
   readonly file: string;
@@ -47,12 +48,9 @@ export async function writeFeatures(request: FeaturesRequest): Promise<FeaturesS
     });
   }
   const matrix = new MatrixBuilder(featureSet, request);
-  const file = openSync(request.out, 'w');
-  try {
+  await writeWholeFile(request.out, async (file) => {
     for await (const table of readTables(request.file)) writeFileSync(file, matrix.compute(table));
-  } finally {
-    closeSync(file);
-  }
+  });
   const features = featureSet.features.map(({ name }) => name);
   return { rows: matrix.rows, scored: matrix.scored, features };
 }

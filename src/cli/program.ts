@@ -1,6 +1,7 @@
 /** The verbs of the CLI as data for commander; each loads its own file only when it runs. */
 import { Command, InvalidArgumentError } from 'commander';
 import { dnsexfilOptions } from '../detect/options';
+import { FdSink } from '../scp/byte-channel';
 import { printable, type Message } from '../scp/messages';
 import { findAppRoot, modelsFolder } from '../util/app-root';
 
@@ -53,7 +54,7 @@ function addFeatures(program: Command): void {
       const { writeFeatures } = await import('./features');
       const { resources, groupBy, ...rest } = flags;
       const summary = await writeFeatures({ file, resources, groupBy, ...rest });
-      console.log(JSON.stringify(summary));
+      print(`${JSON.stringify(summary)}\n`);
     });
 }
 
@@ -76,7 +77,7 @@ function addImportModel(program: Command): void {
     .action(async (artifact: string, { name, app }: { name: string; app?: string }) => {
       const { importModel } = await import('./import-model');
       const folder = await importModel({ artifact, name, app: app ?? findAppRoot() });
-      console.log(`Imported ${printable(artifact)} as ${folder}. Use it with: | dnsexfil model=${name}`);
+      print(`Imported ${printable(artifact)} as ${folder}. Use it with: | dnsexfil model=${name}\n`);
     });
 }
 
@@ -91,7 +92,7 @@ function addLearn(program: Command): void {
     .option('--min-names <n>', 'distinct names that a domain needs', wholeNumber)
     .action(async (files: string[], limits: { minClients?: number; minNames?: number }) => {
       const { learnFiles } = await import('./learn-files');
-      process.stdout.write(await learnFiles(files, limits));
+      print(await learnFiles(files, limits));
     });
 }
 
@@ -100,6 +101,11 @@ function wholeNumber(text: string): number {
   if (!Number.isSafeInteger(number) || number < 1)
     throw new InvalidArgumentError('It must be a whole number.');
   return number;
+}
+
+/** At once, so that a full disk is an error here and not an event later. */
+function print(text: string): void {
+  new FdSink(1).write(Buffer.from(text));
 }
 
 function printMessage({ level, text }: Message): void {

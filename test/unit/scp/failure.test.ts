@@ -1,0 +1,46 @@
+import { describeFailure } from '../../../src/scp/failure';
+import { ProtocolError } from '../../../src/scp/protocol-error';
+import { UserError } from '../../../src/util/user-error';
+
+describe('describeFailure', () => {
+  it('says every mistake of a user, and logs nothing', () => {
+    const mistakes = ['a', 'b'].map((text) => ({ code: 'X', text }));
+    expect(describeFailure(new UserError(mistakes), 'c')).toEqual({
+      messages: mistakes.map((mistake) => ({ level: 'ERROR', ...mistake })),
+    });
+  });
+
+  it('says what was wrong with a frame, and logs nothing', () => {
+    const { messages, stack } = describeFailure(new ProtocolError('FRAME_HEADER', 'Bad.'), 'c');
+    expect([messages, stack]).toEqual([
+      [{ level: 'ERROR', code: 'FRAME_HEADER', text: 'c: Bad.' }],
+      undefined,
+    ]);
+  });
+
+  it.each([new RangeError('Array buffer allocation failed'), new Error('Failed to allocate memory')])(
+    'says that memory is missing: %s',
+    (error) => {
+      const { messages, stack } = describeFailure(error, 'c');
+      expect([messages[0].code, stack]).toEqual(['OUT_OF_MEMORY', undefined]);
+      expect(messages[0].text).toContain('ulimit -v');
+    },
+  );
+
+  it('logs the stacks of a bug and of what caused it, printable', () => {
+    const error = new Error('outer', { cause: new Error('inner\u001b[31m') });
+    const { messages, stack } = describeFailure(error, 'c');
+    expect(messages).toEqual([
+      {
+        level: 'ERROR',
+        code: 'INTERNAL_ERROR',
+        text: 'c: internal error: outer. The search log has the stack.',
+      },
+    ]);
+    expect(stack).toMatch(/^Error: outer\n {4}at .*\ncaused by Error: inner\\u\{1b\}\[31m\n {4}at .*\n$/s);
+  });
+
+  it('takes anything that is thrown', () => {
+    expect(describeFailure('text', 'c').messages[0].text).toContain('internal error: text');
+  });
+});
