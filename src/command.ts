@@ -6,7 +6,7 @@ import { modelsFolder } from './util/app-root';
 
 export async function runCommand(): Promise<void> {
   process.exitCode = await runSession({
-    command: createDnsexfilCommand(modelsFolder()),
+    command: createDnsexfilCommand(modelsFolder),
     input: new FdSource(0),
     output: new FdSink(1),
     log: (lines) => process.stderr.write(`${lines}\n`),

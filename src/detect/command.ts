@@ -9,12 +9,12 @@ import { readModel, type LoadedModel } from '../model/model-folder';
 import { dnsexfilOptions, readSettings, type Settings } from './options';
 import { OUTPUT_FIELDS } from './output-fields';
 
-/** @param modelsDir the app's `models` folder */
-export function createDnsexfilCommand(modelsDir: string): Command {
+/** @param findModels finds the app's `models` folder; called at getinfo, so that its error is answered like others */
+export function createDnsexfilCommand(findModels: () => string): Command {
   return {
     name: 'dnsexfil',
     options: dnsexfilOptions,
-    configure: (options) => configureDnsexfil(modelsDir, options),
+    configure: (options) => configureDnsexfil(findModels(), options),
   };
 }
 

@@ -6,7 +6,7 @@
  * letters nor through a link.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../util/user-error';
 import type { FileEntry } from './manifest-reader';
@@ -88,14 +88,23 @@ function readChecked(folder: string, name: string, entry: FileEntry): Uint8Array
 function readInside(folder: string, name: string, file: string): Buffer {
   const path = resolveInside(folder, file);
   try {
-    if (path !== undefined) return readFileSync(path);
+    if (path !== undefined && isOrdinary(path)) return readFileSync(path);
   } catch {
     // Answered like a file that is not there: both are mended by installing the model again.
   }
   throw new UserError({
     code: 'MODEL_FILE_MISSING',
-    text: `${file} of model "${name}" is missing or cannot be read: install the model again.`,
+    text: `${file} of model "${name}" is missing, no file of at most 64 MiB, or cannot be read: install the model again.`,
   });
+}
+
+/** Larger than any model of this app: what every search reads before it starts has to be small. */
+const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
+
+/** A pipe would never end, and a huge file would fill the memory. */
+function isOrdinary(path: string): boolean {
+  const file = statSync(path);
+  return file.isFile() && file.size <= LARGEST_FILE_BYTES;
 }
 
 /** The real path of a model's file; undefined where it does not exist or a link leads somewhere else. */

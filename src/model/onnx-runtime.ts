@@ -37,7 +37,7 @@ export async function createSession(modelBytes: Uint8Array): Promise<OnnxSession
       new runtime.Tensor('float32', values, [rows, columns]);
     return { session, createMatrix };
   } catch (cause) {
-    const text = 'ONNX Runtime cannot load the model: install the model again.';
+    const text = `ONNX Runtime cannot load the model (${reasonOf(cause)}): install the model again.`;
     throw new UserError({ code: 'MODEL_UNSUPPORTED', text }, { cause });
   }
 }
@@ -50,8 +50,16 @@ async function loadRuntime(): Promise<typeof import('onnxruntime-node')> {
     return runtime;
   } catch (cause) {
     const text =
-      'ONNX Runtime does not load: its native library is missing, damaged or made for another platform. ' +
-      'Install the package of this app that was built for this platform.';
+      `ONNX Runtime does not load (${reasonOf(cause)}): its native library is missing, damaged, made for another ` +
+      'platform, or gets no memory. Install the package of this app that was built for this platform.';
     throw new UserError({ code: 'RUNTIME_UNAVAILABLE', text }, { cause });
   }
+}
+
+const LONGEST_REASON = 200;
+
+/** The loader's or the runtime's own words: they tell a missing file from a wrong one and from missing memory. */
+function reasonOf(cause: unknown): string {
+  const [line] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+  return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
 }

@@ -1,5 +1,5 @@
 /**
- * What is said about an error: a user's mistake and a broken frame in sentences, a bug with its stack.
+ * What is said about an error: a user's mistake, a broken frame and missing memory in sentences, a bug with its stack.
  */
 import { UserError } from '../util/user-error';
 import { printable, type Message } from './messages';
@@ -18,8 +18,27 @@ export function describeFailure(error: unknown, commandName: string): FailureRep
   if (error instanceof ProtocolError) {
     return { messages: [{ level: 'ERROR', code: error.code, text: `${commandName}: ${error.message}` }] };
   }
+  if (isOutOfMemory(error)) {
+    const text =
+      `${commandName}: there is not enough memory (${error.message}). Raise the limit that splunkd runs under ` +
+      '(ulimit -v, the memory of the container); 4 GB are enough.';
+    return { messages: [{ level: 'ERROR', code: 'OUT_OF_MEMORY', text }] };
+  }
   const bug = error instanceof Error ? error : new Error(String(error));
   const text = `${commandName}: internal error: ${bug.message}. The search log has the stack.`;
-  const stack = (bug.stack ?? bug.message).split('\n').map(printable).join('\n');
-  return { messages: [{ level: 'ERROR', code: 'INTERNAL_ERROR', text }], stack: `${stack}\n` };
+  return { messages: [{ level: 'ERROR', code: 'INTERNAL_ERROR', text }], stack: `${stackOf(bug)}\n` };
+}
+
+/** The stack, and below it those of what caused the error: ONNX Runtime's own words are only there. */
+function stackOf(error: Error): string {
+  const lines = (error.stack ?? error.message).split('\n').map(printable);
+  if (error.cause instanceof Error) lines.push(`caused by ${stackOf(error.cause)}`);
+  return lines.join('\n');
+}
+
+/** Memory for bytes: Node throws. Where V8 finds none for its own objects it ends the process instead. */
+function isOutOfMemory(error: unknown): error is Error {
+  return (
+    error instanceof Error && /array buffer allocation failed|failed to allocate memory/i.test(error.message)
+  );
 }

@@ -6,16 +6,27 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isSea } from 'node:sea';
+import { UserError } from './user-error';
+
+/** From `<app>/linux_x86_64/bin` up to `<app>`: an app further above is another one. */
+const LEVELS_UP = 2;
 
 /**
  * @param from a folder inside the app; by default the program's own
- * @throws Error where no folder above is an app: a broken installation
+ * @throws UserError APP_INCOMPLETE where neither it nor the folders above are an app
  */
 export function findAppRoot(from = programFolder()): string {
-  for (let folder = from; ; folder = dirname(folder)) {
+  let folder = from;
+  for (let level = 0; level <= LEVELS_UP; level++) {
     if (existsSync(join(folder, 'default', 'app.conf'))) return folder;
-    if (folder === dirname(folder)) throw new Error(`no app (default/app.conf) above ${from}`);
+    folder = dirname(folder);
   }
+  throw notAnApp(from);
+}
+
+function notAnApp(folder: string): UserError {
+  const text = `${folder} lies in no whole app: default/app.conf is missing. Install the app again.`;
+  return new UserError({ code: 'APP_INCOMPLETE', text });
 }
 
 export function modelsFolder(appRoot = findAppRoot()): string {

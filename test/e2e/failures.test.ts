@@ -1,21 +1,14 @@
-/** The failure table of docs/operations.md: a search that failed looks failed, and says what to do. */
+/** ONNX Runtime and models that fail once rows come: the search looks failed, and says what to do. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ARTIFACT } from '../golden/dsdl98-rows';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS, type PackagedApp } from '../support/packaged-app';
 import { linearModel, manifestJson } from '../support/model-builders';
 import { ScratchApp } from '../support/scratch-app';
 import type { Reply } from '../support/splunkd/frames';
-import { openSearch } from '../support/splunkd/open-search';
-import { encodeRows } from '../support/splunkd/rows';
 import { Splunkd } from '../support/splunkd/splunkd';
 import { ordinaryRows } from './traffic';
-
-const FIELDS = ['src', 'query', '_time'];
-const ROW = '_time,src,query\n1790000000,10.0.0.1,www.example.com\n';
 
 let packaged: PackagedApp;
 let app: ScratchApp;
@@ -91,70 +84,5 @@ describe('the model', () => {
   it('of a feature set that this version does not have', async () => {
     addModel('future', linearModel([1, 1], 0), { featureSet: { name: 'history', version: 99 } });
     expectFailure(await search(['model=future']), 'history@99');
-  });
-
-  it('missing altogether', async () => {
-    rmSync(join(app.folder, 'models'), { recursive: true });
-    expectFailure(await search(), 'no model is installed');
-  });
-});
-
-describe('record=true', () => {
-  it('on a full disk goes on without the recording, and says so', async () => {
-    const program = '/bin/sh';
-    // Writes beyond a file size of 0 fail, as on a full disk.
-    const options = { program, args: ['-c', 'trap "" XFSZ; ulimit -f 0; exec "$0"', app.executable] };
-    const { state, rows, messages } = await new Splunkd(options).search({
-      args: ['record=t'],
-      chunks: [ordinaryRows(20)],
-      dispatchDir: app.folder,
-    });
-    expect([state, rows.length]).toEqual(['DONE', 20]);
-    expect(messages.filter(([, text]) => text.startsWith('record=true'))).toHaveLength(1);
-  });
-});
-
-describe('a full disk', () => {
-  const onFullDisk = (command: string): ReturnType<typeof spawnSync> =>
-    spawnSync('/bin/sh', ['-c', `trap "" XFSZ; ${command}`, app.executable], {
-      encoding: 'utf8',
-      input: ROW,
-    });
-
-  it('is said in a sentence by the CLI', () => {
-    const { status, stderr } = onFullDisk('exec "$0" score - > /dev/full');
-    expect(status).toBe(2);
-    expect(stderr).toMatch(/^dnsexfil: the output is not complete: ENOSPC[^\n]*\n$/);
-  });
-
-  it('leaves nothing of a model behind', () => {
-    const models = join(app.folder, 'models');
-    const before = readdirSync(models);
-    const { status, stderr } = onFullDisk(`ulimit -f 10; exec "$0" import-model "${ARTIFACT}" --name full`);
-    expect(status).toBe(2);
-    expect(stderr).toMatch(/^dnsexfil: Cannot write the model[^\n]*\n$/);
-    expect(readdirSync(models)).toEqual(before);
-  });
-});
-
-describe('memory', () => {
-  it('that is not there for V8 ends the process without a last reply', async () => {
-    const limited = new Splunkd({
-      program: '/bin/sh',
-      args: ['-c', 'ulimit -v 800000; exec "$0"', app.executable],
-    });
-    await expect(limited.search({ chunks: [ordinaryRows(5)] })).resolves.toMatchObject({
-      state: 'FAILED',
-      rows: [],
-      replies: [],
-    });
-  });
-
-  it('taken away in mid-chunk ends the process without a last reply', async () => {
-    const open = await openSearch({ program: app.executable });
-    await open.chunk(encodeRows(ordinaryRows(10), FIELDS, true));
-    open.process.child.kill('SIGKILL');
-    expect(await open.chunk(Buffer.alloc(0), true)).toBeUndefined();
-    expect(await open.process.exited).toBeNull();
   });
 });

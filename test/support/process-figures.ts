@@ -11,6 +11,11 @@ export function peakMib(pid: number): number {
   return statusMib(pid, 'VmHWM');
 }
 
+/** Mapped now, in MiB: what `ulimit -v` limits. */
+export function addressSpaceMib(pid: number): number {
+  return statusMib(pid, 'VmSize');
+}
+
 /** The kernel counts in hundredths of a second on every Linux that matters here. */
 const MS_PER_TICK = 10;
 
