@@ -17,6 +17,7 @@ beforeAll(() => {
 
 const FIELDS = ['src', 'query', '_time'];
 const chunks = cut(ordinaryRows(300), [100]);
+
 const bigBody = (): Buffer => encodeRows(ordinaryRows(50_000), FIELDS, true);
 
 describe('a search', () => {
@@ -59,6 +60,16 @@ describe('a search', () => {
       expect(performance.now() - started).toBeLessThan(2000);
     },
   );
+
+  it('that pauses longer than maxwait is killed, without a last reply', async () => {
+    const search = await openSearch({ program, maxwaitMs: 2000 });
+    await search.chunk(encodeRows(ordinaryRows(10), FIELDS, true));
+    // As a process does whose disk or memory does not answer.
+    search.process.child.kill('SIGSTOP');
+    expect(await search.chunk(bigBody(), true)).toBeUndefined();
+    expect([await search.process.exited, search.process.child.signalCode]).toEqual([null, 'SIGKILL']);
+    expect(search.process.unread).toHaveLength(0);
+  });
 
   it.each([{ writeBytes: 20_000 }, { readDelayMs: 100 }])('waits for a slow other side: %j', async (slow) => {
     const slowly = new Splunkd({ program, ...slow });

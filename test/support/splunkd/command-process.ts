@@ -14,6 +14,8 @@ export interface ProcessOptions {
   readonly writeBytes?: number;
   /** Waits before reading each reply, so that the command finds the pipe full. */
   readonly readDelayMs?: number;
+  /** `maxwait` of commands.conf: how long a command may pause before it is killed. */
+  readonly maxwaitMs?: number;
 }
 
 /** What splunkd sets: among it a library path of its own, which a command must not stumble over. */
@@ -75,6 +77,15 @@ export class CommandProcess {
 
   async reply(): Promise<Reply | undefined> {
     if (this.options.readDelayMs !== undefined) await this.delayReading(this.options.readDelayMs);
+    const timer = this.options.maxwaitMs === undefined ? undefined : this.killAfter(this.options.maxwaitMs);
+    try {
+      return await this.nextReply();
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async nextReply(): Promise<Reply | undefined> {
     for (let wanted = 1; ;) {
       while (this.receivedBytes < wanted && !this.ended) await this.more();
       const bytes = this.unread;
@@ -105,6 +116,10 @@ export class CommandProcess {
   private keep(bytes: Buffer): void {
     this.received = bytes.length > 0 ? [bytes] : [];
     this.receivedBytes = bytes.length;
+  }
+
+  private killAfter(ms: number): NodeJS.Timeout {
+    return setTimeout(() => this.child.kill('SIGKILL'), ms);
   }
 
   private async delayReading(ms: number): Promise<void> {
