@@ -1,6 +1,6 @@
 /**
  * The command `dnsexfil` as the protocol sees it: checks options and model at getinfo, opens the detector when
- * rows come. Nothing here may load tldts or ONNX Runtime before that.
+ * rows come. Nothing here may import tldts or ONNX Runtime statically: getinfo would wait for them.
  */
 import { extraFieldsOf } from '../features/extra-fields';
 import type { Command, ConfiguredCommand } from '../scp/command';

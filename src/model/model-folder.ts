@@ -7,7 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { UserError } from '../util/user-error';
 import type { FileEntry } from './manifest-reader';
 import { type Manifest, parseManifest } from './manifest';
@@ -55,12 +55,12 @@ export function listModels(modelsDir: string): string[] {
  */
 export function readModel(modelsDir: string, name: string): LoadedModel {
   validateModelName(name);
-  const available = listModels(modelsDir);
-  if (!available.includes(name)) {
+  const folder = join(modelsDir, name);
+  if (!holdsManifest(modelsDir, name)) {
+    const available = listModels(modelsDir);
     const choice = available.length > 0 ? `available: ${available.join(', ')}` : 'no model is installed';
     throw new UserError({ code: 'MODEL_UNKNOWN', text: `model=${name} does not exist; ${choice}.` });
   }
-  const folder = join(modelsDir, name);
   const manifest = parseManifest(readInside(folder, name, MANIFEST_FILE).toString('utf8'), name);
   const read = (entry: FileEntry): Uint8Array => readChecked(folder, name, entry);
   const resources = Object.entries(manifest.resources).map(([key, entry]) => [key, read(entry)] as const);
@@ -110,8 +110,8 @@ function isOrdinary(path: string): boolean {
 /** The real path of a model's file; undefined where it does not exist or a link leads somewhere else. */
 function resolveInside(folder: string, file: string): string | undefined {
   try {
-    const real = realpathSync(join(folder, file));
-    const home = join(realpathSync(dirname(folder)), folder.slice(dirname(folder).length + 1));
+    const real = realpathSync.native(join(folder, file));
+    const home = join(realpathSync.native(dirname(folder)), basename(folder));
     return real === join(home, file) ? real : undefined;
   } catch {
     return undefined;

@@ -1,5 +1,5 @@
 /**
- * The only importer of onnxruntime-node, loaded when the first model is opened and not before.
+ * The only user of onnxruntime-node, which is loaded when the first model is opened and not before.
  *
  * Knows nothing of features or rows. Its rules: telemetry is off before the addon loads, one thread (measured:
  * a second one costs 50 to 110 % more CPU), and nothing of the runtime lands on stdout or stderr.
@@ -42,10 +42,10 @@ export async function createSession(modelBytes: Uint8Array): Promise<OnnxSession
   }
 }
 
-async function loadRuntime(): Promise<typeof import('onnxruntime-node')> {
+async function loadRuntime(): Promise<typeof import('./onnx-package')> {
   process.env.ORT_DISABLE_TELEMETRY = '1';
   try {
-    const runtime = await import('onnxruntime-node');
+    const runtime = await import('./onnx-package');
     runtime.env.logLevel = 'fatal';
     return runtime;
   } catch (cause) {

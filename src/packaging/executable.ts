@@ -7,6 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Bundle } from './bundle';
 import { PackagingError } from './packaging-error';
 import { hostPlatform, type Platform } from './platforms';
 import { removeSignature } from './portable-executable';
@@ -20,13 +21,14 @@ const RESOURCE = 'NODE_SEA_BLOB';
  * The blob for one platform. Without snapshot and code cache it does not depend on the machine that made it,
  * so this machine's runtime of the same version makes it for every platform.
  *
- * @param script lies in the folder where the blob goes: the blob stores its path, which has to be relative
+ * Script and parts lie in the folder where the blob goes: it stores the script's path, which has to be relative.
  */
-export function makeBlob(script: string, platform: Platform): string {
+export function makeBlob({ script, parts }: Bundle, platform: Platform): string {
   const folder = path.dirname(script);
   const output = `${platform.name}.blob`;
   const configuration = {
     main: path.basename(script),
+    assets: Object.fromEntries(parts.map((part) => [path.basename(part), path.basename(part)])),
     output,
     disableExperimentalSEAWarning: true,
     useSnapshot: false,

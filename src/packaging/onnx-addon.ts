@@ -9,4 +9,4 @@ process.env.ORT_DISABLE_TELEMETRY = '1';
 
 const addon: { exports: unknown } = { exports: {} };
 process.dlopen(addon, path.join(path.dirname(process.execPath), 'onnxruntime_binding.node'));
-module.exports = addon.exports;
+export const binding = addon.exports;

@@ -19,13 +19,13 @@ export async function buildApp(platform: Platform): Promise<void> {
   fs.rmSync(app, { recursive: true, force: true });
   fs.mkdirSync(app, { recursive: true });
 
-  const { script, inputs } = await bundleCommand(path.join(distFolder, 'build'));
-  const components = listComponents(inputs, platform, nodeLicense());
+  const bundle = await bundleCommand(path.join(distFolder, 'build'));
+  const components = listComponents(bundle.inputs, platform, nodeLicense());
   writeAppTree(app, platform, {
     'THIRD_PARTY_NOTICES.txt': renderNotices(components),
     'sbom.cdx.json': renderSbom(appVersion, components),
   });
-  writeExecutable(packagedExecutable(platform), makeBlob(script, platform), platform);
+  writeExecutable(packagedExecutable(platform), makeBlob(bundle, platform), platform);
   setModes(app);
 }
 

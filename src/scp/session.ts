@@ -15,7 +15,7 @@ import { FrameReader, type Frame } from './frame-reader';
 import { FRAME_GAP, writeFrame, type ReplyMetadata } from './frame-writer';
 import { MessageLog, printable, type Message } from './messages';
 import { OutputClosed, ProtocolError } from './protocol-error';
-import { Recorder } from './recorder';
+import type { Recorder } from './recorder';
 import { parseSearchInfo } from './search-info';
 
 export interface SessionOptions {
@@ -58,7 +58,7 @@ class Session {
   async run(): Promise<void> {
     for (let frame = this.reader.next(); frame; frame = this.reader.next()) {
       const { action, finished } = frame.metadata;
-      if (action === 'getinfo') this.answerGetinfo(frame);
+      if (action === 'getinfo') await this.answerGetinfo(frame);
       else if (action === 'execute') await this.answerExecute(frame);
       else throw new ProtocolError('ACTION_UNKNOWN', `Unknown action ${JSON.stringify(action)}.`);
       if (action === 'execute' && finished === true) return;
@@ -93,11 +93,11 @@ class Session {
   }
 
   /** Splunk may ask one process twice; the last answer counts. */
-  private answerGetinfo(frame: Frame): void {
+  private async answerGetinfo(frame: Frame): Promise<void> {
     const search = parseSearchInfo(frame.metadata);
     const { command } = this.options;
     const configured = configure(command, search);
-    if (configured.record) this.recorder ??= new Recorder(search.dispatchDir, command.name);
+    if (configured.record) this.recorder ??= await openRecorder(search.dispatchDir, command.name);
     this.recorder?.recordInput(frame);
     this.runner = new ChunkRunner(configured);
     this.body.reset();
@@ -134,4 +134,10 @@ class Session {
       this.body,
     );
   }
+}
+
+/** Loaded on demand: it brings Node's zlib with it. */
+async function openRecorder(dispatchDir: string, commandName: string): Promise<Recorder> {
+  const { Recorder } = await import('./recorder');
+  return new Recorder(dispatchDir, commandName);
 }

@@ -1,0 +1,49 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Bundle, bundleCommand, redirectAddon } from '../../src/packaging/bundle';
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dnsexfil-bundle-'));
+const SLOW = ['tldts', 'onnxruntime-node', 'protobufjs', 'commander'];
+
+let bundle: Bundle;
+
+beforeAll(async () => {
+  bundle = await bundleCommand(path.join(folder, 'first'));
+});
+
+afterAll(() => {
+  fs.rmSync(folder, { recursive: true });
+});
+
+const read = (file: string): string => fs.readFileSync(file, 'utf8');
+
+describe('bundleCommand', () => {
+  it('leaves every npm package out of the script that answers getinfo', () => {
+    const parts = bundle.parts.map(read);
+    for (const name of SLOW) {
+      expect(read(bundle.script)).not.toContain(`node_modules/${name}/`);
+      expect(parts.some((code) => code.includes(`node_modules/${name}/`))).toBe(true);
+    }
+  });
+
+  it('gives the same bytes for the same sources, whatever was in the folder', async () => {
+    const other = path.join(folder, 'second');
+    fs.mkdirSync(other);
+    fs.writeFileSync(path.join(other, 'chunk-OLD.js'), 'old');
+    const again = await bundleCommand(other);
+    expect(again.parts.map((part) => path.basename(part))).toEqual(
+      bundle.parts.map((part) => path.basename(part)),
+    );
+    expect([again.script, ...again.parts].map(read)).toEqual([bundle.script, ...bundle.parts].map(read));
+    expect(fs.existsSync(path.join(other, 'chunk-OLD.js'))).toBe(false);
+  });
+});
+
+describe('redirectAddon', () => {
+  it('refuses an onnxruntime-node that asks for its addon in a new way', () => {
+    expect(() => redirectAddon("require('./onnxruntime.node')")).toThrow(
+      expect.objectContaining({ code: 'BINDING_CHANGED' }) as Error,
+    );
+  });
+});
