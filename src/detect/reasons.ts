@@ -18,7 +18,6 @@ export class Reasons {
   private readonly totals: Float64Array;
   /** Feature of each family that contributed most. */
   private readonly speakers: Int32Array;
-  private readonly ranking: number[];
 
   constructor(private readonly features: readonly FeatureDefinition[]) {
     const families = [...new Set(features.map(({ family }) => family))];
@@ -26,7 +25,6 @@ export class Reasons {
     this.familyOf = features.map(({ family }) => families.indexOf(family));
     this.totals = new Float64Array(families.length);
     this.speakers = new Int32Array(families.length);
-    this.ranking = families.map((_, family) => family);
   }
 
   /**
@@ -35,22 +33,23 @@ export class Reasons {
    * @returns up to three reasons, the strongest first; at least one
    */
   describe(contributions: Float32Array, matrix: Float32Array, offset: number): string {
-    this.rank(contributions);
+    this.add(contributions);
     const value = (name: string): number => matrix[offset + this.position(name)];
-    const least = this.totals[this.ranking[0]] * LEAST_SHARE;
+    const least = this.totals[this.strongest()] * LEAST_SHARE;
     const texts: string[] = [];
-    for (const family of this.ranking) {
+    while (texts.length < MOST_REASONS) {
+      const family = this.strongest();
       const total = this.totals[family];
-      const counts = texts.length === 0 || (total > 0 && total >= least);
-      if (!counts || texts.length === MOST_REASONS) break;
+      if (texts.length > 0 && !(total > 0 && total >= least)) break;
+      this.totals[family] = -Infinity;
       const text = this.features[this.speakers[family]].describe(value);
       if (!texts.includes(text)) texts.push(text);
     }
     return texts.join(REASON_SEPARATOR);
   }
 
-  /** Families by their total contribution, equal ones in the set's order. */
-  private rank(contributions: Float32Array): void {
+  /** Sums up by family and finds who speaks for each. */
+  private add(contributions: Float32Array): void {
     const { totals, speakers, familyOf } = this;
     totals.fill(0);
     speakers.fill(-1);
@@ -60,7 +59,16 @@ export class Reasons {
       totals[family] += contributions[feature];
       if (speaker < 0 || contributions[feature] > contributions[speaker]) speakers[family] = feature;
     }
-    this.ranking.sort((a, b) => totals[b] - totals[a] || a - b);
+  }
+
+  /** The family with the largest total, of equal ones the first in the set's order. */
+  private strongest(): number {
+    const { totals } = this;
+    let strongest = 0;
+    for (let family = 1; family < totals.length; family++) {
+      if (totals[family] > totals[strongest]) strongest = family;
+    }
+    return strongest;
   }
 
   private position(name: string): number {

@@ -19,7 +19,7 @@ export interface OnnxAttribute {
   readonly floats: number[];
   /** Of an int64 the low 32 bits: indices and flags are small. */
   readonly ints: number[];
-  readonly strings: Uint8Array[];
+  readonly strings: string[];
 }
 
 /** How to read a field into its message, by field number; `wire` is the field's wire type. */
@@ -36,7 +36,7 @@ const ATTRIBUTE: Fields<OnnxAttribute> = {
   8: ({ ints }, reader, wire) => {
     readRepeated(reader, wire, () => ints.push(reader.int32()));
   },
-  9: ({ strings }, reader) => strings.push(reader.bytes()),
+  9: ({ strings }, reader) => strings.push(reader.string()),
 };
 
 const NODE: Fields<OnnxNode> = {

@@ -19,8 +19,8 @@ export interface TreeEnsemble {
   readonly whenFalse: Int32Array;
   /** 1 where NaN goes the way of true. */
   readonly nanIsTrue: Uint8Array;
-  /** Mean of the leaf weights below a node, weighted by cover. */
-  readonly expectation: Float64Array;
+  /** What the step from its parent to a node adds to what the tree expects; 0 in a root. */
+  readonly gain: Float64Array;
 }
 
 export const LEAF = -1;
@@ -35,7 +35,11 @@ export function readTreeEnsemble(modelBytes: Uint8Array): TreeEnsemble | undefin
   const operators = readOnnxNodes(modelBytes).filter((node) => node.opType === OPERATOR);
   if (operators.length === 0) return undefined;
   if (operators.length > 1) throw new ScorerError('a model of several ensembles cannot be explained');
-  return flatten(new TreeAttributes(operators[0]));
+  const attributes = new TreeAttributes(operators[0]);
+  const indexOf = indexNodes(attributes);
+  const links = linkNodes(attributes, indexOf);
+  const expectation = computeExpectations(attributes, indexOf, links);
+  return { ...links, ...computeGains(links, expectation), nanIsTrue: nanDirections(attributes) };
 }
 
 class TreeAttributes {
@@ -55,38 +59,42 @@ class TreeAttributes {
   }
 
   texts(name: string): readonly string[] {
-    return (this.#byName.get(name)?.strings ?? []).map((bytes) => Buffer.from(bytes).toString('latin1'));
+    return this.#byName.get(name)?.strings ?? [];
   }
 }
 
+/** Index of a node by its key. */
+type NodeIndex = ReadonlyMap<number, number>;
+
 const NODES_PER_TREE = 2 ** 20;
 
-/** One number for both, unique while a tree has fewer than a million nodes. */
+/** One number for tree and node, unique while a tree has fewer than a million nodes. */
 const nodeKey = (tree: number, node: number): number => tree * NODES_PER_TREE + node;
 
-function flatten(attributes: TreeAttributes): TreeEnsemble {
+function indexNodes(attributes: TreeAttributes): NodeIndex {
   const trees = attributes.integers('nodes_treeids');
-  const ids = attributes.integers('nodes_nodeids');
-  const modes = attributes.texts('nodes_modes');
-  const indexOf = new Map(ids.map((id, index) => [nodeKey(trees[index], id), index]));
-  const link = (child: number, index: number): number =>
-    modes[index] === 'LEAF' ? LEAF : (indexOf.get(nodeKey(trees[index], child)) ?? LEAF);
-  const whenTrue = Int32Array.from(attributes.integers('nodes_truenodeids'), link);
-  const whenFalse = Int32Array.from(attributes.integers('nodes_falsenodeids'), link);
-  const features = attributes.integers('nodes_featureids');
-  validateTrees(modes, whenTrue, whenFalse);
-  return {
-    roots: findRoots(whenTrue, whenFalse),
-    feature: Int32Array.from(modes, (mode, index) => (mode === 'LEAF' ? LEAF : features[index])),
-    threshold: Float32Array.from(attributes.floats('nodes_values')),
-    whenTrue,
-    whenFalse,
-    nanIsTrue: nanDirections(attributes, ids.length),
-    expectation: computeExpectations(attributes, indexOf, whenTrue, whenFalse),
-  };
+  return new Map(attributes.integers('nodes_nodeids').map((id, index) => [nodeKey(trees[index], id), index]));
 }
 
-function validateTrees(modes: readonly string[], whenTrue: Int32Array, whenFalse: Int32Array): void {
+type Links = Pick<TreeEnsemble, 'feature' | 'threshold' | 'whenTrue' | 'whenFalse'>;
+
+function linkNodes(attributes: TreeAttributes, indexOf: NodeIndex): Links {
+  const modes = attributes.texts('nodes_modes');
+  const trees = attributes.integers('nodes_treeids');
+  const features = attributes.integers('nodes_featureids');
+  const link = (child: number, index: number): number =>
+    modes[index] === 'LEAF' ? LEAF : (indexOf.get(nodeKey(trees[index], child)) ?? LEAF);
+  const links = {
+    feature: Int32Array.from(features, (feature, index) => (modes[index] === 'LEAF' ? LEAF : feature)),
+    threshold: Float32Array.from(attributes.floats('nodes_values')),
+    whenTrue: Int32Array.from(attributes.integers('nodes_truenodeids'), link),
+    whenFalse: Int32Array.from(attributes.integers('nodes_falsenodeids'), link),
+  };
+  validateTrees(modes, links);
+  return links;
+}
+
+function validateTrees(modes: readonly string[], { whenTrue, whenFalse }: Links): void {
   modes.forEach((mode, index) => {
     if (mode === 'LEAF') return;
     if (mode !== 'BRANCH_LEQ') throw new ScorerError(`comparison ${mode} cannot be explained`);
@@ -96,23 +104,21 @@ function validateTrees(modes: readonly string[], whenTrue: Int32Array, whenFalse
   });
 }
 
-/** Nodes that are nobody's child. */
-function findRoots(whenTrue: Int32Array, whenFalse: Int32Array): Int32Array {
-  const children = new Set([...whenTrue, ...whenFalse]);
-  return Int32Array.from(whenTrue.keys()).filter((index) => !children.has(index));
-}
-
-function nanDirections(attributes: TreeAttributes, nodes: number): Uint8Array {
+function nanDirections(attributes: TreeAttributes): Uint8Array {
   const directions = attributes.integers('nodes_missing_value_tracks_true');
-  return directions.length === 0 ? new Uint8Array(nodes) : Uint8Array.from(directions);
+  return directions.length > 0
+    ? Uint8Array.from(directions)
+    : new Uint8Array(attributes.integers('nodes_nodeids').length);
 }
 
-/** From the last node to the first: children come after their parents. */
+/**
+ * Mean of the leaf weights below each node, weighted by cover. From the last node to the first: children come
+ * after their parents.
+ */
 function computeExpectations(
   attributes: TreeAttributes,
-  indexOf: ReadonlyMap<number, number>,
-  whenTrue: Int32Array,
-  whenFalse: Int32Array,
+  indexOf: NodeIndex,
+  { whenTrue, whenFalse }: Links,
 ): Float64Array {
   const cover = attributes.floats('nodes_hitrates');
   const expectation = new Float64Array(whenTrue.length);
@@ -129,4 +135,21 @@ function computeExpectations(
     expectation[node] = (yes * expectation[whenTrue[node]] + no * expectation[whenFalse[node]]) / (yes + no);
   }
   return expectation;
+}
+
+/** A root is nobody's child. */
+function computeGains(
+  { whenTrue, whenFalse }: Links,
+  expectation: Float64Array,
+): Pick<TreeEnsemble, 'roots' | 'gain'> {
+  const gain = new Float64Array(expectation.length);
+  const isChild = new Uint8Array(expectation.length);
+  for (let node = 0; node < expectation.length; node++) {
+    if (whenTrue[node] === LEAF) continue;
+    for (const child of [whenTrue[node], whenFalse[node]]) {
+      gain[child] = expectation[child] - expectation[node];
+      isChild[child] = 1;
+    }
+  }
+  return { roots: Int32Array.from(isChild.keys()).filter((node) => isChild[node] === 0), gain };
 }

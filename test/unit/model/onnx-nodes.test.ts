@@ -47,7 +47,7 @@ describe('readOnnxNodes', () => {
         i: 0,
         floats: [0.5, -2],
         ints: [3, 300, -1],
-        strings: [Buffer.from('LEAF'), Buffer.alloc(0)],
+        strings: ['LEAF', ''],
       },
     ]);
   });
