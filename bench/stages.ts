@@ -21,7 +21,7 @@ import { CsvWriter } from '../src/scp/csv-writer';
 import { FrameReader } from '../src/scp/frame-reader';
 import { ReplyColumns } from '../src/scp/reply-columns';
 import { parseTable, Table } from '../src/scp/table';
-import { createHashSeed, SeededHash } from '../src/util/seeded-hash';
+import { createHashSeed } from '../src/util/seeded-hash';
 import { encodeFrame } from '../test/support/splunkd/frames';
 import type { Stage } from './figures';
 import { summarize } from './statistics';
@@ -65,7 +65,7 @@ async function runPass(chunks: readonly Buffer[]): Promise<Costs> {
   const frames = createFrameReader(chunks);
   const fields = { ...SETTINGS, extra: [] };
   const [reader, order] = [new ObservationReader(fields, true), new TimeOrder()];
-  const names = new NameCache(new SeededHash(createHashSeed()));
+  const names = new NameCache(createHashSeed());
   const [table, facts, writer] = [new Table(), new ChunkFacts(), new CsvWriter()];
   for (;;) {
     const frame = await measure('framing', () => frames.next());

@@ -5,7 +5,7 @@
  */
 
 /** @source RFC 6762, appendix G; RFC 6761 (test); ICANN's reserved .internal; home.arpa is in the public list */
-export const INTERNAL_SUFFIXES: ReadonlySet<string> = new Set([
+export const INTERNAL_SUFFIXES: readonly string[] = [
   'ad',
   'corp',
   'domain',
@@ -19,4 +19,4 @@ export const INTERNAL_SUFFIXES: ReadonlySet<string> = new Set([
   'private',
   'test',
   'workgroup',
-]);
+];

@@ -4,11 +4,11 @@
  * Knows nothing of history. The rule: a group is as wide as what one registrant controls, and no name without a
  * registrant gets a group of its own, since such groups would have no history.
  */
-import { DOT } from '../util/bytes';
+import { DOT, equalsIgnoringCase } from '../util/bytes';
 import type { CanonicalName } from './canonical-name';
 import { INTERNAL_SUFFIXES } from './internal-suffixes';
-import type { SuffixMatch } from './public-suffix';
-import { matchSuffix } from './public-suffix';
+import { PublicSuffix } from './public-suffix';
+import { SuffixSection } from './suffix-rules';
 
 export const GroupKind = {
   /** Group = registered domain. */
@@ -25,8 +25,6 @@ export const GroupKind = {
 export type GroupKind = (typeof GroupKind)[keyof typeof GroupKind];
 
 const REVERSE_ZONES = ['in-addr.arpa', 'ip6.arpa'];
-/** Longest rule of the list has 5 labels; with the registrant's label and a margin. */
-const MAX_SUFFIX_LABELS = 8;
 
 /** Offsets into one canonical name; reused for the next. */
 export class NameSplit {
@@ -37,52 +35,42 @@ export class NameSplit {
   groupStart = 0;
   /** The registered domain is `bytes[domainStart .. length]`; empty where there is none. */
   domainStart = 0;
+  readonly #suffix = new PublicSuffix();
 
   read(name: CanonicalName): void {
-    const match = matchSuffix(tailText(name));
-    if (match.suffix === undefined) {
-      this.#set(name, GroupKind.none, name.length, name.length);
-      return;
-    }
-    const suffixLabels = countLabels(match.suffix);
-    const suffixStart = startOfLabels(name, suffixLabels);
-    const domainStart = match.hasRegisteredDomain ? startOfLabels(name, suffixLabels + 1) : name.length;
-    this.#set(name, kindOf(match, domainStart, name.length), suffixStart, domainStart);
-  }
-
-  #set(name: CanonicalName, kind: GroupKind, suffixStart: number, domainStart: number): void {
+    const { bytes, length } = name;
+    this.#suffix.read(bytes, length);
+    const { start, section } = this.#suffix;
+    const labelStart = startOfLabelBefore(bytes, start);
+    const domainStart = labelStart < start - 1 ? labelStart : length;
+    const kind = kindOf(name, start, section, domainStart);
     const isWholeZone = kind === GroupKind.tenant || kind === GroupKind.reverse;
     this.kind = kind;
-    this.groupStart = isWholeZone ? suffixStart : domainStart;
-    this.domainStart = domainStart;
-    if (kind === GroupKind.none) this.groupStart = this.domainStart = name.length;
-    this.subEnd = kind === GroupKind.none ? name.length : Math.max(0, this.groupStart - 1);
+    this.domainStart = kind === GroupKind.none ? length : domainStart;
+    this.groupStart = isWholeZone ? start : this.domainStart;
+    this.subEnd = kind === GroupKind.none ? length : Math.max(0, this.groupStart - 1);
   }
 }
 
-function kindOf(match: SuffixMatch, domainStart: number, length: number): GroupKind {
-  const { suffix, section, hasRegisteredDomain } = match;
-  if (suffix !== undefined && REVERSE_ZONES.includes(suffix)) return GroupKind.reverse;
-  if (section === 'private' && (domainStart === 0 || !hasRegisteredDomain)) return GroupKind.tenant;
-  if (!hasRegisteredDomain || domainStart === length) return GroupKind.none;
-  if (section !== 'unlisted') return GroupKind.registered;
-  return suffix !== undefined && INTERNAL_SUFFIXES.has(suffix) ? GroupKind.internal : GroupKind.none;
+/** @param domainStart the name's length where no label stands before the suffix */
+function kindOf(
+  { bytes, length }: CanonicalName,
+  suffixStart: number,
+  section: SuffixSection,
+  domainStart: number,
+): GroupKind {
+  const isSuffix = (text: string): boolean => equalsIgnoringCase(bytes, suffixStart, length, text);
+  if (section === SuffixSection.icann && REVERSE_ZONES.some(isSuffix)) return GroupKind.reverse;
+  if (section === SuffixSection.private && (domainStart === 0 || domainStart === length))
+    return GroupKind.tenant;
+  if (domainStart === length) return GroupKind.none;
+  if (section !== SuffixSection.unlisted) return GroupKind.registered;
+  return INTERNAL_SUFFIXES.some(isSuffix) ? GroupKind.internal : GroupKind.none;
 }
 
-function countLabels(text: string): number {
-  let labels = 1;
-  for (let at = text.indexOf('.'); at !== -1; at = text.indexOf('.', at + 1)) labels++;
-  return labels;
-}
-/** The labels that can decide, as text: bytes that are not UTF-8 change no label's borders. */
-function tailText(name: CanonicalName): string {
-  return name.bytes.toString('utf8', startOfLabels(name, MAX_SUFFIX_LABELS), name.length);
-}
-
-function startOfLabels(name: CanonicalName, labels: number): number {
-  let left = labels;
-  for (let at = name.length - 1; at >= 0; at--) {
-    if (name.bytes[at] === DOT && --left === 0) return at + 1;
-  }
-  return 0;
+/** Start of the label that ends before the dot at `suffixStart - 1`; `suffixStart` where no such label is. */
+function startOfLabelBefore(bytes: Uint8Array, suffixStart: number): number {
+  let start = Math.max(0, suffixStart - 1);
+  while (start > 0 && bytes[start - 1] !== DOT) start--;
+  return start;
 }

@@ -5,12 +5,12 @@
  * A feature set calls `begin` for each chunk and `take` for each row that has no error, then reads the public
  * fields, and keeps what else it knows of a pair in arrays of its own, indexed by `pair`.
  */
-import { isPlaceholder } from '../dns/placeholder';
-import { NameCache } from '../dns/name-cache';
+import { NAME_WORDS, NameCache, NameWord } from '../dns/name-cache';
 import { BoundedIndex } from '../util/bounded-index';
 import type { HashSeed } from '../util/seeded-hash';
-import { joinHash, SeededHash } from '../util/seeded-hash';
+import { joinHash } from '../util/seeded-hash';
 import { SeenSet } from '../util/seen-set';
+import { ClientDigests } from './client-digests';
 import type { Observations, RowFacts } from './feature-set';
 import { RowFactsWriter } from './row-facts-writer';
 
@@ -28,17 +28,15 @@ export class PairLedger {
   isNewPair = false;
   /** Whether this client has not sent this subdomain to this group before; false for an empty subdomain. */
   isNewName = false;
-  /** Digest of the client, 64 bits. */
-  clientLow = 0;
-  clientHigh = 0;
-  readonly #hash: SeededHash;
+  /** Finds the digest of each row's client. */
+  readonly clients: ClientDigests;
   readonly #seen: SeenSet;
   readonly #exfilBytes: Float64Array;
   readonly #facts = new RowFactsWriter();
 
   constructor(maxPairs: number, seed: HashSeed) {
-    this.#hash = new SeededHash(seed);
-    this.names = new NameCache(this.#hash);
+    this.names = new NameCache(seed);
+    this.clients = new ClientDigests(seed);
     this.pairs = new BoundedIndex(maxPairs);
     this.#seen = new SeenSet(Math.max(MIN_REMEMBERED_NAMES, NAMES_PER_PAIR * maxPairs));
     this.#exfilBytes = new Float64Array(maxPairs);
@@ -63,29 +61,24 @@ export class PairLedger {
 
   /** Takes the row, whose name has just been read, into the books and writes its facts. */
   take(observations: Observations, row: number): void {
-    const { names, entry } = this;
-    this.#digestClient(observations.bytes, observations.srcStart[row], observations.srcEnd[row]);
-    const low = joinHash(this.clientLow, names.groupLow[entry]);
-    const high = joinHash(this.clientHigh, names.groupHigh[entry]);
+    const { names, entry, clients } = this;
+    const record = entry * NAME_WORDS;
+    clients.find(observations.bytes, observations.srcStart[row], observations.srcEnd[row]);
+    const low = joinHash(clients.low, names.words[record + NameWord.groupLow]);
+    const high = joinHash(clients.high, names.words[record + NameWord.groupHigh]);
     this.pair = this.pairs.claim(low, high);
     this.isNewPair = this.pairs.isNew;
     if (this.isNewPair) this.#exfilBytes[this.pair] = 0;
-    this.#countName(low, high);
+    this.#countName(low, high, record);
     this.#facts.write(row, names, entry, this.#exfilBytes[this.pair]);
   }
 
-  #countName(pairLow: number, pairHigh: number): void {
-    const { names, entry } = this;
-    const low = joinHash(pairLow, names.subLow[entry]);
-    const isNew = names.subLength[entry] > 0 && this.#seen.add(low, joinHash(pairHigh, names.subHigh[entry]));
-    this.isNewName = isNew;
-    if (isNew) this.#exfilBytes[this.pair] += names.subLength[entry];
-  }
-
-  /** Exactly the bytes of the field; rows without a client share one. */
-  #digestClient(bytes: Uint8Array, start: number, end: number): void {
-    this.#hash.digest(bytes, start, isPlaceholder(bytes, start, end) ? start : end);
-    this.clientLow = this.#hash.low;
-    this.clientHigh = this.#hash.high;
+  #countName(pairLow: number, pairHigh: number, record: number): void {
+    const { words } = this.names;
+    const length = words[record + NameWord.subLength];
+    const low = joinHash(pairLow, words[record + NameWord.subLow]);
+    const high = joinHash(pairHigh, words[record + NameWord.subHigh]);
+    this.isNewName = length > 0 && this.#seen.add(low, high);
+    if (this.isNewName) this.#exfilBytes[this.pair] += length;
   }
 }

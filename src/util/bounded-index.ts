@@ -10,7 +10,8 @@ const CANDIDATES = 16;
 const NONE = -1;
 
 /** A slot's words lie together, since a look-up needs them all: one cache line instead of four. */
-const SlotWord = { keyLow: 0, keyHigh: 1, next: 2, worth: 3 } as const;
+const SlotWord = { keyLow: 0, keyHigh: 1, next: 2 } as const;
+/** A power of two, so that no slot lies across two lines. */
 const SLOT_WORDS = 4;
 
 export class BoundedIndex {
@@ -19,7 +20,8 @@ export class BoundedIndex {
   isNew = false;
   evictions = 0;
   readonly #words: Int32Array;
-  readonly #floats: Float32Array;
+  /** Apart from the slots: whoever looks for the least of 16 reads one cache line. */
+  readonly #worth: Float32Array;
   /** First slot of each bucket's chain. */
   readonly #heads: Int32Array;
   #used = 0;
@@ -29,13 +31,13 @@ export class BoundedIndex {
   constructor(capacity: number) {
     this.capacity = capacity;
     this.#words = new Int32Array(SLOT_WORDS * capacity);
-    this.#floats = new Float32Array(this.#words.buffer);
+    this.#worth = new Float32Array(capacity);
     this.#heads = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(2, capacity)))).fill(NONE);
   }
 
   /** Bytes that one entry takes here, for the promise of so many bytes a pair. */
   get bytesPerEntry(): number {
-    return (this.#words.byteLength + this.#heads.byteLength) / this.capacity;
+    return (this.#words.byteLength + this.#worth.byteLength + this.#heads.byteLength) / this.capacity;
   }
 
   /** The slot of a key, two 32-bit words, made where there is none yet; sets `isNew`. */
@@ -57,7 +59,7 @@ export class BoundedIndex {
 
   /** @param worth at least 0, in a unit of the owner's */
   addWorth(slot: number, worth: number): void {
-    this.#floats[SLOT_WORDS * slot + SlotWord.worth] += worth;
+    this.#worth[slot] += worth;
   }
 
   #insert(keyLow: number, keyHigh: number, bucket: number): number {
@@ -66,7 +68,7 @@ export class BoundedIndex {
     this.#words[at + SlotWord.keyLow] = keyLow;
     this.#words[at + SlotWord.keyHigh] = keyHigh;
     this.#words[at + SlotWord.next] = this.#heads[bucket];
-    this.#floats[at + SlotWord.worth] = 0;
+    this.#worth[slot] = 0;
     this.#heads[bucket] = slot;
     return slot;
   }
@@ -76,18 +78,17 @@ export class BoundedIndex {
    * safe until the hand has been once around.
    */
   #evict(): number {
-    let least = this.#hand;
+    const worth = this.#worth;
+    let hand = this.#hand;
+    let least = hand;
     for (let i = 0; i < CANDIDATES; i++) {
-      if (this.#worthOf(this.#hand) < this.#worthOf(least)) least = this.#hand;
-      this.#hand = this.#hand + 1 === this.capacity ? 0 : this.#hand + 1;
+      if (worth[hand] < worth[least]) least = hand;
+      hand = hand + 1 === this.capacity ? 0 : hand + 1;
     }
+    this.#hand = hand;
     this.#unlink(least);
     this.evictions++;
     return least;
-  }
-
-  #worthOf(slot: number): number {
-    return this.#floats[SLOT_WORDS * slot + SlotWord.worth];
   }
 
   #unlink(slot: number): void {

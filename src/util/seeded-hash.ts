@@ -79,7 +79,7 @@ function lastWord(bytes: Uint8Array, at: number, end: number, length: number): n
   return word;
 }
 
-/** Joins one word of two independent digests into one of their pair; order matters. */
+/** Joins one word of two independent digests into one of their pair, signed; order matters. */
 export function joinHash(first: number, second: number): number {
-  return (Math.imul(first, 0x9e3779b1) + Math.imul(second, 0x85ebca6b)) >>> 0;
+  return (Math.imul(first, 0x9e3779b1) + Math.imul(second, 0x85ebca6b)) | 0;
 }

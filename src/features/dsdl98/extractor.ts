@@ -5,7 +5,7 @@
  * Its groups know nothing of public suffixes; the true registered domain and exfil_bytes come from the ledger
  * that all feature sets share. Time and length of a name play no part, and rows keep their order.
  */
-import { NameStatus } from '../../dns/name-cache';
+import { NAME_WORDS, NameStatus, NameWord } from '../../dns/name-cache';
 import { createHashSeed } from '../../util/seeded-hash';
 import type { Extractor, ExtractorResources, Observations, RowFacts } from '../feature-set';
 import { PairLedger } from '../pair-ledger';
@@ -63,7 +63,8 @@ export class Dsdl98Extractor implements Extractor {
 
   /** Names of any length are scored: their length is one of the features. */
   #nameError(observations: Observations, row: number): number {
-    const status = this.#ledger.names.status[this.#ledger.readName(observations, row)];
+    const entry = this.#ledger.readName(observations, row);
+    const status = this.#ledger.names.words[entry * NAME_WORDS + NameWord.status];
     if (status === NameStatus.empty) return RowError.queryEmpty;
     return status === NameStatus.unknown ? RowError.queryUnknown : RowError.none;
   }

@@ -12,6 +12,7 @@ import type { FeatureDefinition } from '../feature-set';
 import { HOUR_DECAY, MINUTE_DECAY } from './decay';
 import { KIND_TABLE_WORDS, KindTable, KindWord } from './kind-table';
 import type { NameTraits } from './name-traits';
+import { TRAIT_WORDS, TraitWord } from './name-traits';
 import { amount, byteCount } from './words';
 
 const HOUR = 3600;
@@ -75,7 +76,7 @@ export class ClientHistory {
   readonly clients: BoundedIndex;
   readonly #doubles: Float64Array;
   readonly #floats: Float32Array;
-  readonly #words: Uint32Array;
+  readonly #words: Int32Array;
   readonly #kinds: KindTable;
   readonly #traits: NameTraits;
 
@@ -84,7 +85,7 @@ export class ClientHistory {
     this.clients = new BoundedIndex(maxClients);
     this.#doubles = new Float64Array(slab);
     this.#floats = new Float32Array(slab);
-    this.#words = new Uint32Array(slab);
+    this.#words = new Int32Array(slab);
     this.#kinds = new KindTable(slab);
     this.#traits = traits;
   }
@@ -118,14 +119,14 @@ export class ClientHistory {
     const gap = time - doubles[record / 2 + ClientDouble.time];
     if (gap > 0) {
       doubles[record / 2 + ClientDouble.time] = time;
-      this.#floats[record + ClientWord.bitsMinute] *= MINUTE_DECAY.factor(gap);
-      this.#floats[record + ClientWord.bitsHour] *= HOUR_DECAY.factor(gap);
+      this.#floats[record + ClientWord.bitsMinute] *= MINUTE_DECAY.at(gap);
+      this.#floats[record + ClientWord.bitsHour] *= HOUR_DECAY.at(gap);
     }
     const latest = doubles[record / 2 + ClientDouble.time];
     const sinceLandmark = latest - doubles[record / 2 + ClientDouble.landmark];
-    if (sinceLandmark <= LANDMARK_SPAN) return 1 / HOUR_DECAY.factor(sinceLandmark);
+    if (sinceLandmark <= LANDMARK_SPAN) return 1 / HOUR_DECAY.at(sinceLandmark);
     doubles[record / 2 + ClientDouble.landmark] = latest;
-    const keep = HOUR_DECAY.factor(sinceLandmark);
+    const keep = HOUR_DECAY.at(sinceLandmark);
     this.#kinds.scale(record + ClientWord.fine, KindWord.value, keep);
     this.#kinds.scale(record + ClientWord.coarse, KindWord.value, keep);
     this.#kinds.scale(record + ClientWord.coarse, KindWord.own, keep);
@@ -133,9 +134,11 @@ export class ClientHistory {
   }
 
   #addInformation(slot: number, row: ClientRow): void {
-    if (!row.isNewName || this.#traits.costPerCharacter[row.entry] <= INFORMATIVE_BITS) return;
+    const traits = row.entry * TRAIT_WORDS;
+    if (!row.isNewName || this.#traits.floats[traits + TraitWord.costPerCharacter] <= INFORMATIVE_BITS)
+      return;
     const record = slot * CLIENT_WORDS;
-    const bits = this.#traits.cost[row.entry];
+    const bits = this.#traits.floats[traits + TraitWord.cost];
     this.#floats[record + ClientWord.bitsMinute] += bits;
     this.#floats[record + ClientWord.bitsHour] += bits;
     this.clients.addWorth(slot, bits);
@@ -143,7 +146,10 @@ export class ClientHistory {
 
   /** How often names of this kind have come under another domain than the time before, decayed over an hour. */
   #takeFine(record: number, row: ClientRow, factor: number): number {
-    const slot = this.#kinds.claim(record + ClientWord.fine, this.#traits.fineKey[row.entry]);
+    const slot = this.#kinds.claim(
+      record + ClientWord.fine,
+      this.#traits.words[row.entry * TRAIT_WORDS + TraitWord.fineKey],
+    );
     const changes = row.isNewSecond && !this.#kinds.isNew && this.#words[slot + KindWord.own] !== row.group;
     this.#words[slot + KindWord.own] = row.group;
     if (changes) this.#floats[slot + KindWord.value] += factor;
@@ -152,8 +158,13 @@ export class ClientHistory {
 
   /** Information in new names of this kind and, as the slot's own word, new pairs that began with it. */
   #takeCoarse(record: number, row: ClientRow, factor: number, out: Float32Array, at: number): void {
-    const slot = this.#kinds.claim(record + ClientWord.coarse, this.#traits.coarseKey[row.entry]);
-    if (row.isNewName) this.#floats[slot + KindWord.value] += this.#traits.cost[row.entry] * factor;
+    const traits = row.entry * TRAIT_WORDS;
+    const slot = this.#kinds.claim(
+      record + ClientWord.coarse,
+      this.#traits.words[traits + TraitWord.coarseKey],
+    );
+    if (row.isNewName)
+      this.#floats[slot + KindWord.value] += this.#traits.floats[traits + TraitWord.cost] * factor;
     if (row.isNewPair) this.#floats[slot + KindWord.own] += factor;
     out[at] = this.#floats[slot + KindWord.value] / factor;
     out[at + 1] = this.#floats[slot + KindWord.own] / factor;

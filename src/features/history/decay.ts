@@ -1,26 +1,34 @@
 /**
- * Exponential decay with one time constant. Gaps are nearly always small whole seconds, so those are looked up.
+ * Functions of a gap in time. Gaps are nearly always whole seconds below some hours, so those are kept: a value is
+ * computed when it is first asked for, so that loading costs nothing.
  */
 
-const TABLE_SECONDS = 1024;
+/** 9.1 hours, more than sums of a client stay at one landmark. */
+const KEPT_SECONDS = 2 ** 15;
 
-export class Decay {
-  readonly #table: Float64Array;
-  readonly #seconds: number;
+export class SecondsTable {
+  /** 0 where the value is not known yet. */
+  readonly #known = new Float64Array(KEPT_SECONDS);
+  readonly #compute: (seconds: number) => number;
 
-  /** @param seconds time constant: after so long a value is 1/e of itself */
-  constructor(seconds: number) {
-    this.#seconds = seconds;
-    this.#table = Float64Array.from({ length: TABLE_SECONDS }, (_, gap) => Math.exp(-gap / seconds));
+  constructor(compute: (seconds: number) => number) {
+    this.#compute = compute;
   }
 
-  /** What is left of 1 after `gap` seconds, which is at least 0. */
-  factor(gap: number): number {
-    const isListed = gap < TABLE_SECONDS && Number.isInteger(gap);
-    return isListed ? this.#table[gap] : Math.exp(-gap / this.#seconds);
+  /** The function's value at `seconds`, at least 0. */
+  at(seconds: number): number {
+    const whole = seconds | 0;
+    if (whole !== seconds || whole >= KEPT_SECONDS) return this.#compute(seconds);
+    const known = this.#known[whole];
+    return known === 0 ? (this.#known[whole] = this.#compute(seconds)) : known;
   }
 }
 
-export const MINUTE_DECAY = new Decay(60);
-export const HOUR_DECAY = new Decay(3600);
-export const DAY_DECAY = new Decay(86_400);
+/** What is left of 1 after a gap: 1/e after a minute, an hour, a day. */
+export const MINUTE_DECAY = new SecondsTable((gap) => Math.exp(-gap / 60));
+export const HOUR_DECAY = new SecondsTable((gap) => Math.exp(-gap / 3600));
+export const DAY_DECAY = new SecondsTable((gap) => Math.exp(-gap / 86_400));
+
+/** Gaps count as log2(1 + 10 gap), so that 0.1 s and half an hour both tell; at most 2^17 tenths: 3.6 h. */
+const MAX_GAP_SIZE = 17;
+export const GAP_SIZE = new SecondsTable((gap) => Math.min(MAX_GAP_SIZE, Math.log2(1 + 10 * gap)));

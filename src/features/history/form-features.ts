@@ -7,6 +7,7 @@
 import { GroupKind } from '../../dns/name-split';
 import { DOT } from '../../util/bytes';
 import type { FeatureDefinition } from '../feature-set';
+import type { NameScan } from './name-scan';
 
 const form = (name: string, words: string): FeatureDefinition => ({
   name,
@@ -14,7 +15,7 @@ const form = (name: string, words: string): FeatureDefinition => ({
   describe: () => words,
 });
 
-/** In the order in which `FormFeatures.write` writes them. */
+/** In the order in which `writeFormFeatures` writes them. */
 export const FORM_FEATURES: readonly FeatureDefinition[] = [
   form('rev', 'built like a reverse look-up'),
   form('nshort', 'many short labels'),
@@ -26,9 +27,7 @@ export const FORM_FEATURES: readonly FeatureDefinition[] = [
   form('hostno', 'a numbered host'),
 ];
 
-const UNDERSCORE = 0x5f;
 const HYPHEN = 0x2d;
-const SHORT_LABEL = 2;
 const MAX_OCTETS = 4;
 /** Labels of one hexadecimal digit from which on a name reads as an IPv6 reverse look-up. */
 const MIN_NIBBLES = 16;
@@ -39,70 +38,83 @@ const GUID_HYPHENS = 4;
 /** Four octets with dashes between them, as in ec2-203-0-113-7. */
 const DASHED_ADDRESS = /(?<![0-9])\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?![0-9])/;
 const ADDRESS_HYPHENS = 3;
-/** A word and a number of at most four digits. */
-const NUMBERED_HOST = /^[a-z][a-z-]+\d{1,4}$/;
-const OCTET = /^(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
-const NIBBLE = /^[0-9a-f]$/;
-/** Longer labels are neither octets nor names of numbered hosts; keeps the patterns off payloads. */
-const MAX_WORD = 24;
+/** Longest label that is read as the name of a numbered host. */
+const MAX_HOST = 24;
+const MAX_HOST_DIGITS = 4;
 
-/** Reads one subdomain at a time. */
-export class FormFeatures {
-  #shortLabels = 0;
-  #underscored = 0;
-  #hyphens = 0;
-
-  /** Writes the features of the subdomain `bytes[0 .. length]` at `out[at ..]`. */
-  write(bytes: Buffer, length: number, kind: number, out: Float32Array, at: number): void {
-    this.#readLabels(bytes, length);
-    const firstLabel = labelAt(bytes, 0, length);
-    out[at] = reverseForm(bytes, length);
-    out[at + 1] = this.#shortLabels;
-    out[at + 2] = this.#underscored;
-    out[at + 3] = kind === GroupKind.none ? 1 : 0;
-    out[at + 4] = kind === GroupKind.tenant ? 1 : 0;
-    out[at + 5] = this.#hyphens >= GUID_HYPHENS && GUID.test(bytes.toString('latin1', 0, length)) ? 1 : 0;
-    out[at + 6] =
-      this.#hyphens >= ADDRESS_HYPHENS && DASHED_ADDRESS.test(bytes.toString('latin1', 0, length)) ? 1 : 0;
-    out[at + 7] = NUMBERED_HOST.test(firstLabel) ? 1 : 0;
-  }
-
-  #readLabels(bytes: Uint8Array, length: number): void {
-    this.#shortLabels = 0;
-    this.#underscored = 0;
-    this.#hyphens = 0;
-    let start = 0;
-    for (let i = 0; i <= length && length > 0; i++) {
-      if (i < length && bytes[i] !== DOT) {
-        if (bytes[i] === HYPHEN) this.#hyphens++;
-        continue;
-      }
-      if (i - start <= SHORT_LABEL) this.#shortLabels++;
-      if (i > start && bytes[start] === UNDERSCORE) this.#underscored++;
-      start = i + 1;
-    }
-  }
+/** Writes the features of the subdomain `bytes[0 .. length]`, which `scan` has read, at `out[at ..]`. */
+export function writeFormFeatures(
+  bytes: Buffer,
+  length: number,
+  kind: number,
+  scan: NameScan,
+  out: Float32Array,
+  at: number,
+): void {
+  out[at] = reverseForm(bytes, length);
+  out[at + 1] = scan.shortLabels;
+  out[at + 2] = scan.underscored;
+  out[at + 3] = kind === GroupKind.none ? 1 : 0;
+  out[at + 4] = kind === GroupKind.tenant ? 1 : 0;
+  // Few names have so many hyphens: only those are worth a string.
+  out[at + 5] = scan.hyphens >= GUID_HYPHENS && GUID.test(bytes.toString('latin1', 0, length)) ? 1 : 0;
+  out[at + 6] =
+    scan.hyphens >= ADDRESS_HYPHENS && DASHED_ADDRESS.test(bytes.toString('latin1', 0, length)) ? 1 : 0;
+  out[at + 7] = isNumberedHost(bytes, labelEnd(bytes, 0, length)) ? 1 : 0;
 }
 
 /** Leading labels that are numbers below 256, at most 4; 5 for 16 leading labels of one hexadecimal digit. */
-function reverseForm(bytes: Buffer, length: number): number {
-  if (countLeading(bytes, length, NIBBLE, MIN_NIBBLES) === MIN_NIBBLES) return NIBBLE_FORM;
-  return countLeading(bytes, length, OCTET, MAX_OCTETS);
+function reverseForm(bytes: Uint8Array, length: number): number {
+  if (countLeading(bytes, length, isNibble, MIN_NIBBLES) === MIN_NIBBLES) return NIBBLE_FORM;
+  return countLeading(bytes, length, isOctet, MAX_OCTETS);
 }
 
-function countLeading(bytes: Buffer, length: number, pattern: RegExp, most: number): number {
+type LabelTest = (bytes: Uint8Array, start: number, end: number) => boolean;
+
+function countLeading(bytes: Uint8Array, length: number, test: LabelTest, most: number): number {
   let count = 0;
   for (let at = 0; at < length && count < most; count++) {
-    const label = labelAt(bytes, at, length);
-    if (!pattern.test(label)) return count;
-    at += label.length + 1;
+    const end = labelEnd(bytes, at, length);
+    if (!test(bytes, at, end)) return count;
+    at = end + 1;
   }
   return count;
 }
 
-/** The label that begins at `at`, one character a byte; '' for a long one. */
-function labelAt(bytes: Buffer, at: number, length: number): string {
-  let end = at;
+function labelEnd(bytes: Uint8Array, start: number, length: number): number {
+  let end = start;
   while (end < length && bytes[end] !== DOT) end++;
-  return end - at > MAX_WORD ? '' : bytes.toString('latin1', at, end);
+  return end;
+}
+
+function isNibble(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start === 1 && (isDigit(bytes[start]) || (bytes[start] >= 0x61 && bytes[start] <= 0x66));
+}
+
+/** One or two digits, or three that are 100 to 255. */
+function isOctet(bytes: Uint8Array, start: number, end: number): boolean {
+  let value = 0;
+  for (let at = start; at < end; at++) {
+    if (!isDigit(bytes[at]) || at - start === 3) return false;
+    value = 10 * value + bytes[at] - 0x30;
+  }
+  return end - start === 3 ? value >= 100 && value <= 255 : end > start;
+}
+
+/** Whether `bytes[0 .. end]` is a word of two letters or more, hyphens in it, and a number of at most four digits. */
+function isNumberedHost(bytes: Uint8Array, end: number): boolean {
+  if (end > MAX_HOST) return false;
+  let word = end;
+  while (word > 0 && isDigit(bytes[word - 1])) word--;
+  if (word === end || end - word > MAX_HOST_DIGITS || word < 2 || !isLetter(bytes[0])) return false;
+  for (let at = 1; at < word; at++) if (!isLetter(bytes[at]) && bytes[at] !== HYPHEN) return false;
+  return true;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+function isLetter(byte: number): boolean {
+  return byte >= 0x61 && byte <= 0x7a;
 }

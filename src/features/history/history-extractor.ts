@@ -3,7 +3,7 @@
  *
  * Only joins the families; what each of them computes is in its own file. Rows must come in ascending time.
  */
-import { NameStatus } from '../../dns/name-cache';
+import { NAME_WORDS, NameStatus, NameWord } from '../../dns/name-cache';
 import type { HashSeed } from '../../util/seeded-hash';
 import { createHashSeed } from '../../util/seeded-hash';
 import type { Extractor, ExtractorResources, Observations, RowFacts } from '../feature-set';
@@ -11,7 +11,7 @@ import { PairLedger } from '../pair-ledger';
 import { RowError } from '../row-error';
 import type { ClientRow } from './client-history';
 import { CLIENT_FEATURES, ClientHistory } from './client-history';
-import { NameTraits, TEXT_FEATURES } from './name-traits';
+import { NameTraits, TEXT_FEATURES, TRAIT_WORDS, TraitWord } from './name-traits';
 import { PAIR_FEATURES } from './pair-features';
 import { PairHistory } from './pair-history';
 import { TrigramCost } from './trigram-cost';
@@ -83,7 +83,7 @@ export class HistoryExtractor implements Extractor {
     if (observations.error[row] !== RowError.none) return false;
     const { names } = this.#ledger;
     const entry = this.#ledger.readName(observations, row);
-    const status = names.status[entry] as NameStatus;
+    const status = names.words[entry * NAME_WORDS + NameWord.status] as NameStatus;
     if (status !== NameStatus.ok) {
       observations.error[row] = ERROR_OF_STATUS[status];
       return false;
@@ -99,24 +99,27 @@ export class HistoryExtractor implements Extractor {
     const row = this.#row;
     row.time = time;
     row.entry = ledger.entry;
-    row.length = ledger.names.subLength[ledger.entry];
-    row.group = ledger.names.groupLow[ledger.entry];
-    row.clientLow = ledger.clientLow;
-    row.clientHigh = ledger.clientHigh;
+    row.length = ledger.names.words[ledger.entry * NAME_WORDS + NameWord.subLength];
+    row.group = ledger.names.words[ledger.entry * NAME_WORDS + NameWord.groupLow];
+    row.clientLow = ledger.clients.low;
+    row.clientHigh = ledger.clients.high;
     row.isNewPair = ledger.isNewPair;
     row.isNewName = ledger.isNewName;
     this.#pairs.take(ledger.pair, row);
     row.isNewSecond = this.#pairs.isNewSecond;
     if (row.isNewName) {
-      ledger.pairs.addWorth(ledger.pair, Math.min(MAX_WORTH_BITS, this.#traits.cost[row.entry]));
+      ledger.pairs.addWorth(
+        ledger.pair,
+        Math.min(MAX_WORTH_BITS, this.#traits.floats[row.entry * TRAIT_WORDS + TraitWord.cost]),
+      );
     }
     this.#write(row, matrix, offset);
   }
 
   /** Families in the order of the set's definitions: name, form, pair, client. */
   #write(row: ClientRow, matrix: Float32Array, offset: number): void {
-    const from = row.entry * TEXT_FEATURES;
-    for (let i = 0; i < TEXT_FEATURES; i++) matrix[offset + i] = this.#traits.text[from + i];
+    const from = row.entry * TRAIT_WORDS + TraitWord.text;
+    for (let i = 0; i < TEXT_FEATURES; i++) matrix[offset + i] = this.#traits.floats[from + i];
     const next = this.#pairs.write(this.#ledger.pair, matrix, offset + TEXT_FEATURES);
     this.#clients.take(row, matrix, next);
   }

@@ -4,32 +4,16 @@
  * Knows nothing of clients or text. Rows of one second come in no order that means anything: sums and counts do
  * not depend on it, means lose weight by the second and not by the row, and gaps lie between distinct seconds.
  */
-import { DAY_DECAY, HOUR_DECAY, MINUTE_DECAY } from './decay';
+import { DAY_DECAY, GAP_SIZE, HOUR_DECAY, MINUTE_DECAY } from './decay';
 import type { NameTraits } from './name-traits';
-import { PAIR_WORDS, PairDouble, PairWord } from './pair-record';
+import { TRAIT_WORDS, TraitWord } from './name-traits';
+import { FAST_SUMS, PAIR_WORDS, PairDouble, PairWord, SLOW_SUMS } from './pair-record';
 import { ReferenceNames } from './reference-names';
 
 /** What a mean keeps of its weight from one distinct second to the next. */
 const KEEP_SLOW = 15 / 16;
 const KEEP_FAST = 7 / 8;
-const SLOW_SUMS = [
-  PairWord.rowWeight,
-  PairWord.newSum,
-  PairWord.costPerCharacterSum,
-  PairWord.newCostSum,
-  PairWord.readableSum,
-  PairWord.nameWeight,
-  PairWord.shortSum,
-];
-const FAST_SUMS = [
-  PairWord.comparedWeight,
-  PairWord.similaritySum,
-  PairWord.sameShapeSum,
-  PairWord.countingSum,
-];
-/** Gaps count as log2(1 + 10 gap), so that 0.1 s and half an hour both tell; at most 2^17 tenths: 3.6 h. */
-const GAP_TENTHS = 10;
-const MAX_GAP = 17;
+/** Weight of a new gap in the means of gaps, once there are so many. */
 const GAP_RATE = 1 / 8;
 /** Names of so many bytes leave little to a look at the text alone. @source Žiža et al. 2023 */
 const SHORT_NAME = 9;
@@ -51,28 +35,29 @@ export class PairHistory {
   readonly bytesPerPair = 4 * PAIR_WORDS;
   readonly #doubles: Float64Array;
   readonly #floats: Float32Array;
-  readonly #counts: Uint32Array;
+  readonly #counts: Int32Array;
   readonly #references: ReferenceNames;
-  readonly #traits: NameTraits;
+  readonly #traits: Float32Array;
 
   constructor(maxPairs: number, traits: NameTraits) {
     const slab = new ArrayBuffer(4 * PAIR_WORDS * maxPairs);
     this.#doubles = new Float64Array(slab);
     this.#floats = new Float32Array(slab);
-    this.#counts = new Uint32Array(slab);
-    this.#references = new ReferenceNames(slab);
-    this.#traits = traits;
+    this.#counts = new Int32Array(slab);
+    this.#references = new ReferenceNames(slab, traits);
+    this.#traits = traits.floats;
   }
 
   /** Takes a row into the record of its pair; a row counts in its own features. */
   take(pair: number, row: PairRow): void {
     const record = pair * PAIR_WORDS;
+    const traits = row.entry * TRAIT_WORDS;
     if (row.isNewPair) this.#start(record, row.time);
     else this.#advance(record, row.time);
     this.#counts[record + PairWord.queries]++;
     this.#floats[record + PairWord.rowWeight]++;
-    this.#floats[record + PairWord.costPerCharacterSum] += this.#traits.costPerCharacter[row.entry];
-    this.#floats[record + PairWord.readableSum] += this.#traits.readableShare[row.entry];
+    this.#floats[record + PairWord.costPerCharacterSum] += this.#traits[traits + TraitWord.costPerCharacter];
+    this.#floats[record + PairWord.readableSum] += this.#traits[traits + TraitWord.readableShare];
     if (row.isNewName) this.#addNewName(record, row);
     else if (row.length > 0) this.#counts[record + PairWord.newRun] = 0;
     if (row.length > 0) this.#compare(record, row);
@@ -120,7 +105,7 @@ export class PairHistory {
   }
 
   #start(record: number, time: number): void {
-    for (let i = 0; i < PAIR_WORDS; i++) this.#counts[record + i] = 0;
+    for (let i = 0; i < PairWord.names; i++) this.#counts[record + i] = 0;
     this.#doubles[record / 2 + PairDouble.time] = time;
     this.#counts[record + PairWord.seconds] = 1;
     this.isNewSecond = true;
@@ -140,18 +125,18 @@ export class PairHistory {
 
   #decay(record: number, gap: number): void {
     const floats = this.#floats;
-    const hour = HOUR_DECAY.factor(gap);
-    const day = DAY_DECAY.factor(gap);
+    const hour = HOUR_DECAY.at(gap);
+    const day = DAY_DECAY.at(gap);
     floats[record + PairWord.bytesHour] *= hour;
     floats[record + PairWord.bytesDay] *= day;
-    floats[record + PairWord.bitsMinute] *= MINUTE_DECAY.factor(gap);
+    floats[record + PairWord.bitsMinute] *= MINUTE_DECAY.at(gap);
     floats[record + PairWord.bitsHour] *= hour;
     floats[record + PairWord.bitsDay] *= day;
   }
 
   #addGap(record: number, gap: number): void {
     const floats = this.#floats;
-    const size = Math.min(MAX_GAP, Math.log2(1 + GAP_TENTHS * gap));
+    const size = GAP_SIZE.at(gap);
     const gaps = this.#counts[record + PairWord.seconds]++;
     const rate = Math.max(GAP_RATE, 1 / gaps);
     const oldMean = gaps === 1 ? size : floats[record + PairWord.gapMean];
@@ -162,15 +147,15 @@ export class PairHistory {
 
   #fadeMeans(record: number): void {
     const floats = this.#floats;
-    for (const word of SLOW_SUMS) floats[record + word] *= KEEP_SLOW;
-    for (const word of FAST_SUMS) floats[record + word] *= KEEP_FAST;
+    for (let word: number = SLOW_SUMS.from; word < SLOW_SUMS.to; word++) floats[record + word] *= KEEP_SLOW;
+    for (let word: number = FAST_SUMS.from; word < FAST_SUMS.to; word++) floats[record + word] *= KEEP_FAST;
     this.#doubles[record / 2 + PairDouble.lengthSum] *= KEEP_SLOW;
     this.#doubles[record / 2 + PairDouble.lengthSquares] *= KEEP_SLOW;
   }
 
   #addNewName(record: number, row: PairRow): void {
     const floats = this.#floats;
-    const cost = this.#traits.cost[row.entry];
+    const cost = this.#traits[row.entry * TRAIT_WORDS + TraitWord.cost];
     this.#counts[record + PairWord.distinct]++;
     this.#counts[record + PairWord.newRun]++;
     floats[record + PairWord.newSum]++;
@@ -190,14 +175,14 @@ export class PairHistory {
   #compare(record: number, row: PairRow): void {
     const floats = this.#floats;
     const references = this.#references;
-    references.compare(record, this.#traits, row.entry, row.length);
+    references.compare(record, row.entry, row.length);
     if (references.hasReference) {
       floats[record + PairWord.comparedWeight]++;
       floats[record + PairWord.similaritySum] += references.similarity;
       if (references.isSameShape) floats[record + PairWord.sameShapeSum]++;
       if (references.isCounting) floats[record + PairWord.countingSum]++;
     }
-    references.offer(record, this.#traits, row.entry, row.length);
+    references.offer(record, row.entry, row.length);
   }
 }
 

@@ -1,10 +1,11 @@
 /**
  * Where each number of a pair's history lies in its record.
  *
- * One slab of fixed-size records: a row touches few cache lines, and memory is known beforehand. Indices are in
- * 4-byte words from the record's start, those of `PairDouble` in 8-byte words.
+ * One slab of fixed-size records: memory is known beforehand, and a row touches few cache lines: two for the
+ * numbers, one for each stored name. Indices are in 4-byte words from the record's start, those of `PairDouble` in
+ * 8-byte words.
  */
-import { EDGE_BYTES } from './name-traits';
+import { EDGE_WORDS } from './name-traits';
 
 export const PairDouble = {
   /** Latest time of the pair, epoch seconds. */
@@ -45,13 +46,18 @@ export const PairWord = {
   longest: 28,
   /** Which of the three stored names is being chosen in this second; the others are the references. */
   turn: 29,
-  names: 30,
+  /** Lengths of the stored names, a byte each, 0 where none is stored: names themselves need no emptying. */
+  storedLengths: 30,
+  names: 32,
 } as const;
 
-/** A stored name: shape, number, length (0 = none), then its edges. */
-export const StoredName = { shape: 0, number: 1, length: 2, edges: 3 } as const;
-export const STORED_NAMES = 3;
-export const STORED_NAME_WORDS = 3 + (2 * EDGE_BYTES) / 4;
+/** Where the decayed means begin and end that lose weight slowly, and those that lose it fast. */
+export const SLOW_SUMS = { from: PairWord.rowWeight, to: PairWord.comparedWeight } as const;
+export const FAST_SUMS = { from: PairWord.comparedWeight, to: PairWord.longest } as const;
 
-/** Even, so that the doubles of every record are aligned. */
-export const PAIR_WORDS = 2 * Math.ceil((PairWord.names + STORED_NAMES * STORED_NAME_WORDS) / 2);
+export const STORED_NAMES = 3;
+/** A stored name, one cache line: its edges, its shape and its number. */
+export const StoredName = { edges: 0, shape: EDGE_WORDS, number: EDGE_WORDS + 1 } as const;
+export const STORED_NAME_WORDS = 16;
+
+export const PAIR_WORDS = PairWord.names + STORED_NAMES * STORED_NAME_WORDS;

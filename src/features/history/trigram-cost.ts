@@ -4,6 +4,8 @@
  * The table comes from training: bits of -log2 p(c | a, b) in sixteenths, at index (a << 10) | (b << 5) | c.
  */
 
+import { MAX_NAME_BYTES } from '../../dns/canonical-name';
+
 export const TRIGRAM_TABLE_BYTES = 32 * 32 * 32;
 export const BOUNDARY = 31;
 const STEPS_PER_BIT = 16;
@@ -26,8 +28,8 @@ export class TrigramCost {
   /** Largest mean over 8 characters in a row; of a shorter text the mean. */
   windowMax = 0;
   readonly #table: Uint8Array;
-  /** Sixteenths of bits of the last characters, a ring. */
-  readonly #recent = new Uint8Array(WINDOW);
+  /** Sixteenths of bits of each character. */
+  readonly #costs = new Uint8Array(MAX_NAME_BYTES);
 
   /** @throws Error for a table of another size */
   constructor(table: Uint8Array | undefined) {
@@ -39,23 +41,25 @@ export class TrigramCost {
     this.#table = table;
   }
 
-  /** Reads `bytes[0 .. length]`; two borders stand before a text and one behind it. */
+  /** Reads `bytes[0 .. length]` of a name that is not too long; two borders stand before a text and one behind it. */
   read(bytes: Uint8Array, length: number): void {
     let context = (BOUNDARY << 5) | BOUNDARY;
     let sum = 0;
     let inWindow = 0;
     let largest = 0;
-    this.#recent.fill(0);
+    const table = this.#table;
+    const costs = this.#costs;
     for (let i = 0; i < length; i++) {
       const character = CHARACTER_CLASS[bytes[i]];
-      const cost = this.#table[(context << 5) | character];
+      const cost = table[(context << 5) | character];
+      costs[i] = cost;
       sum += cost;
-      inWindow += cost - this.#recent[i & (WINDOW - 1)];
-      this.#recent[i & (WINDOW - 1)] = cost;
+      inWindow += cost;
+      if (i >= WINDOW) inWindow -= costs[i - WINDOW];
       if (i >= WINDOW - 1 && inWindow > largest) largest = inWindow;
       context = ((context & 31) << 5) | character;
     }
-    if (length > 0) sum += this.#table[(context << 5) | BOUNDARY];
+    if (length > 0) sum += table[(context << 5) | BOUNDARY];
     this.total = sum / STEPS_PER_BIT;
     const mean = length === 0 ? 0 : this.total / length;
     this.windowMax = length < WINDOW ? mean : largest / (WINDOW * STEPS_PER_BIT);
