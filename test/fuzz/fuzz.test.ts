@@ -20,8 +20,13 @@ const getinfo = (args: readonly string[] = []): Buffer =>
   encodeFrame({ action: 'getinfo', searchinfo: { raw_args: args } });
 
 describe('hostile rows', () => {
-  it.each(['history', 'dsdl98'])('come back whole from model %s', async (model) => {
-    const command = await FuzzedCommand.start(program, model);
+  it.each([
+    ['history', { record: false }],
+    ['history', { record: true }],
+    ['dsdl98', { record: false }],
+    ['dsdl98', { record: true }],
+  ])('come back whole from model %s, %j', async (model, options) => {
+    const command = await FuzzedCommand.start(program, model, options);
     let rows = 0;
     for (let seed = 1; seed <= 30; seed++) {
       const chunk = createHostileChunk(new SeededRandom(seed), 100);

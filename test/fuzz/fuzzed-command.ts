@@ -1,4 +1,12 @@
-/** One process of the packaged executable that gets chunk after chunk of hostile rows. */
+/**
+ * One process of the packaged executable that gets chunk after chunk of hostile rows. With a recording the files have to
+ * hold, byte for byte, what went in and out.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { decodeFrames, type Reply } from '../support/splunkd/frames';
 import { THRESHOLD, validateReply, type HostileChunk } from './hostile-chunk';
 import { peakMib } from '../support/process-figures';
 import { openSearch, type OpenSearch } from '../support/splunkd/open-search';
@@ -6,11 +14,21 @@ import { openSearch, type OpenSearch } from '../support/splunkd/open-search';
 const LONGEST_CHUNK_MS = 60_000;
 
 export class FuzzedCommand {
-  private constructor(private readonly search: OpenSearch) {}
+  /** What went in and out, in order, where the session is recorded. */
+  private readonly sent: Buffer[] = [];
+  private readonly received: Buffer[] = [];
 
-  static async start(program: string, model: string): Promise<FuzzedCommand> {
+  private constructor(
+    private readonly search: OpenSearch,
+    private readonly recording: string | undefined,
+  ) {}
+
+  static async start(program: string, model: string, { record = false } = {}): Promise<FuzzedCommand> {
     const args = [`model=${model}`, `threshold=${THRESHOLD}`];
-    return new FuzzedCommand(await openSearch({ program }, { args }));
+    if (!record) return new FuzzedCommand(await openSearch({ program }, { args }), undefined);
+    const dispatchDir = mkdtempSync(join(tmpdir(), 'dnsexfil-fuzz-'));
+    const search = await openSearch({ program }, { args: [...args, 'record=t'], dispatchDir });
+    return new FuzzedCommand(search, dispatchDir);
   }
 
   /** @throws Error where the reply is late, missing or wrong */
@@ -24,6 +42,9 @@ export class FuzzedCommand {
     const odd = inspector?.messages?.find(([level, text]) => level === 'ERROR' || /\p{Cc}/u.test(text));
     if (odd) throw new Error(`the command said: ${JSON.stringify(odd)}`);
     validateReply(chunk, reply.body);
+    if (this.recording === undefined) return;
+    this.sent.push(Buffer.from(chunk.body));
+    this.received.push(Buffer.from(reply.body));
   }
 
   /** @returns the most memory that the process had, in MiB */
@@ -33,6 +54,22 @@ export class FuzzedCommand {
     await this.search.chunk(Buffer.alloc(0), true);
     const exitCode = await process.close();
     if (exitCode !== 0 || process.stderr !== '') throw new Error(`exit code ${exitCode}: ${process.stderr}`);
+    if (this.recording !== undefined) this.validateRecording(this.recording);
     return peak;
   }
+
+  private validateRecording(folder: string): void {
+    const files = readdirSync(folder).sort();
+    const [input, output] = files.map((file) => bodiesOf(readFileSync(join(folder, file))));
+    // Behind getinfo, and before the last chunk, which is empty.
+    const isWhole = (bodies: Buffer[], expected: Buffer[]): boolean =>
+      bodies.length === expected.length + 2 && expected.every((body, i) => body.equals(bodies[i + 1]));
+    if (files.length !== 2 || !isWhole(input, this.sent) || !isWhole(output, this.received))
+      throw new Error(`the recording in ${folder} is not what went in and out`);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function bodiesOf(packed: Buffer): Buffer[] {
+  return decodeFrames(gunzipSync(packed)).replies.map(({ body }: Reply) => body);
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz -- --rows N [--seed N] [--model NAME] [--program FILE]`: hostile rows through the packaged executable,
- * broken sessions through the protocol. Stops at the first broken rule and names seed and model: with `--rows 1` they
+ * `npm run fuzz -- --rows N [--seed N] [--model NAME] [--record] [--program FILE]`: hostile rows through the packaged
+ * executable, with `record=true` where asked for, and broken sessions through the protocol. Stops at the first broken rule and names seed and model: with `--rows 1` they
  * make the same chunk again, from empty history.
  */
 import { parseArgs } from 'node:util';
@@ -14,17 +14,20 @@ const MODELS = ['history', 'dsdl98'];
 const MOST_CHUNK_ROWS = 4000;
 const ROWS_PER_PROCESS = 500_000;
 const SESSIONS_PER_CHUNK = 20;
+/** Memory is bounded: 180 MiB were the most in 2,500,000 rows. */
+const MOST_MIB = 400;
 
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { rows: text, seed: text, model: text, program: text } });
+  const record = { type: 'boolean', default: false } as const;
+  const { values } = parseArgs({ options: { rows: text, seed: text, model: text, program: text, record } });
   const program = values.program ?? ensurePackagedApp().executable;
   const wanted = Number(values.rows ?? 100_000);
   const totals = { rows: 0, sessions: 0, failedSessions: 0, peakMib: 0 };
   let seed = Number(values.seed ?? 1);
   for (let turn = 0; totals.rows < wanted; turn++) {
     const model = values.model ?? MODELS[turn % MODELS.length];
-    const command = await FuzzedCommand.start(program, model);
+    const command = await FuzzedCommand.start(program, model, values);
     for (const end = totals.rows + ROWS_PER_PROCESS; totals.rows < Math.min(end, wanted); seed++) {
       try {
         totals.rows += await fuzzRows(command, seed);
@@ -35,6 +38,8 @@ async function main(): Promise<void> {
       }
     }
     totals.peakMib = Math.max(totals.peakMib, await command.finish());
+    if (totals.peakMib > MOST_MIB)
+      throw new Error(`${totals.peakMib} MiB, after seed ${seed} --model ${model}`);
     console.log(JSON.stringify({ model, nextSeed: seed, ...totals }));
   }
 }
