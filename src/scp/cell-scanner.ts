@@ -56,7 +56,8 @@ interface QuotedCell {
 /** Reads from behind the opening quote. */
 function readQuoted(bytes: Buffer, start: number, end: number, cell: QuotedCell): void {
   let from = start;
-  let to = start;
+  while (from < end && bytes[from] !== QUOTE) from++;
+  let to = from;
   for (; from < end; from++) {
     const byte = bytes[from];
     if (byte === QUOTE) {
