@@ -47,8 +47,7 @@ export class CsvWriter {
   /** A cell of bytes, quoted where it holds a comma, quote, CR or LF. */
   cell(bytes: Uint8Array, start: number, end: number): void {
     this.beginCell(2 * (end - start) + 2);
-    if (needsQuotes(bytes, start, end)) this.appendQuoted(bytes, start, end);
-    else this.appendPlain(bytes, start, end);
+    if (!this.appendPlain(bytes, start, end)) this.appendQuoted(bytes, start, end);
   }
 
   /** A cell of text, as UTF-8. */
@@ -118,11 +117,17 @@ export class CsvWriter {
     this.at += length;
   }
 
-  private appendPlain(bytes: Uint8Array, start: number, end: number): void {
+  /** @returns false, and appends nothing, where a byte needs quotes */
+  private appendPlain(bytes: Uint8Array, start: number, end: number): boolean {
     const { buffer } = this;
     let to = this.at;
-    for (let i = start; i < end; i++) buffer[to++] = bytes[i];
+    for (let i = start; i < end; i++) {
+      const byte = bytes[i];
+      if (needsQuotes(byte)) return false;
+      buffer[to++] = byte;
+    }
     this.at = to;
+    return true;
   }
 
   private appendQuoted(bytes: Uint8Array, start: number, end: number): void {
@@ -149,10 +154,7 @@ function digitCount(value: number): number {
   return count;
 }
 
-function needsQuotes(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i];
-    if (byte === COMMA || byte === QUOTE || byte === LF || byte === CR) return true;
-  }
-  return false;
+/** One comparison for what names are made of: all four come before letters, digits, dot and hyphen. */
+function needsQuotes(byte: number): boolean {
+  return byte <= COMMA && (byte === COMMA || byte === QUOTE || byte === LF || byte === CR);
 }
