@@ -37,6 +37,8 @@ const FULL: Plan = {
     { kind: 'office', rows: 10_000, rounds: 7 },
     { kind: 'office', rows: 100_000, rounds: 5 },
     { kind: 'office', rows: 1_000_000, rounds: 3 },
+    { kind: 'site', rows: 100_000, rounds: 5 },
+    { kind: 'site', rows: 1_000_000, rounds: 3 },
     { kind: 'new', rows: 100_000, rounds: 5 },
     { kind: 'new', rows: 1_000_000, rounds: 3 },
   ],
@@ -97,7 +99,7 @@ async function measure(plan: Plan): Promise<BenchFigures> {
   const ours = { program: copyPackagedApp(folder) };
   const workFile = path.join(folder, 'rows.csv');
   try {
-    for (const kind of ['office', 'new'] as const) {
+    for (const kind of ['office', 'site', 'new'] as const) {
       const rows = await verifyOutput(ours, kind, VERIFIED_ROWS, workFile);
       announce(`verified ${rows} rows of ${kind}`);
     }

@@ -9,12 +9,14 @@ import zlib from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { inProject } from '../src/packaging/project';
 import { SeededRandom } from '../tools/demo/random';
+import { SiteClients } from './site-clients';
 
 /**
- * `office`: Zipf over 50,000 host names, 1,000 clients. `new`: every name and every pair comes once. `pairs`: 400,000
- * pairs, twice as many as the history holds. One row in ten of each is tunnel-like.
+ * `office`: Zipf over 50,000 host names, 1,000 clients. `site`: the same hosts, but every client has its favourites.
+ * `new`: every name and every pair comes once. `pairs`: 400,000 pairs, twice as many as the history holds. One row in
+ * ten of each is tunnel-like.
  */
-export type TrafficKind = 'office' | 'new' | 'pairs';
+export type TrafficKind = 'office' | 'site' | 'new' | 'pairs';
 
 const SEED = 20_261_124;
 const START = 1_790_000_000;
@@ -54,6 +56,16 @@ const questions: Record<TrafficKind, (random: SeededRandom) => (row: number) => 
     return () => {
       if (random.next() < TUNNEL_SHARE) return tunnel();
       return [clientAddress(random.below(CLIENTS)), hosts[zipf(random, hosts.length)]];
+    };
+  },
+  site(random) {
+    const hosts = readHosts();
+    const tunnel = createTunnels();
+    const clients = new SiteClients(random, CLIENTS, () => zipf(random, hosts.length));
+    return () => {
+      if (random.next() < TUNNEL_SHARE) return tunnel();
+      const { client, host } = clients.next();
+      return [clientAddress(client), hosts[host]];
     };
   },
   new(random) {
