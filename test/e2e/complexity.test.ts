@@ -24,15 +24,24 @@ afterAll(async () => {
   await ordinary.process.close();
 });
 
-type Query = (i: number) => string;
+type Cell = (i: number) => string;
 
-const ordinaryName: Query = (i) => `"${`${i}x`.padEnd(NAME_BYTES, 'abcdefghij')}.example.com"`;
+const fewClients: Cell = (i) => `10.0.0.${i % 9}`;
+const ordinaryName: Cell = (i) => `"${`${i}x`.padEnd(NAME_BYTES, 'abcdefghij')}.example.com"`;
 
-/** @param query the cell as it is on the wire. @returns processor time of one chunk */
-async function chunkCost(search: OpenSearch, query: Query, round: number, header = COLUMNS): Promise<number> {
+interface Kind {
+  /** Cells as they are on the wire. */
+  readonly query: Cell;
+  readonly src?: Cell;
+  readonly header?: string;
+}
+
+/** @returns processor time of one chunk */
+async function chunkCost(search: OpenSearch, round: number, kind: Kind): Promise<number> {
+  const { query, src = fewClients, header = COLUMNS } = kind;
   const lines = Array.from(
     { length: ROWS },
-    (_, i) => `10.0.0.${i % 9},${query(round * ROWS + i)},1790000000,${i}\n`,
+    (_, i) => `${src(round * ROWS + i)},${query(round * ROWS + i)},1790000000,${i}\n`,
   );
   const before = cpuMs(search.process.child.pid!);
   const reply = await search.chunk(Buffer.from(`${header}\n${lines.join('')}`));
@@ -41,18 +50,18 @@ async function chunkCost(search: OpenSearch, query: Query, round: number, header
 }
 
 /** How many times the cost of an ordinary chunk a hostile one has. */
-async function relativeCost(query: Query, header?: string): Promise<number> {
+async function relativeCost(kind: Kind): Promise<number> {
   const hostile = await openSearch({ program });
   const [usual, hostileCost] = await leastCosts([
-    (round) => chunkCost(ordinary, ordinaryName, round),
-    (round) => chunkCost(hostile, query, round, header),
+    (round) => chunkCost(ordinary, round, { query: ordinaryName }),
+    (round) => chunkCost(hostile, round, kind),
   ]);
   await hostile.process.close();
   return hostileCost / usual;
 }
 
 describe('a slow chunk', () => {
-  it.each<[string, Query]>([
+  it.each<[string, Cell]>([
     ['of quotes', () => `"${'""'.repeat(NAME_BYTES / 2)}"`],
     ['of line ends', () => `"${'\r\n'.repeat(NAME_BYTES / 2)}"`],
     ['of dots', () => '.'.repeat(NAME_BYTES)],
@@ -62,11 +71,17 @@ describe('a slow chunk', () => {
     ['of a new domain each', (i) => `"${'a'.repeat(NAME_BYTES)}.d${i}.co.uk"`],
     ['of one name', () => `"${'a'.repeat(NAME_BYTES)}.example.com"`],
   ])('%s', async (_, query) => {
-    expect(await relativeCost(query)).toBeLessThan(5);
+    expect(await relativeCost({ query })).toBeLessThan(5);
+  });
+
+  it('of a new client each', async () => {
+    expect(await relativeCost({ query: ordinaryName, src: (i) => `client-${i}` })).toBeLessThan(5);
   });
 
   it('of a thousand columns', async () => {
     const columns = Array.from({ length: 1000 }, (_, i) => `c${i}`).join(',');
-    expect(await relativeCost(() => 'a.example.com', `${COLUMNS},${columns}`)).toBeLessThan(20);
+    expect(
+      await relativeCost({ query: () => 'a.example.com', header: `${COLUMNS},${columns}` }),
+    ).toBeLessThan(20);
   });
 });
