@@ -184,7 +184,7 @@ describe('the drop-in', () => {
       stage.startsWith('`') ? stage : stage.split(/\s/)[0],
     );
     expect(commands.join(' ')).toBe(
-      'tstats rename sort streamstats where table sort dnsexfil table where rename rename where `dnsexfil_log_queries("DNSExfil - Detect DNS Data Exfiltration using pretrained model - Rule")` `dnsexfil_ctime(_time)` table `dnsexfil_drop_in_filter`',
+      'tstats rename sort streamstats where table sort dnsexfil table where rename rename where `dnsexfil_log_queries("DNSExfil - Detect DNS Data Exfiltration using pretrained model - Rule")` `dnsexfil_ctime(_time)` `dnsexfil_quotable(src)` table `dnsexfil_drop_in_filter`',
     );
   });
 

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { inProject, readJson } from '../../src/packaging/project';
-import { compareRows, runCase, type SplCase } from '../../src/packaging/inspect/spl-cases';
-import { exactList } from '../../src/packaging/inspect/spl-engine-app';
-import { appConf } from '../support/spl';
+import { compareRows, judgeCase, toJob, type SplCase } from '../../src/packaging/inspect/spl-cases';
+import { linkedSearches } from '../../src/packaging/inspect/spl-syntax';
+import { appConf, macroCalls } from '../support/spl';
 
 const cases = readJson(inProject('test/app/spl/cases.json')) as SplCase[];
 
@@ -29,29 +29,34 @@ describe('compareRows', () => {
   });
 });
 
-describe('exactList', () => {
-  const list = 'domain,pattern,product\na.example,a.example,x\na.example,*.a.example,x\n';
+describe('judgeCase', () => {
+  const one: SplCase = { search: 'x', expected: [{ src: 'a' }], written: { log: [{ rows: '1' }] } };
+  const good = { rows: [{ src: 'a', query: ['b', 'c'] }], written: { log: [{ rows: '1', time: '2' }] } };
 
-  it('names the entry of each name that is one or below one', () => {
-    expect(exactList(list, ['A.example', 'x.y.a.example', 'ba.example', 'example'])).toBe(
-      'domain,pattern\na.example,A.example\na.example,x.y.a.example\n',
-    );
+  it('passes where the search returns and writes what is expected', () => {
+    expect(judgeCase(one, good)).toEqual([]);
+  });
+
+  it.each([
+    ['a stage was not executed', { error: 'not executed: bin' }, 'not executed: bin'],
+    ['a row is missing', { ...good, rows: [] }, 'missing: src=a'],
+    ['nothing was written', { rows: good.rows }, 'log: missing: rows=1'],
+    [
+      'something else was written',
+      { ...good, written: { ...good.written, other: [{ a: '1' }] } },
+      'other: not',
+    ],
+  ])('fails where %s', (_, answer, fault) => {
+    expect(judgeCase(one, answer)).toEqual([expect.stringContaining(fault)]);
   });
 });
 
-describe('runCase', () => {
-  const one: SplCase = { ...cases[0], expected: [{ src: '192.0.2.10' }] };
-  const tools = (status: number, stdout: string) => ({
-    check: () => ({ status, stdout, stderr: '' }),
-    run: () => ({ status, stdout, stderr: 'stage 7 NOT EXECUTED' }),
-  });
-
-  it('passes where the engine returns what is expected', () => {
-    expect(runCase(one, tools(0, 'src,score\n192.0.2.10,0.99\n'), inProject(), '')).toEqual([]);
-  });
-
-  it('fails where the engine could not execute a stage', () => {
-    expect(runCase(one, tools(3, ''), inProject(), '')[0]).toContain('NOT EXECUTED');
+describe('toJob', () => {
+  it('takes the text of a saved search, as shipped', () => {
+    const name = 'DNSExfil - DNS Exfiltration Incident - Rule';
+    const { search, rows } = toJob({ search: name, rows: 'empty.csv', expected: [] }, inProject());
+    expect(search).toBe(appConf('savedsearches.conf').get(name)?.get('search'));
+    expect(fs.existsSync(rows ?? '')).toBe(true);
   });
 });
 
@@ -59,16 +64,38 @@ describe('cases.json', () => {
   it('has a capture, an antivirus client and an empty index for every search', () => {
     for (const search of appConf('savedsearches.conf').keys()) {
       const rows = cases.filter((one) => one.search === search).map((one) => one.rows);
-      expect(rows).toHaveLength(3);
+      expect(new Set(rows).size).toBe(3);
       expect(rows).toEqual(expect.arrayContaining(['antivirus.csv', 'empty.csv']));
       for (const file of rows) expect(fs.existsSync(inProject('test/app/spl/rows', file ?? ''))).toBe(true);
     }
     expect(cases.length).toBeGreaterThan(10);
   });
 
-  it('replaces only macros that exist', () => {
-    const replaced = [...appConf('../test/app/spl/engine-macros.conf').keys()];
-    expect(replaced.length).toBeGreaterThan(5);
-    for (const stanza of replaced) expect(appConf('macros.conf').has(stanza)).toBe(true);
+  it('executes every macro that is called by itself', () => {
+    const calls = fs.readFileSync(inProject('test/app/spl/macro-calls.spl'), 'utf8');
+    const stanzas = (text: string): string[] => macroCalls(text).map(({ stanza }) => stanza);
+    const executed = new Set(
+      cases.filter(({ search }) => search.startsWith('|')).flatMap((one) => stanzas(one.search)),
+    );
+    const called = calls
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .flatMap(stanzas);
+    expect(called.length).toBeGreaterThan(15);
+    expect(called.filter((stanza) => !executed.has(stanza))).toEqual([]);
+  });
+
+  it('changes only macros that exist, and only in cases of a setting', () => {
+    const changed = cases.flatMap(({ macros = {} }) => Object.keys(macros));
+    expect(changed).toEqual(['dnsexfil_filter']);
+  });
+});
+
+describe('linkedSearches', () => {
+  it('gives each drill-down and workflow action, filled in', () => {
+    const searches = linkedSearches(inProject());
+    expect(searches).toHaveLength(4);
+    for (const search of searches) expect(search).not.toContain('$');
+    expect(searches.join()).toContain('dnsexfil_mute("host-1", "a_.com"');
   });
 });

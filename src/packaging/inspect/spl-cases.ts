@@ -1,17 +1,14 @@
 /**
- * The app's searches on rows that tstats would return, executed by the independent engine with the packaged
- * executable in their middle. Cases and what they must return: test/app/spl/cases.json.
+ * The app's searches and macros, as shipped, over rows of captures: executed without Splunk by test/app/engine, the
+ * packaged executable in their middle. Cases and what they must return: test/app/spl/cases.json.
  */
-import { parse } from 'csv-parse/sync';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { appFolder, packagedExecutable, splFile } from '../app-paths';
 import { readConf } from '../conf-file';
 import { hostPlatform } from '../platforms';
 import { inProject, readJson } from '../project';
-import { writeEngineApp } from './spl-engine-app';
-import { findSplTools, type SplTools } from './spl-tools';
+import { findSplTools, type EngineAnswer, type EngineJob, type EngineRow } from './spl-tools';
 import type { InspectionStep } from './step';
 
 export type Row = Readonly<Record<string, string>>;
@@ -19,10 +16,16 @@ export type Row = Readonly<Record<string, string>>;
 export interface SplCase {
   /** The name of a saved search, or SPL. */
   readonly search: string;
-  /** A file of test/app/spl/rows: what tstats would return. SPL that reads lists only has none. */
+  /** A file of test/app/spl/rows: events of the data model. SPL that reads lists only has none. */
   readonly rows?: string;
+  /** The search's time range, epoch seconds. */
+  readonly window?: readonly [number, number];
+  /** Settings of the site: macros that are not as shipped. */
+  readonly macros?: EngineJob['macros'];
   /** The distinct results in these columns, in any order; other columns may hold anything. */
   readonly expected: readonly Row[];
+  /** The same for what the search writes, by lookup. Anything written that is not named here is a fault. */
+  readonly written?: Readonly<Record<string, readonly Row[]>>;
 }
 
 export const splCases: InspectionStep = {
@@ -33,50 +36,52 @@ export const splCases: InspectionStep = {
     if (typeof tools === 'string') return { summary: '', failures: [], skipped: tools };
     if (platform === undefined || path.resolve(spl) !== path.resolve(splFile(platform)))
       return { summary: '', failures: [], skipped: 'its executable does not run here' };
-    const program = packagedExecutable(platform);
+    const app = appFolder(platform);
     const cases = readJson(inProject('test/app/spl/cases.json')) as SplCase[];
-    const failures = cases.flatMap((one) => runCase(one, tools, appFolder(platform), program));
-    return { summary: `${cases.length} cases`, failures };
+    const answers = tools.execute({
+      app,
+      program: packagedExecutable(platform),
+      lookup_files: { ...filesOf(path.join(app, 'lookups')), ...filesOf(inProject('test/app/spl/lookups')) },
+      jobs: cases.map((one) => toJob(one, app)),
+    });
+    if (typeof answers === 'string') return { summary: '', failures: [answers] };
+    const failures = cases.flatMap((one, index) => judgeCase(one, answers[index]));
+    return { summary: `${cases.length} cases, ${countStages(answers)}`, failures };
   },
 };
 
-/** What is wrong with the results of one case, in sentences. */
-export function runCase(one: SplCase, tools: SplTools, app: string, program: string): string[] {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dnsexfil-case-'));
-  try {
-    const inputs = ['--app', folder, '--lookups', path.join(folder, 'lookups')];
-    if (one.rows !== undefined) inputs.push('--data', inProject('test/app/spl/rows', one.rows));
-    writeEngineApp(app, folder, namesAskedFor(one));
-    inputs.push('--cmd', `dnsexfil=${program} score - {args}`);
-    const run = tools.run([...inputs, '-e', splOf(one, app)]);
-    const faults =
-      run.status === 0 ? compareRows(parseCsv(run.stdout), one.expected) : [lastLines(run.stderr)];
-    return faults.map((fault) => `${one.search} on ${one.rows ?? 'lists'}: ${fault}`);
-  } finally {
-    fs.rmSync(folder, { recursive: true });
+function filesOf(folder: string): Record<string, string> {
+  return Object.fromEntries(fs.readdirSync(folder).map((name) => [name, path.join(folder, name)]));
+}
+
+/** What the engine gets of a case. */
+export function toJob({ search, rows, window, macros }: SplCase, app: string): EngineJob {
+  const saved = readConf(path.join(app, 'default', 'savedsearches.conf'))
+    .get(search)
+    ?.get('search');
+  return {
+    search: saved ?? search,
+    ...(rows !== undefined && { rows: inProject('test/app/spl/rows', rows) }),
+    ...(window !== undefined && { window }),
+    ...(macros !== undefined && { macros }),
+  };
+}
+
+/** What is wrong with the answer to a case, in sentences. */
+export function judgeCase(one: SplCase, { rows = [], written = {}, error }: EngineAnswer): string[] {
+  const faults = error !== undefined ? [error] : compareRows(rows, one.expected);
+  const lookups = error !== undefined ? [] : Object.keys({ ...written, ...one.written });
+  for (const name of lookups) {
+    const found = compareRows(written[name] ?? [], one.written?.[name] ?? []);
+    faults.push(...found.map((fault) => `${name}: ${fault}`));
   }
-}
-
-function namesAskedFor({ rows }: SplCase): string[] {
-  if (rows === undefined) return [];
-  const text = fs.readFileSync(inProject('test/app/spl/rows', rows), 'utf8');
-  return parseCsv(text).map((row) => row['DNS.query']);
-}
-
-function splOf({ search }: SplCase, app: string): string {
-  if (search.startsWith('|')) return search;
-  const searches = readConf(path.join(app, 'default', 'savedsearches.conf'));
-  return searches.get(search)?.get('search') ?? '';
-}
-
-function lastLines(text: string): string {
-  return text.trim().split('\n').slice(-3).join(' ');
+  return faults.map((fault) => `${one.search} on ${one.rows ?? 'lists'}: ${fault}`);
 }
 
 /** Differences between the distinct results and `expected`; both in the columns that `expected` names. */
-export function compareRows(actual: readonly Row[], expected: readonly Row[]): string[] {
-  const columns = expected.length > 0 ? Object.keys(expected[0]) : Object.keys(actual[0] ?? {});
-  const show = (row: Row): string => columns.map((column) => `${column}=${row[column] ?? ''}`).join(' ');
+export function compareRows(actual: readonly EngineRow[], expected: readonly Row[]): string[] {
+  const columns = [...expected, ...actual].slice(0, 1).flatMap((row) => Object.keys(row));
+  const show = (row: EngineRow): string => columns.map((name) => `${name}=${text(row[name])}`).join(' ');
   const found = new Set(actual.map(show));
   const wanted = new Set(expected.map(show));
   return [
@@ -85,6 +90,16 @@ export function compareRows(actual: readonly Row[], expected: readonly Row[]): s
   ];
 }
 
-function parseCsv(text: string): Row[] {
-  return parse<Row>(text, { columns: true, skipEmptyLines: true });
+function text(value: EngineRow[string] | undefined): string {
+  return [value ?? ''].flat().join(', ');
+}
+
+/** `412 stages: engine 350, dnsexfil 20, stand-in addinfo 12 …`: a stand-in's stages prove nothing about SPL. */
+function countStages(answers: readonly EngineAnswer[]): string {
+  const counts = new Map<string, number>();
+  for (const [who, count] of answers.flatMap(({ stages_by = {} }) => Object.entries(stages_by)))
+    counts.set(who, (counts.get(who) ?? 0) + count);
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const parts = [...counts].sort(([, a], [, b]) => b - a).map(([who, count]) => `${who} ${count}`);
+  return `${total} stages: ${parts.join(', ')}`;
 }

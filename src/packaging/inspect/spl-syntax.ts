@@ -1,12 +1,13 @@
 /**
- * Every saved search and every macro of a package through an independent grammar of SPL. Macros that no search
- * uses are called as test/app/spl/macro-calls.spl calls them.
+ * Every saved search, macro, drill-down and workflow action of a package through an independent grammar of SPL.
+ * Macros that no search uses are called as test/app/spl/macro-calls.spl calls them.
  */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as tar from 'tar';
 import { inProject } from '../project';
+import { readConf } from '../conf-file';
 import { findSplTools, type ToolRun } from './spl-tools';
 import type { InspectionStep } from './step';
 
@@ -22,9 +23,13 @@ export const splSyntax: InspectionStep = {
       await tar.extract({ file: spl, cwd: folder, filter: (name) => /\/(default|lookups)\//.test(name) });
       const app = path.join(folder, 'dnsexfil');
       const macros = path.join(app, 'default', 'macros.conf');
+      const links = path.join(folder, 'links.spl');
+      fs.writeFileSync(links, linkedSearches(app).join('\n'));
       const runs = [
         tools.check(['--app', app]),
-        tools.check(['--lines', CALLS, '--macros', macros, '--custom', 'dnsexfil']),
+        ...[CALLS, links].map((file) =>
+          tools.check(['--lines', file, '--macros', macros, '--custom', 'dnsexfil']),
+        ),
       ];
       return { summary: runs.map(lastLine).join('; '), failures: runs.flatMap(faults) };
     } finally {
@@ -32,6 +37,20 @@ export const splSyntax: InspectionStep = {
     }
   },
 };
+
+/** Drill-downs and workflow actions, for one client and one domain. */
+export function linkedSearches(app: string): string[] {
+  const settings = (conf: string, key: string): string[] =>
+    [...readConf(path.join(app, 'default', conf)).values()].flatMap((stanza) => stanza.get(key) ?? []);
+  const drilldowns = settings('savedsearches.conf', 'action.notable.param.drilldown_searches').flatMap(
+    (json) => JSON.parse(json) as { search: string }[],
+  );
+  const actions = settings('workflow_actions.conf', 'search.search_string');
+  const texts = new Set([...drilldowns.map(({ search }) => search), ...actions]);
+  return [...texts].map((text) =>
+    text.replaceAll('$src$', 'host-1').replaceAll('$registered_domain$', 'a_.com'),
+  );
+}
 
 function lastLine({ stdout }: ToolRun): string {
   return stdout.trim().split('\n').at(-1) ?? '';

@@ -1,0 +1,88 @@
+"""The independent engine, one stage at a time: loads the programs of the folder that DNSEXFIL_SPL names and keeps
+their Java process for all cases.
+
+What Splunk and the engine write differently is rewritten here, and nothing is executed here. Missing columns are
+added as empty ones, because Splunk lets a search name a field that no row has.
+"""
+import contextlib
+import importlib.machinery
+import importlib.util
+import io
+import re
+import sys
+
+# More rows in one stage are cut off by the engine without a word.
+MOST_ROWS = 5_000
+NOT_ROW_BY_ROW = {"dedup", "eventstats", "sort", "stats", "streamstats"}
+# No points in the names of the engine's columns; sourcetype is a word of its own.
+DOT = "zz_dot_"
+SOURCETYPE = "zz_sourcetype"
+FIELD = re.compile(r"[A-Za-z_][\w.]*\w")
+IN_LIST = re.compile(r"([\w.]+) IN \(([^)]*)\)")
+UNKNOWN_COLUMN = re.compile(r"name `(\w+)` cannot be resolved|(?:^|[: ])(\w+) does not exist")
+
+
+def load_tools(folder):
+    """The module of `run_spl`, a program without an import guard: it is loaded with arguments that it refuses."""
+    sys.path.insert(0, folder)
+    loader = importlib.machinery.SourceFileLoader("run_spl", folder + "/run_spl")
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("run_spl", loader))
+    arguments, sys.argv = sys.argv, ["run_spl", "--refused"]
+    with contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(SystemExit):
+        loader.exec_module(module)
+    sys.argv = arguments
+    return module
+
+
+class Engine:
+    def __init__(self, tools):
+        self.tools = tools
+        self.spl = tools.S
+        self.process = tools.Pth10()
+
+    def run(self, stage, rows):
+        """Rows after `stage`; raises tools.Cannot where the engine has no such command or function."""
+        stage = self.rewrite(stage)
+        rows = [{written(name): value for name, value in row.items()} for row in rows]
+        step = len(rows) if self.spl.command(stage) in NOT_ROW_BY_ROW else MOST_ROWS
+        parts = [self.run_part(stage, rows[start : start + step]) for start in range(0, len(rows), step)]
+        return [{read(name): value for name, value in row.items() if value is not None} for part in parts for row in part]
+
+    def run_part(self, stage, rows):
+        for _ in range(20):
+            try:
+                return self.process.run(stage, rows)[0]
+            except self.tools.Cannot as reason:
+                column = unknown_column(str(reason))
+                if column is None or column in rows[0]:
+                    raise
+                rows[0][column] = None
+        raise self.tools.Cannot("too many columns are missing")
+
+    def rewrite(self, stage):
+        """The engine concatenates with +, has no IN in conditions, and makes numbers of texts by itself."""
+        if self.spl.command(stage) in ("eval", "where"):
+            stage = re.sub(r"\btonumber\((\w+)\)", r"\1", stage)
+            return self.spl.outside_quotes(stage, lambda text: re.sub(r"(?<!\d)\.|\.(?!\d)", "+", text))
+        stage = IN_LIST.sub(lambda match: alternatives(match[1], match[2]), stage)
+        return self.spl.outside_quotes(stage, lambda text: FIELD.sub(lambda match: written(match[0]), text))
+
+    def stop(self):
+        self.process.stop()
+
+
+def written(name):
+    return SOURCETYPE if name == "sourcetype" else name.replace(".", DOT)
+
+
+def read(name):
+    return "sourcetype" if name == SOURCETYPE else name.replace(DOT, ".")
+
+
+def alternatives(field, values):
+    return "(" + " OR ".join(f"{field}={value.strip()}" for value in values.split(",")) + ")"
+
+
+def unknown_column(reason):
+    match = UNKNOWN_COLUMN.search(reason)
+    return match and (match[1] or match[2])
