@@ -129,19 +129,6 @@ describe('lookups and collections', () => {
       'always_overwrite',
     );
   });
-
-  it.each([
-    'lookups',
-    'transforms',
-    'collections',
-    'macros',
-    'savedsearches',
-    'searchbnf',
-    'commands',
-    'workflow_actions',
-  ])('exports %s to other apps', (kind) => {
-    expect(appConf('../metadata/default.meta').get(kind)?.get('export')).toBe('system');
-  });
 });
 
 describe('workflow actions', () => {
