@@ -1,7 +1,12 @@
 import { judge, type AppInspectReport } from '../../src/packaging/inspect/appinspect';
 
 function report(...checks: [name: string, result: string][]): AppInspectReport {
-  const listed = checks.map(([name, result]) => ({ name, result, messages: [{ message: 'why' }] }));
+  const listed = checks.map(([name, result]) => ({
+    name,
+    result,
+    tags: ['cloud'],
+    messages: [{ message: 'why' }],
+  }));
   return { summary: { success: 1 }, reports: [{ groups: [{ checks: listed }] }] };
 }
 
@@ -12,6 +17,12 @@ describe('judge', () => {
 
   it.each(['success', 'warning', 'not_applicable', 'skipped', 'manual_check'])('lets %s pass', (result) => {
     expect(judge(report(['check_a', result]), false).failures).toEqual([]);
+  });
+
+  it('says for each tag how many of its checks failed', () => {
+    const { summary } = judge(report(['check_a', 'failure'], ['check_b', 'success']), false);
+    expect(summary).toContain('failures by tag: cloud 1 of 2, private_victoria 0 of 0');
+    expect(summary).toContain('future 0 of 0');
   });
 
   it('expects the check for ARM to fail on x86 only', () => {

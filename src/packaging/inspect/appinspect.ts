@@ -13,6 +13,9 @@ const VERSION = '4.3.1';
 /** Fails every executable that is not for ARM; the arm64 package has to pass it. */
 const FAILS_ON_X86 = 'check_aarch64_compatibility';
 
+/** What Splunk Cloud and Splunkbase run, and what will become a failure. All are in one run: each check has its tags. */
+const TAGS = ['cloud', 'private_victoria', 'private_app', 'self-service', 'future'] as const;
+
 export interface AppInspectReport {
   readonly summary: Readonly<Record<string, number>>;
   readonly reports: readonly { readonly groups: readonly { readonly checks: readonly Check[] }[] }[];
@@ -21,6 +24,7 @@ export interface AppInspectReport {
 interface Check {
   readonly name: string;
   readonly result: string;
+  readonly tags: readonly string[];
   readonly messages: readonly { readonly message: string }[];
 }
 
@@ -50,14 +54,24 @@ function ensureLibmagic(python: string): void {
 /** Failures and errors of a report; `isArm` says whether the check for ARM counts. */
 export function judge(report: AppInspectReport, isArm: boolean): InspectionResult {
   const checks = report.reports.flatMap(({ groups }) => groups.flatMap((group) => group.checks));
-  const failures = checks
-    .filter(({ result }) => /error|failure/.test(result))
-    .filter(({ name }) => isArm || name !== FAILS_ON_X86)
-    .map(describe);
+  const failed = checks.filter(isFailed);
   const counts = Object.entries(report.summary).map(([result, count]) => `${count} ${result}`);
   const warnings = checks.filter(({ result }) => result === 'warning').map(({ name }) => name);
   const named = warnings.length > 0 ? ` (warnings: ${warnings.join(', ')})` : '';
-  return { summary: counts.join(', ') + named, failures };
+  return {
+    summary: `${counts.join(', ')}${named}; failures by tag: ${TAGS.map((tag) => countTag(checks, tag)).join(', ')}`,
+    failures: failed.filter(({ name }) => isArm || name !== FAILS_ON_X86).map(describe),
+  };
+}
+
+function isFailed({ result }: Check): boolean {
+  return /error|failure/.test(result);
+}
+
+/** `cloud 0 of 246`; a tag that no check of this version carries says `of 0`. */
+function countTag(checks: readonly Check[], tag: string): string {
+  const tagged = checks.filter(({ tags }) => tags.includes(tag));
+  return `${tag} ${tagged.filter(isFailed).length} of ${tagged.length}`;
 }
 
 function describe({ name, result, messages }: Check): string {

@@ -5,13 +5,22 @@ import { PackagingError } from '../packaging-error';
 import { distFolder } from '../project';
 import { appInspect } from './appinspect';
 import { audit } from './audit';
+import { reproducible } from './reproducible';
 import { slim } from './slim';
 import { splCases } from './spl-cases';
 import { splSyntax } from './spl-syntax';
 import { structure } from './structure';
 import type { InspectionResult, InspectionStep } from './step';
 
-const steps: readonly InspectionStep[] = [structure, audit, appInspect, slim, splSyntax, splCases];
+const steps: readonly InspectionStep[] = [
+  structure,
+  reproducible,
+  audit,
+  appInspect,
+  slim,
+  splSyntax,
+  splCases,
+];
 
 function report(spl: string, step: InspectionStep, { summary, failures, skipped }: InspectionResult): void {
   const verdict = skipped !== undefined ? `skipped: ${skipped}` : failures.length > 0 ? 'FAILED' : 'passed';
