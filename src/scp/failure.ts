@@ -25,7 +25,7 @@ export function describeFailure(error: unknown, commandName: string): FailureRep
     return { messages: [{ level: 'ERROR', code: 'OUT_OF_MEMORY', text }] };
   }
   const bug = error instanceof Error ? error : new Error(String(error));
-  const text = `${commandName}: internal error: ${bug.message}. The search log has the stack.`;
+  const text = `${commandName}: internal error: ${bug.message}. Report it with the stack in search.log.`;
   return { messages: [{ level: 'ERROR', code: 'INTERNAL_ERROR', text }], stack: `${stackOf(bug)}\n` };
 }
 

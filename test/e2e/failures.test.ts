@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS, type PackagedApp } from '../support/packaged-app';
-import { linearModel, manifestJson } from '../support/model-builders';
+import { failingModel, linearModel, manifestJson } from '../support/model-builders';
 import { ScratchApp } from '../support/scratch-app';
 import type { Reply } from '../support/splunkd/frames';
 import { Splunkd } from '../support/splunkd/splunkd';
@@ -71,6 +71,13 @@ describe('ONNX Runtime', () => {
   it('with a model for another feature set', async () => {
     addModel('narrow', linearModel([1, 1], 0));
     expectFailure(await search(['model=narrow']), 'another feature set');
+  });
+
+  it('that throws when it scores', async () => {
+    addModel('failing', failingModel(98), { baseline: Array<number>(98).fill(0) });
+    const found = await search(['model=failing']);
+    expectFailure(found, 'ONNX Runtime failed to score');
+    expect(found.stderr).toMatch(/caused by Error: [^\n]*Reshape/);
   });
 
   it('with a model that gives no scores', async () => {

@@ -39,6 +39,28 @@ export function linearModel(weights: number[], bias: number): Uint8Array {
   return encodeNetwork([{ weight: Float32Array.from(weights), bias: Float32Array.of(bias) }]);
 }
 
+/** What an ONNX graph says of a matrix of floats [rows, columns]. */
+const matrix = (name: string, columns: number) => ({
+  name,
+  type: { tensorType: { elemType: 1, shape: { dim: [{ dimParam: 'rows' }, { dimValue: columns }] } } },
+});
+
+/** A graph that loads and fails when it runs: it makes a matrix of a size that `rows` rows never have. */
+export function failingModel(featureCount: number): Uint8Array {
+  const shape = new Uint8Array(BigInt64Array.of(BigInt(featureCount + 1), 1n).buffer);
+  return encodeOnnx({
+    irVersion: 8,
+    opsetImport: [{ domain: '', version: 13 }],
+    graph: {
+      name: 'failing',
+      node: [{ opType: 'Reshape', input: ['features', 'shape'], output: ['score'] }],
+      initializer: [{ name: 'shape', dims: [2], dataType: 7, rawData: shape }],
+      input: [matrix('features', featureCount)],
+      output: [matrix('score', 1)],
+    },
+  });
+}
+
 /** Writes a model's folder whose checksum fits. */
 export function writeModelFolder(
   modelsDir: string,
@@ -122,10 +144,6 @@ export function treeModel(
     ),
     { name: 'n_targets', i: 1, type: 2 },
   ];
-  const matrix = (name: string, columns: number) => ({
-    name,
-    type: { tensorType: { elemType: 1, shape: { dim: [{ dimParam: 'rows' }, { dimValue: columns }] } } },
-  });
   return encodeOnnx({
     irVersion: 8,
     opsetImport: [

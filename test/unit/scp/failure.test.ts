@@ -34,7 +34,7 @@ describe('describeFailure', () => {
       {
         level: 'ERROR',
         code: 'INTERNAL_ERROR',
-        text: 'c: internal error: outer. The search log has the stack.',
+        text: 'c: internal error: outer. Report it with the stack in search.log.',
       },
     ]);
     expect(stack).toMatch(/^Error: outer\n {4}at .*\ncaused by Error: inner\\u\{1b\}\[31m\n {4}at .*\n$/s);
