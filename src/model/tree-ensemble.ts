@@ -29,7 +29,7 @@ const OPERATOR = 'TreeEnsembleRegressor';
 
 /**
  * @returns undefined for a model without trees
- * @throws ScorerError where the trees use other comparisons than <=, have no cover, or several targets
+ * @throws ScorerError where the trees use other comparisons than <= and >, have no cover, or several targets
  */
 export function readTreeEnsemble(modelBytes: Uint8Array): TreeEnsemble | undefined {
   const operators = readOnnxNodes(modelBytes).filter((node) => node.opType === OPERATOR);
@@ -39,7 +39,7 @@ export function readTreeEnsemble(modelBytes: Uint8Array): TreeEnsemble | undefin
   const indexOf = indexNodes(attributes);
   const links = linkNodes(attributes, indexOf);
   const expectation = computeExpectations(attributes, indexOf, links);
-  return { ...links, ...computeGains(links, expectation), nanIsTrue: nanDirections(attributes) };
+  return { ...links, ...computeGains(links, expectation) };
 }
 
 class TreeAttributes {
@@ -76,39 +76,42 @@ function indexNodes(attributes: TreeAttributes): NodeIndex {
   return new Map(attributes.integers('nodes_nodeids').map((id, index) => [nodeKey(trees[index], id), index]));
 }
 
-type Links = Pick<TreeEnsemble, 'feature' | 'threshold' | 'whenTrue' | 'whenFalse'>;
+type Links = Omit<TreeEnsemble, 'roots' | 'gain'>;
 
+/** All comparisons as <=: a node with > is one with <= whose children have changed places. */
 function linkNodes(attributes: TreeAttributes, indexOf: NodeIndex): Links {
   const modes = attributes.texts('nodes_modes');
-  const trees = attributes.integers('nodes_treeids');
-  const features = attributes.integers('nodes_featureids');
-  const link = (child: number, index: number): number =>
-    modes[index] === 'LEAF' ? LEAF : (indexOf.get(nodeKey(trees[index], child)) ?? LEAF);
-  const links = {
-    feature: Int32Array.from(features, (feature, index) => (modes[index] === 'LEAF' ? LEAF : feature)),
+  const [trees, features] = [attributes.integers('nodes_treeids'), attributes.integers('nodes_featureids')];
+  const [yes, no] = [attributes.integers('nodes_truenodeids'), attributes.integers('nodes_falsenodeids')];
+  const nanTracksTrue = attributes.integers('nodes_missing_value_tracks_true');
+  const links: Links = {
+    feature: new Int32Array(modes.length).fill(LEAF),
     threshold: Float32Array.from(attributes.floats('nodes_values')),
-    whenTrue: Int32Array.from(attributes.integers('nodes_truenodeids'), link),
-    whenFalse: Int32Array.from(attributes.integers('nodes_falsenodeids'), link),
+    whenTrue: new Int32Array(modes.length).fill(LEAF),
+    whenFalse: new Int32Array(modes.length).fill(LEAF),
+    nanIsTrue: new Uint8Array(modes.length),
   };
-  validateTrees(modes, links);
+  modes.forEach((mode, node) => {
+    if (mode === 'LEAF') return;
+    const isSwapped = isGreater(mode);
+    const link = (child: number): number => linkBehind(node, indexOf.get(nodeKey(trees[node], child)));
+    links.feature[node] = features[node];
+    links.whenTrue[node] = link(isSwapped ? no[node] : yes[node]);
+    links.whenFalse[node] = link(isSwapped ? yes[node] : no[node]);
+    links.nanIsTrue[node] = Number((nanTracksTrue[node] === 1) !== isSwapped);
+  });
   return links;
 }
 
-function validateTrees(modes: readonly string[], { whenTrue, whenFalse }: Links): void {
-  modes.forEach((mode, index) => {
-    if (mode === 'LEAF') return;
-    if (mode !== 'BRANCH_LEQ') throw new ScorerError(`comparison ${mode} cannot be explained`);
-    if (whenTrue[index] <= index || whenFalse[index] <= index) {
-      throw new ScorerError('a tree node does not come before its children');
-    }
-  });
+function isGreater(mode: string): boolean {
+  if (mode === 'BRANCH_GT') return true;
+  if (mode === 'BRANCH_LEQ') return false;
+  throw new ScorerError(`comparison ${mode} cannot be explained`);
 }
 
-function nanDirections(attributes: TreeAttributes): Uint8Array {
-  const directions = attributes.integers('nodes_missing_value_tracks_true');
-  return directions.length > 0
-    ? Uint8Array.from(directions)
-    : new Uint8Array(attributes.integers('nodes_nodeids').length);
+function linkBehind(node: number, child = LEAF): number {
+  if (child <= node) throw new ScorerError('a tree node does not come before its children');
+  return child;
 }
 
 /**

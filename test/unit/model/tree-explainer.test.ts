@@ -39,41 +39,53 @@ function expectation(tree: readonly TestNode[], index: number): number {
   return share * expectation(tree, yes) + (1 - share) * expectation(tree, no);
 }
 
-function credit(tree: readonly TestNode[], index: number, row: readonly number[], into: number[]): void {
+type Mode = 'BRANCH_LEQ' | 'BRANCH_GT';
+
+function credit(
+  tree: readonly TestNode[],
+  index: number,
+  row: readonly number[],
+  into: number[],
+  mode: Mode = 'BRANCH_LEQ',
+): void {
   const { feature, threshold, yes, no, nanIsTrue } = tree[index];
   if (feature === undefined) return;
   const value = Math.fround(row[feature]);
-  const isTrue = Number.isNaN(value) ? nanIsTrue === true : value <= Math.fround(threshold!);
+  const isGreater = value > Math.fround(threshold!);
+  const isTrue = Number.isNaN(value) ? nanIsTrue === true : isGreater === (mode === 'BRANCH_GT');
   const child = isTrue ? yes! : no!;
   into[feature] += expectation(tree, child) - expectation(tree, index);
-  credit(tree, child, row, into);
+  credit(tree, child, row, into, mode);
 }
 
 describe('TreeExplainer', () => {
-  const model = loadedModel(treeModel(trees, FEATURES));
   const matrix = Float32Array.from(rows.flat());
 
-  it('credits every split as the plain recursion does, and explains the whole score', async () => {
-    const scorer = await createScorer(model, FEATURES);
-    const explainer = createExplainer(model, scorer);
-    const scores = new Float32Array(rows.length);
-    await scorer.score(matrix, rows.length, scores);
-    const base = expectation(trees[0], 0) + expectation(trees[1], 0);
-    const contributions = new Float32Array(FEATURES).fill(9);
-    for (const [index, row] of rows.entries()) {
-      await explainer.explain(matrix, index * FEATURES, contributions);
-      const expected = [0, 0, 0];
-      trees.forEach((tree) => {
-        credit(tree, 0, row, expected);
-      });
-      contributions.forEach((value, feature) => {
-        expect(value).toBeCloseTo(expected[feature], 5);
-      });
-      const margin = contributions.reduce((sum, value) => sum + value, base);
-      expect(1 / (1 + Math.exp(-margin))).toBeCloseTo(scores[index], 5);
-    }
-    expect(rows).toHaveLength(30);
-  });
+  it.each<Mode>(['BRANCH_LEQ', 'BRANCH_GT'])(
+    'credits every split with %s as the plain recursion does, and explains the whole score',
+    async (mode) => {
+      const model = loadedModel(treeModel(trees, FEATURES, mode));
+      const scorer = await createScorer(model, FEATURES);
+      const explainer = createExplainer(model, scorer);
+      const scores = new Float32Array(rows.length);
+      await scorer.score(matrix, rows.length, scores);
+      const base = expectation(trees[0], 0) + expectation(trees[1], 0);
+      const contributions = new Float32Array(FEATURES).fill(9);
+      for (const [index, row] of rows.entries()) {
+        await explainer.explain(matrix, index * FEATURES, contributions);
+        const expected = [0, 0, 0];
+        trees.forEach((tree) => {
+          credit(tree, 0, row, expected, mode);
+        });
+        contributions.forEach((value, feature) => {
+          expect(value).toBeCloseTo(expected[feature], 5);
+        });
+        const margin = contributions.reduce((sum, value) => sum + value, base);
+        expect(1 / (1 + Math.exp(-margin))).toBeCloseTo(scores[index], 5);
+      }
+      expect(rows).toHaveLength(30);
+    },
+  );
 
   it('explains a row behind a gate by the trees that gave its score', async () => {
     const gate = { file: 'gate.onnx', sha256: '0'.repeat(64), bound: 0.5 };
