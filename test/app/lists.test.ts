@@ -4,6 +4,8 @@ import zlib from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { parse as parseHost } from 'tldts';
 import { appVersion, projectRoot } from '../../src/packaging/project';
+import { RegisteredDomainReader } from '../../src/dns/registered-domain-reader';
+import { matches } from '../support/search-condition';
 import { appConf } from '../support/spl';
 
 type Row = Record<string, string>;
@@ -47,6 +49,43 @@ describe('the list of benign signalling', () => {
     expect(domains.length).toBeGreaterThan(25);
   });
 
+  it('hides nothing that only looks like an entry', () => {
+    const lookAlikes = (domain: string): string[] => [
+      `evil-${domain}`,
+      `data.evil-${domain}`,
+      `${domain}.evil.com`,
+      `data.${domain}.evil.com`,
+      `${domain.replaceAll('.', '-')}.evil.com`,
+      `x${domain}`,
+      `data.${domain}x`,
+      domain.split('.').slice(1).join('.'),
+    ];
+    const domains = [...new Set(entries.map(({ domain }) => domain))];
+    const names = domains
+      .flatMap(lookAlikes)
+      .flatMap((name) => [name, name.toUpperCase()])
+      .filter((name) => !domains.includes(name.toLowerCase()));
+    expect(names.length).toBeGreaterThan(300);
+    expect(names.filter((name) => isListed(name))).toEqual([]);
+    const prefilter = (pattern: string, name: string): boolean =>
+      matches(`query="${pattern}"`, { query: name });
+    expect(names.filter((name) => patterns.some((pattern) => prefilter(pattern, name)))).toEqual([]);
+  });
+
+  it('is asked without the point that a log may put behind a name', () => {
+    const asked = [...appConf('macros.conf')].flatMap(([, macro]) =>
+      [
+        ...(macro.get('definition') ?? '').matchAll(/lookup dnsexfil_benign_signalling pattern AS (\w+)/g),
+      ].map((m) => ({
+        field: m[1],
+        definition: macro.get('definition') ?? '',
+      })),
+    );
+    expect(asked).toHaveLength(2);
+    for (const { field, definition } of asked)
+      expect(definition).toMatch(new RegExp(`${field}=(if|case)\\([^|]*rtrim\\(query, "\\."\\)`));
+  });
+
   it('has no entry below another, no public suffix and nothing that strangers can write below', () => {
     for (const { domain } of entries) {
       const above = domain
@@ -80,6 +119,38 @@ describe('the list of benign signalling', () => {
     expect(lookup?.get('match_type')).toBe('WILDCARD(pattern)');
     expect(lookup?.get('case_sensitive_match')).toBe('false');
     expect(lookup?.get('max_matches')).toBe('1');
+  });
+});
+
+describe('an entry of the allow list', () => {
+  const reader = new RegisteredDomainReader();
+  const registered = (name: string): string | undefined => {
+    const bytes = Buffer.from(name);
+    return reader.read(bytes, 0, bytes.length);
+  };
+  const isAllowed = (name: string): boolean =>
+    matches('registered_domain="sophosxl.net"', { registered_domain: registered(name) ?? '' });
+
+  it.each(['sophosxl.net', 'data.sophosxl.net', 'DATA.SophosXL.NET', 'data.sophosxl.net.'])(
+    'covers %s',
+    (name) => {
+      expect(isAllowed(name)).toBe(true);
+    },
+  );
+
+  it.each([
+    'evil-sophosxl.net',
+    'data.evil-sophosxl.net.',
+    'sophosxl.net.evil.com',
+    'SOPHOSXL.NET.evil.com.',
+    'data.sophosxl.net.evil.co.uk',
+    'sophosxl.net.com',
+    'data\\.sophosxl.net',
+    'sophosxl\\.net.com',
+    'xn--sophosxl-.net',
+    'sophosxl.ne',
+  ])('does not cover %s', (name) => {
+    expect(isAllowed(name)).toBe(false);
   });
 });
 

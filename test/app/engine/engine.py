@@ -1,8 +1,8 @@
 """The independent engine, one stage at a time: loads the programs of the folder that DNSEXFIL_SPL names and keeps
 their Java process for all cases.
 
-What Splunk and the engine write differently is rewritten here, and nothing is executed here. Missing columns are
-added as empty ones, because Splunk lets a search name a field that no row has.
+What Splunk and the engine write differently is rewritten here; nothing is executed here. Missing columns are added
+as empty ones, because Splunk lets a search name a field that no row has.
 """
 import contextlib
 import importlib.machinery
@@ -46,7 +46,9 @@ class Engine:
         rows = [{written(name): value for name, value in row.items()} for row in rows]
         step = len(rows) if self.spl.command(stage) in NOT_ROW_BY_ROW else MOST_ROWS
         parts = [self.run_part(stage, rows[start : start + step]) for start in range(0, len(rows), step)]
-        return [{read(name): value for name, value in row.items() if value is not None} for part in parts for row in part]
+        return [
+            {read(name): value for name, value in row.items() if value is not None} for part in parts for row in part
+        ]
 
     def run_part(self, stage, rows):
         for _ in range(20):
@@ -86,3 +88,7 @@ def alternatives(field, values):
 def unknown_column(reason):
     match = UNKNOWN_COLUMN.search(reason)
     return match and (match[1] or match[2])
+
+
+def listed(value):
+    return value if isinstance(value, list) else [] if value is None else [value]

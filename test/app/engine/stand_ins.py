@@ -8,19 +8,16 @@ import ipaddress
 import re
 import time
 
-from engine import MOST_ROWS
+from aggregates import stats
+from engine import listed
+from lookups import inputlookup, lookup, outputlookup
 
-ASSIGNMENT = re.compile(r"eval (\w+)=(.*)", re.S)
-AGGREGATE = re.compile(r"\b(\w+)\((\w+)\) AS (\w+)")
+APPENDED = re.compile(r"eval (\w+)=(mvdedup\()?mvappend\((.*)\)$", re.S)
+SLICED = re.compile(r"eval (\w+)=mvindex\(mvdedup\((\w+)\), (\d+), (\d+)\)$")
 MISSING = "zz_missing"
-EVAL_AGGREGATE = re.compile(r"\b(sum|count)\(eval\(")
 TSTATS = re.compile(
     r"tstats\b(?P<measures>.*?)\bfrom datamodel=\w+(?:\s+where\b(?P<where>.*?))?(?:\s+by\b(?P<by>.*))?$", re.S | re.I
 )
-
-
-def listed(value):
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def brackets(stage):
@@ -63,7 +60,10 @@ def search_engine(stage, rows, case):
 
 
 def fits(row, condition):
-    return all(any(value_fits(str(value), wanted) for value in listed(row.get(name))) for name, wanted in condition.items())
+    def has(name, wanted):
+        return any(value_fits(str(value), wanted) for value in listed(row.get(name)))
+
+    return all(has(name, wanted) for name, wanted in condition.items())
 
 
 def value_fits(value, wanted):
@@ -81,7 +81,8 @@ def value_fits(value, wanted):
 
 def addinfo(_stage, rows, case):
     start, end = case.window
-    info = {"info_min_time": str(start), "info_max_time": str(end), "info_search_time": str(int(time.time())), "info_sid": case.sid}
+    info = {"info_min_time": str(start), "info_max_time": str(end), "info_sid": case.sid}
+    info["info_search_time"] = str(int(time.time()))
     return [{**row, **info} for row in rows]
 
 
@@ -133,56 +134,6 @@ def measures(text, group):
     return result
 
 
-# Lookups
-
-
-def inputlookup(stage, rows, case):
-    table = case.lookup_rows(stage.split()[-1])
-    return rows + table if "append=true" in stage else table
-
-
-def outputlookup(stage, rows, case):
-    """Only as the app writes: append=true key_field=_key into a collection, where a key that exists is replaced."""
-    assert "append=true key_field=_key" in stage, stage
-    written = case.written.setdefault(stage.split()[-1], {})
-    written.update({row["_key"]: row for row in rows})
-    return rows
-
-
-def lookup(stage, rows, case):
-    """One match at most; wildcards and letter case as transforms.conf says for this lookup."""
-    name, keys, outputs = re.match(r"lookup (\w+) (.*?) OUTPUT (.*)$", stage, re.S).groups()
-    pair = re.compile(r"(\w+)(?: AS (\w+))?")
-    key_pairs = [(a, b or a) for a, b in pair.findall(keys)]
-    output_pairs = [(a, b or a) for a, b in pair.findall(outputs)]
-    settings = case.lookups[name]
-    wildcards = re.findall(r"WILDCARD\((\w+)\)", settings.get("match_type", ""))
-    folds = settings.get("case_sensitive_match", "true") == "false"
-    table = case.lookup_rows(name)
-    known = {}
-
-    def find(values):
-        if values not in known:
-            known[values] = next((entry for entry in table if entry_fits(entry, values)), {})
-        return known[values]
-
-    def entry_fits(entry, values):
-        return all(cell_fits(key, entry.get(key), value) for (key, _), value in zip(key_pairs, values))
-
-    def cell_fits(key, cell, value):
-        if cell is None or value is None:
-            return False
-        cell, value = (cell.lower(), value.lower()) if folds else (cell, value)
-        return fnmatch.fnmatchcase(value, cell) if key in wildcards else value == cell
-
-    result = []
-    for row in rows:
-        entry = find(tuple(row.get(field) for _, field in key_pairs))
-        row = {name: value for name, value in row.items() if name not in [b for _, b in output_pairs]}
-        result.append({**row, **{b: entry[a] for a, b in output_pairs if a in entry}})
-    return result
-
-
 # Rows and values
 
 
@@ -202,21 +153,21 @@ def bin_time(stage, rows, _case):
 
 
 def evaluate(stage, rows, case):
-    """Multivalue functions; their arguments are evaluated by the engine, piece by piece where they are concatenated."""
-    name, expression = ASSIGNMENT.match(stage).groups() if ASSIGNMENT.match(stage) else ("", "")
-    call = re.match(r"(mvdedup\()?mvappend\((.*?)\)?\)$", expression.strip(), re.S)
-    if call:
-        inner = expression.strip()[len(call[1] or "") :]
-        inner = inner[inner.index("(") + 1 : len(inner) - (2 if call[1] else 1)]
-        values = [case.run_pieces(argument, rows) for argument in case.split(inner)]
-        merged = [[value for value in column if value is not None] for column in zip(*values)]
-        merged = [list(dict.fromkeys(column)) for column in merged] if call[1] else merged
-        return [{**row, name: column} for row, column in zip(rows, merged)]
-    call = re.match(r"mvindex\(mvdedup\((\w+)\), (\d+), (\d+)\)$", expression.strip())
-    if call:
-        field, first, last = call[1], int(call[2]), int(call[3])
-        return [{**row, name: list(dict.fromkeys(listed(row.get(field))))[first : last + 1]} for row in rows]
+    """Multivalue functions; the arguments of mvappend are evaluated by the engine."""
+    if match := APPENDED.match(stage):
+        name, dedup, arguments = match.groups()
+        arguments = case.split(arguments.removesuffix(")" if dedup else ""))
+        columns = [case.run_pieces(argument, rows) for argument in arguments]
+        values = [[value for value in column if value is not None] for column in zip(*columns)]
+        return [{**row, name: distinct(some) if dedup else some} for row, some in zip(rows, values)]
+    if match := SLICED.match(stage):
+        name, field, first, last = match.groups()
+        return [{**row, name: distinct(listed(row.get(field)))[int(first) : int(last) + 1]} for row in rows]
     return case.run_engine(stage, rows)
+
+
+def distinct(values):
+    return list(dict.fromkeys(values))
 
 
 def where(stage, rows, case):
@@ -230,74 +181,6 @@ def convert(stage, rows, case):
     field = re.search(r"ctime\((\w+)\)", stage)[1]
     changed = iter(case.run_engine(stage, [row for row in rows if row.get(field) is not None]))
     return [next(changed) if row.get(field) is not None else row for row in rows]
-
-
-def stats(stage, rows, case):
-    """No rows at all, evals inside aggregates, and aggregates of a field that all rows lack, or some of them."""
-    if not rows:
-        counts = re.findall(r"\b(?:count|dc)(?:\(\w+\))? AS (\w+)", stage)
-        return [] if " BY " in stage else [dict.fromkeys(counts, "0")]
-    stage, rows = without_evals(stage, rows, case)
-    head_part, _, keys = stage.partition(" BY ")
-    ours = [one for one in AGGREGATE.findall(head_part) if is_for_us(*one, rows)]
-    if not ours:
-        return case.run_engine(stage, rows)
-    for one in ours:
-        head_part = head_part.replace("{}({}) AS {}".format(*one), "")
-    head_part = head_part.strip() if head_part.strip() != "stats" else "stats count AS zz_unused"
-    result = case.run_engine(f"{head_part} BY {keys}" if keys else head_part, rows)
-    for target in result:
-        target.pop("zz_unused", None)
-        group = [row for row in rows if all(str(row.get(key)) == str(target.get(key)) for key in keys.split())]
-        target.update(aggregate(group, ours))
-    return result
-
-
-def is_for_us(function, field, _alias, rows):
-    """The engine fails at a missing value in most aggregates, and at a column without any value in all."""
-    if len(rows) > MOST_ROWS:
-        return True
-    missing = sum(row.get(field) is None for row in rows)
-    return missing == len(rows) if function in ("count", "dc") else missing > 0
-
-
-def aggregate(group, aggregates):
-    result = {}
-    for function, field, alias in aggregates:
-        values = [value for row in group for value in listed(row.get(field))]
-        if values or function in ("count", "dc"):
-            result[alias] = AGGREGATES[function](values)
-    return result
-
-
-def one_or_all(values):
-    return values[0] if len(values) == 1 else values
-
-
-AGGREGATES = {
-    "count": lambda values: str(len(values)),
-    "dc": lambda values: str(len(set(values))),
-    "last": lambda values: values[-1],
-    "list": lambda values: one_or_all(values[:100]),
-    "max": lambda values: max(values, key=float),
-    "min": lambda values: min(values, key=float),
-    "sum": lambda values: str(sum(map(float, values))).removesuffix(".0"),
-    "values": lambda values: one_or_all(sorted(set(values))),
-}
-
-
-def without_evals(stage, rows, case):
-    """sum(eval(X)) as the sum of a field that an eval has made; count(eval(C)) counts where C holds."""
-    for number in range(20):
-        match = EVAL_AGGREGATE.search(stage)
-        if match is None:
-            break
-        end = case.spl.take_call(stage, stage.index("(", match.start()))
-        inner = stage[match.end() : end - 2]
-        name = f"zz_eval{number}"
-        rows = case.run_engine(f"eval {name}=" + (inner if match[1] == "sum" else f"case({inner}, 1)"), rows)
-        stage = stage[: match.start()] + f"{match[1]}({name})" + stage[end:]
-    return stage, rows
 
 
 STAND_INS = {

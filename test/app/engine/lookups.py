@@ -1,0 +1,50 @@
+"""Stand-ins for lookups and collections of the KV store: tables of a case, and what its search has written so far."""
+import fnmatch
+import re
+
+
+def inputlookup(stage, rows, case):
+    table = case.lookup_rows(stage.split()[-1])
+    return rows + table if "append=true" in stage else table
+
+
+def outputlookup(stage, rows, case):
+    """Only as the app writes: append=true key_field=_key into a collection, where a key that exists is replaced."""
+    assert "append=true key_field=_key" in stage, stage
+    written = case.written.setdefault(stage.split()[-1], {})
+    written.update({row["_key"]: row for row in rows})
+    return rows
+
+
+def lookup(stage, rows, case):
+    """One match at most; wildcards and letter case as transforms.conf says for this lookup."""
+    name, keys, outputs = re.match(r"lookup (\w+) (.*?) OUTPUT (.*)$", stage, re.S).groups()
+    pair = re.compile(r"(\w+)(?: AS (\w+))?")
+    key_pairs = [(a, b or a) for a, b in pair.findall(keys)]
+    output_pairs = [(a, b or a) for a, b in pair.findall(outputs)]
+    settings = case.lookups[name]
+    wildcards = re.findall(r"WILDCARD\((\w+)\)", settings.get("match_type", ""))
+    folds = settings.get("case_sensitive_match", "true") == "false"
+    table = case.lookup_rows(name)
+    known = {}
+
+    def find(values):
+        if values not in known:
+            known[values] = next((entry for entry in table if entry_fits(entry, values)), {})
+        return known[values]
+
+    def entry_fits(entry, values):
+        return all(cell_fits(key, entry.get(key), value) for (key, _), value in zip(key_pairs, values))
+
+    def cell_fits(key, cell, value):
+        if cell is None or value is None:
+            return False
+        cell, value = (cell.lower(), value.lower()) if folds else (cell, value)
+        return fnmatch.fnmatchcase(value, cell) if key in wildcards else value == cell
+
+    result = []
+    for row in rows:
+        entry = find(tuple(row.get(field) for _, field in key_pairs))
+        row = {name: value for name, value in row.items() if name not in [b for _, b in output_pairs]}
+        result.append({**row, **{b: entry[a] for a, b in output_pairs if a in entry}})
+    return result
