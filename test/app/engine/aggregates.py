@@ -19,7 +19,9 @@ def stats(stage, rows, case):
         return case.run_engine(stage, rows)
     for one in ours:
         head_part = head_part.replace("{}({}) AS {}".format(*one), "")
-    head_part = head_part.strip() if head_part.strip() != "stats" else "stats count AS zz_unused"
+    if head_part.strip() == "stats" and not keys:
+        return [aggregate(rows, ours)]
+    head_part = head_part if head_part.strip() != "stats" else "stats count AS zz_unused"
     result = case.run_engine(f"{head_part} BY {keys}" if keys else head_part, rows)
     for target in result:
         target.pop("zz_unused", None)
