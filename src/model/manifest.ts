@@ -16,7 +16,7 @@ export interface Manifest {
   /** Verdict 1 at or above it, 0 to 1. */
   readonly threshold: number;
   /** Other thresholds that were measured, for the docs and macros; the command reads none of them. */
-  readonly budgets?: { readonly quiet: number; readonly sensitive: number };
+  readonly budgets?: { readonly quiet: number; readonly sensitive: number; readonly slow: number };
   readonly model: FileEntry;
   /** A smaller model that sees every row; `model` only sees those that it scores at or above `bound`. */
   readonly gate?: FileEntry & { readonly bound: number };
@@ -68,7 +68,11 @@ function readFields(root: ManifestReader): Manifest {
     featureSet: { name: featureSet.text('name'), version: featureSet.integer('version', 1) },
     threshold: root.fraction('threshold'),
     ...(budgets && {
-      budgets: { quiet: budgets.fraction('quiet'), sensitive: budgets.fraction('sensitive') },
+      budgets: {
+        quiet: budgets.fraction('quiet'),
+        sensitive: budgets.fraction('sensitive'),
+        slow: budgets.fraction('slow'),
+      },
     }),
     model: root.object('model').file(),
     ...(gate && { gate: { ...gate.file(), bound: gate.fraction('bound') } }),

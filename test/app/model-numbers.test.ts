@@ -13,7 +13,7 @@ whenTrained('macros that repeat the manifest of models/history', () => {
   const definition = (name: string): string => macros.get(name)?.get('definition') ?? '';
   const manifest = fs.existsSync(file) ? parseManifest(fs.readFileSync(file, 'utf8'), 'history') : undefined;
 
-  it.each(['quiet', 'sensitive'] as const)('have its threshold for the budget %s', (budget) => {
+  it.each(['quiet', 'sensitive', 'slow'] as const)('have its threshold for the budget %s', (budget) => {
     expect(Number(definition(`dnsexfil_threshold_${budget}`))).toBe(manifest?.budgets?.[budget]);
   });
 

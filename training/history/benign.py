@@ -65,21 +65,33 @@ def popular(names: list[str], count: int, rng: Random) -> list[str]:
     return [names[min(len(names) - 1, int(len(names) ** rng.random()) - 1)] for _ in range(count)]
 
 
-def compose(names: list[str], clients: int, tag: str, rng: Random, hours: float = 24) -> list[Row]:
-    """Deals shuffled `names` out to `clients`, half of which browse by visits and half evenly."""
+def deal(names: list[str], clients: int, rng: Random) -> list[list[str]]:
+    """Any name to any client: what many clients make of a list, were they all alike."""
     dealt = list(names)
     rng.shuffle(dealt)
+    return [dealt[client::clients] for client in range(clients)]
+
+
+def deal_sticky(names: list[str], clients: int, rng: Random) -> list[list[str]]:
+    """Each name to one to three clients that ask for it again, as one machine's software does."""
+    homes = {name: [rng.randrange(clients) for _ in range(rng.randint(1, 3))] for name in dict.fromkeys(names)}
+    dealt: list[list[str]] = [[] for _ in range(clients)]
+    for name in rng.sample(names, len(names)):
+        dealt[rng.choice(homes[name])].append(name)
+    return dealt
+
+
+def compose(dealt: list[list[str]], tag: str, rng: Random, hours: float = 24) -> list[Row]:
+    """Traffic of clients that ask for `dealt[client]`; half of them browse by visits and half evenly."""
     start, rows = 1.7e9 + rng.uniform(0, DAY), []
-    for client in range(clients):
+    for client, names in enumerate(dealt):
         way = client_visits if client % 2 else client_spread
-        rows += way(
-            dealt[client::clients], rng, start, start + hours * 3600, f"10.3.{client // 250}.{client % 250}", tag
-        )
+        rows += way(names, rng, start, start + hours * 3600, f"10.3.{client // 250}.{client % 250}", tag)
     return rows
 
 
 def network_sequences(networks: dict[str, list[Row]], traffic: list[str], seed: str) -> list[Sequence]:
-    """Every network in the forms that its data allows; names without a client are composed three ways."""
+    """Every network in the forms that its data allows; names without a client are composed five ways."""
     rng, sequences = Random(f"{seed}/networks"), []
     for network, rows in sorted(networks.items()):
         timed = [row for row in rows if row.time == row.time]
@@ -87,19 +99,26 @@ def network_sequences(networks: dict[str, list[Row]], traffic: list[str], seed: 
         if timed:
             sequences += [_sequence("benign.log", timed, rng), _sequence("benign.minutes", timed, rng, 60)]
         for clients, hours in ((300, 24.0), (40, 24.0), (1, 336.0)) if names else ():
-            sequences.append(_sequence("benign.composed", compose(names, clients, network, rng, hours), rng))
+            dealt = deal(names, clients, rng)
+            sequences.append(_sequence("benign.composed", compose(dealt, network, rng, hours), rng))
+        for clients in (300, 40) if names else ():
+            sequences.append(_sticky_sequence(names, clients, network, seed))
     return sequences + _host_name_sequences(traffic, rng)
+
+
+def _sticky_sequence(names: list[str], clients: int, network: str, seed: str) -> Sequence:
+    rng = Random(f"{seed}/sticky/{network}/{clients}")
+    return _sequence("benign.sticky", compose(deal_sticky(names, clients, rng), network, rng), rng)
 
 
 def _host_name_sequences(traffic: list[str], rng: Random) -> list[Sequence]:
     zipf = popular(traffic, 60_000, rng)
-    return [
-        _sequence("benign.composed", compose(traffic, 50, "tpw", rng), rng),
-        _sequence("benign.composed", compose(zipf, 200, "tpw", rng), rng),
-        _sequence("benign.composed", compose(zipf[:20_000], 1, "tpw", rng), rng),
-        _sequence("benign.minutes", compose(zipf[20_000:40_000], 40, "tpw", rng), rng, 60),
-        _sequence("benign.minutes", compose(zipf[40_000:], 20, "tpw", rng), rng, 600),
-    ]
+    parts = ((traffic, 50, 1), (zipf, 200, 1), (zipf[:20_000], 1, 1), (zipf[20_000:40_000], 40, 60), (zipf[40_000:], 20, 600))
+    sequences = []
+    for names, clients, span in parts:
+        kind = "benign.composed" if span == 1 else "benign.minutes"
+        sequences.append(_sequence(kind, compose(deal(names, clients, rng), "tpw", rng), rng, span))
+    return sequences
 
 
 def young_sequences(traffic: list[str], seed: str) -> list[Sequence]:

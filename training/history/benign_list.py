@@ -2,7 +2,10 @@
 
 import csv
 
+import numpy as np
+
 from . import paths
+from .dataset import Dataset
 
 
 def listed_domains() -> tuple[str, ...]:
@@ -14,3 +17,9 @@ def listed_domains() -> tuple[str, ...]:
 def is_listed(query: str, domains: tuple[str, ...]) -> bool:
     name = "." + query.rstrip(".").lower()
     return name.endswith(tuple("." + domain for domain in domains))
+
+
+def without_listed(data: Dataset, rows: np.ndarray) -> np.ndarray:
+    """Those of `rows` (int [n]) that the list does not take away."""
+    domains = listed_domains()
+    return rows[[not is_listed(data.rows[row].query, domains) for row in rows]]

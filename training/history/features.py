@@ -11,7 +11,7 @@ import numpy as np
 from . import paths
 from .rows import Sequence
 
-FEATURE_SET = "history@1"
+FEATURE_SET = "history@2"
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,28 @@ def tokens(rng: Random, count: int) -> list[str]:
     return [f"{rng.choice(known)}.{parent}" for _ in range(count)]
 
 
+def codes(rng: Random, count: int) -> list[str]:
+    """Short codes that come once: customers, campaigns and edge hosts as labels, mostly one to three under a domain."""
+    names: list[str] = []
+    while len(names) < count:
+        parent = rng.choice(("", "", "x.", "l.", "fs1.", "us-5.", "cdn.", "img.eu.")) + word_domain(rng)
+        digits, size = 10 ** rng.randint(0, 12), rng.randint(2, 12)
+        form = rng.choice(
+            (
+                lambda: str(rng.randint(digits, 10 * digits)),
+                lambda: f"{text(rng, LETTERS, rng.randint(1, 3))}{rng.randint(digits, 10 * digits)}",
+                lambda: f"{rng.randint(digits, 10 * digits)}{rng.choice(LETTERS)}",
+                lambda: hexadecimal(rng, size),
+                lambda: text(rng, BASE36, size),
+                lambda: text(rng, LETTERS, size),
+                lambda: f"{rng.choice(WORDS)}-{text(rng, BASE36, rng.randint(4, 8))}",
+                lambda: f"{text(rng, BASE36, 5)}-{text(rng, BASE36, 5)}",
+            )
+        )
+        names += [f"{form()}.{parent}" for _ in range(min(12, int(rng.expovariate(0.7)) + 1))]
+    return names
+
+
 def antivirus(rng: Random, count: int) -> list[str]:
     """Data in names, truly: ESET, McAfee and Sophos ask like this. The shipped list is the real answer to them."""
     form = rng.choice(

@@ -7,6 +7,11 @@ import numpy as np
 from .dataset import Dataset
 
 
+def score(margin: float) -> float:
+    """Margin (log-odds) as the score that the product prints, 0 to 1."""
+    return 1 / (1 + float(np.exp(-margin)))
+
+
 @dataclass(frozen=True)
 class Detection:
     """One capture as one search sees it.

@@ -5,9 +5,10 @@ always knows the generator it was trained with.
 """
 
 from collections.abc import Callable
+from collections.abc import Sequence as Sequence_
 from random import Random
 
-from .hash_names import antivirus, hashes, tokens, trickles
+from .hash_names import antivirus, codes, hashes, tokens, trickles
 from .name_parts import BASE36, LETTERS, WORDS, guid, hexadecimal, text, word_domain
 from .rows import Row, Sequence
 from .runtime_form import to_run_time_form
@@ -23,6 +24,12 @@ def _reversed_v4(rng: Random) -> str:
 def _reversed_v6(rng: Random) -> str:
     zeros = rng.randint(0, 12)
     return ".".join(text(rng, "0123456789abcdef", 32 - zeros - 7) + "0" * zeros + "0102" + "2a0"[::-1])
+
+
+def _known(rng: Random, forms: Sequence_[Callable[[], str]], most: int, count: int) -> list[str]:
+    """`count` names out of at most `most` that one client knows: it asks for its own devices and hosts again."""
+    names = [rng.choice(forms)() for _ in range(rng.randint(1, most))]
+    return [rng.choice(names) for _ in range(count)]
 
 
 def _block_lists(rng: Random, count: int) -> list[str]:
@@ -45,14 +52,17 @@ def _reverse(rng: Random, count: int) -> list[str]:
 
 
 def _active_directory(rng: Random, count: int) -> list[str]:
+    """One forest: a domain has one GUID, each of its controllers another; hosts are as many as there are."""
     domain = rng.choice(("corp.local", "ad.example.com", "contoso.com", "intra.lan", "emea.firm.net"))
-    site = text(rng, LETTERS, 6)
+    sites, own = [text(rng, LETTERS, 6) for _ in range(rng.randint(1, 9))], guid(rng)
+    controllers = [guid(rng) for _ in range(rng.randint(1, 12))]
+    hosts = [f"{rng.choice(('desktop', 'laptop', 'win10'))}-{text(rng, BASE36, 7)}" for _ in range(rng.randint(1, 60))]
     forms = (
-        lambda: f"_ldap._tcp.{site}._sites.dc._msdcs.{domain}",
-        lambda: f"_ldap._tcp.{guid(rng)}.domains._msdcs.{domain}",
-        lambda: f"{guid(rng)}._msdcs.{domain}",
+        lambda: f"_ldap._tcp.{rng.choice(sites)}._sites.dc._msdcs.{domain}",
+        lambda: f"_ldap._tcp.{own}.domains._msdcs.{domain}",
+        lambda: f"{rng.choice(controllers)}._msdcs.{domain}",
         lambda: f"_kerberos._tcp.{rng.choice(WORDS)}{rng.randint(1, 99)}.{domain}",
-        lambda: f"{rng.choice(('desktop', 'laptop', 'win10'))}-{text(rng, BASE36, 7)}.{domain}",
+        lambda: f"{rng.choice(hosts)}.{domain}",
     )
     return [rng.choice(forms)() for _ in range(count)]
 
@@ -65,7 +75,7 @@ def _service_discovery(rng: Random, count: int) -> list[str]:
         lambda: f"{guid(rng)}.local",
         lambda: f"_sip._tls.{word_domain(rng)}",
     )
-    return [rng.choice(forms)() for _ in range(count)]
+    return _known(rng, forms, 30, count)
 
 
 def _counters(rng: Random, count: int) -> list[str]:
@@ -103,8 +113,7 @@ def _telemetry(rng: Random, count: int) -> list[str]:
         lambda: f"{rng.choice(WORDS)}-com.mail.protection.outlook.com",
         lambda: f"win10-{text(rng, BASE36, 7)}.settings-win.data.microsoft.com",
     )
-    chosen = rng.sample(forms, rng.randint(1, len(forms)))
-    return [rng.choice(chosen)() for _ in range(count)]
+    return _known(rng, rng.sample(forms, rng.randint(1, len(forms))), 60, count)
 
 
 def _cloud_hosts(rng: Random, count: int) -> list[str]:
@@ -124,21 +133,23 @@ def _cloud_hosts(rng: Random, count: int) -> list[str]:
 
 
 def _bare_names(rng: Random, count: int) -> list[str]:
+    """Without a registered domain. A browser's probes are three random names at each start of it."""
+    probes = [text(rng, LETTERS, rng.randint(7, 15)) for _ in range(3 * (1 + count // 40))]
     forms = (
-        lambda: text(rng, LETTERS, rng.randint(7, 15)),
+        lambda: rng.choice(probes),
         lambda: f"{rng.choice(WORDS)}{rng.randint(1, 400)}",
         lambda: f"{word_domain(rng)}.{rng.choice(('corp', 'lan', 'home', 'oompa.loompa', 'belkin', 'fritz.box'))}",
         lambda: rng.choice(("wpad", "isatap", "localhost", "brw" + hexadecimal(rng, 12), "npi" + hexadecimal(rng, 6))),
         lambda: f"{rng.choice(WORDS)}-{text(rng, LETTERS, 5)}.{rng.choice(('intra', 'cluster', 'prod.x', 'belkin'))}",
     )
-    return [rng.choice(forms)() for _ in range(count)]
+    return _known(rng, forms, 60, count)
 
 
 KINDS: dict[str, Names] = {
     "dnsbl": _block_lists, "urlbl": _domain_lists, "reverse": _reverse, "ad": _active_directory,
     "dnssd": _service_discovery, "counters": _counters, "cdn": _content_networks, "telemetry": _telemetry,
     "cloud": _cloud_hosts, "bare": _bare_names, "hashes": hashes,
-    "trickles": trickles, "tokens": tokens, "antivirus": antivirus,
+    "trickles": trickles, "tokens": tokens, "codes": codes, "antivirus": antivirus,
 }  # fmt: skip
 _CLIENTS_OF_A_KIND = 300
 # log10 of seconds that trickles last at least: at most fifty names in three hours.

@@ -94,6 +94,12 @@ def run_onnx(model: bytes, values: np.ndarray) -> np.ndarray:
     return session.run(["score"], {"features": np.ascontiguousarray(values, dtype=np.float32)})[0][:, 0]
 
 
+def run_cascade(model: bytes, gate: bytes, bound: float, values: np.ndarray) -> np.ndarray:
+    """Scores float32 [rows] as the product gives them: the full model's where the gate's reaches `bound`."""
+    small = run_onnx(gate, values)
+    return np.where(small.astype(np.float64) >= bound, run_onnx(model, values), small)
+
+
 def assert_equal(model: bytes, booster: lgb.Booster, values: np.ndarray) -> float:
     """Largest difference between both scores.
 

@@ -70,11 +70,4 @@ export const PAIR_FEATURES: readonly FeatureDefinition[] = [
     family: 'pattern',
     describe: (value) => `names filled to ${percent(value('fill'))} of the longest`,
   },
-  { name: 'sim', family: 'pattern', describe: (value) => `names ${percent(value('sim'))} like earlier ones` },
-  {
-    name: 'shape',
-    family: 'pattern',
-    describe: (value) => `${percent(value('shape'))} of the names differ only in digits`,
-  },
-  { name: 'counter', family: 'pattern', describe: () => 'names that count upwards' },
 ];

@@ -7,12 +7,10 @@
 import { DAY_DECAY, GAP_SIZE, HOUR_DECAY, MINUTE_DECAY } from './decay';
 import type { NameTraits } from './name-traits';
 import { TRAIT_WORDS, TraitWord } from './name-traits';
-import { FAST_SUMS, PAIR_WORDS, PairDouble, PairWord, SLOW_SUMS } from './pair-record';
-import { ReferenceNames } from './reference-names';
+import { FADING_SUMS, PAIR_WORDS, PairDouble, PairWord } from './pair-record';
 
 /** What a mean keeps of its weight from one distinct second to the next. */
-const KEEP_SLOW = 15 / 16;
-const KEEP_FAST = 7 / 8;
+const KEEP = 15 / 16;
 /** Weight of a new gap in the means of gaps, once there are so many. */
 const GAP_RATE = 1 / 8;
 /** Names of so many bytes leave little to a look at the text alone. @source Žiža et al. 2023 */
@@ -36,7 +34,6 @@ export class PairHistory {
   readonly #doubles: Float64Array;
   readonly #floats: Float32Array;
   readonly #counts: Int32Array;
-  readonly #references: ReferenceNames;
   readonly #traits: Float32Array;
 
   constructor(maxPairs: number, traits: NameTraits) {
@@ -44,7 +41,6 @@ export class PairHistory {
     this.#doubles = new Float64Array(slab);
     this.#floats = new Float32Array(slab);
     this.#counts = new Int32Array(slab);
-    this.#references = new ReferenceNames(slab, traits);
     this.#traits = traits.floats;
   }
 
@@ -60,7 +56,6 @@ export class PairHistory {
     this.#floats[record + PairWord.readableSum] += this.#traits[traits + TraitWord.readableShare];
     if (row.isNewName) this.#addNewName(record, row);
     else if (row.length > 0) this.#counts[record + PairWord.newRun] = 0;
-    if (row.length > 0) this.#compare(record, row);
   }
 
   /** Writes the features of the pair at `out[at ..]`, in the order of PAIR_FEATURES. @returns the next index */
@@ -88,7 +83,6 @@ export class PairHistory {
     const floats = this.#floats;
     const rows = floats[record + PairWord.rowWeight];
     const names = floats[record + PairWord.nameWeight];
-    const compared = floats[record + PairWord.comparedWeight];
     const meanLength = mean(this.#doubles[record / 2 + PairDouble.lengthSum], names);
     const meanSquare = mean(this.#doubles[record / 2 + PairDouble.lengthSquares], names);
     out[at++] = floats[record + PairWord.newSum] / rows;
@@ -98,14 +92,11 @@ export class PairHistory {
     out[at++] = mean(floats[record + PairWord.shortSum], names);
     out[at++] = Math.sqrt(Math.max(0, meanSquare - meanLength * meanLength));
     out[at++] = mean(meanLength, floats[record + PairWord.longest]);
-    out[at++] = mean(floats[record + PairWord.similaritySum], compared);
-    out[at++] = mean(floats[record + PairWord.sameShapeSum], compared);
-    out[at++] = mean(floats[record + PairWord.countingSum], compared);
     return at;
   }
 
   #start(record: number, time: number): void {
-    for (let i = 0; i < PairWord.names; i++) this.#counts[record + i] = 0;
+    for (let i = 0; i < PAIR_WORDS; i++) this.#counts[record + i] = 0;
     this.#doubles[record / 2 + PairDouble.time] = time;
     this.#counts[record + PairWord.seconds] = 1;
     this.isNewSecond = true;
@@ -120,7 +111,6 @@ export class PairHistory {
     this.#decay(record, gap);
     this.#addGap(record, gap);
     this.#fadeMeans(record);
-    this.#references.advance(record);
   }
 
   #decay(record: number, gap: number): void {
@@ -147,10 +137,9 @@ export class PairHistory {
 
   #fadeMeans(record: number): void {
     const floats = this.#floats;
-    for (let word: number = SLOW_SUMS.from; word < SLOW_SUMS.to; word++) floats[record + word] *= KEEP_SLOW;
-    for (let word: number = FAST_SUMS.from; word < FAST_SUMS.to; word++) floats[record + word] *= KEEP_FAST;
-    this.#doubles[record / 2 + PairDouble.lengthSum] *= KEEP_SLOW;
-    this.#doubles[record / 2 + PairDouble.lengthSquares] *= KEEP_SLOW;
+    for (let word: number = FADING_SUMS.from; word < FADING_SUMS.to; word++) floats[record + word] *= KEEP;
+    this.#doubles[record / 2 + PairDouble.lengthSum] *= KEEP;
+    this.#doubles[record / 2 + PairDouble.lengthSquares] *= KEEP;
   }
 
   #addNewName(record: number, row: PairRow): void {
@@ -170,19 +159,6 @@ export class PairHistory {
     this.#doubles[record / 2 + PairDouble.lengthSum] += row.length;
     this.#doubles[record / 2 + PairDouble.lengthSquares] += row.length * row.length;
     if (row.length > floats[record + PairWord.longest]) floats[record + PairWord.longest] = row.length;
-  }
-
-  #compare(record: number, row: PairRow): void {
-    const floats = this.#floats;
-    const references = this.#references;
-    references.compare(record, row.entry, row.length);
-    if (references.hasReference) {
-      floats[record + PairWord.comparedWeight]++;
-      floats[record + PairWord.similaritySum] += references.similarity;
-      if (references.isSameShape) floats[record + PairWord.sameShapeSum]++;
-      if (references.isCounting) floats[record + PairWord.countingSum]++;
-    }
-    references.offer(record, row.entry, row.length);
   }
 }
 

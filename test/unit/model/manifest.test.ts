@@ -26,7 +26,7 @@ describe('parseManifest', () => {
   it('takes everything that a manifest can say', () => {
     const table = { file: 'trigrams.bin', sha256: 'a'.repeat(64) };
     const changes = {
-      budgets: { quiet: 0.9, sensitive: 0.3 },
+      budgets: { quiet: 0.9, sensitive: 0.3, slow: 0.4 },
       gate: { file: 'gate.onnx', sha256: 'b'.repeat(64), bound: 0.02 },
       limits: { maxPairs: 10, maxClients: 5 },
       resources: { trigrams: table },
@@ -49,7 +49,8 @@ describe('parseManifest', () => {
     ['gate', { file: 'gate.onnx', sha256: '0'.repeat(64), bound: 0.51 }],
     ['resources', { trigrams: { file: 'a/b', sha256: '0'.repeat(64) } }],
     ['limits', { maxPairs: 0, maxClients: 1 }],
-    ['budgets', { quiet: 2, sensitive: 0 }],
+    ['budgets', { quiet: 2, sensitive: 0, slow: 0 }],
+    ['budgets', { quiet: 1, sensitive: 0 }],
     ['baseline', [1, null]],
     ['origin', 'theirs'],
     ['training', null],

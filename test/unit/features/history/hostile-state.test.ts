@@ -108,7 +108,7 @@ describe('rows that are hard to read', () => {
       { time: 0, query: 'abc.other.org' },
     ]);
     expect(row.error).toBe(error);
-    expect(Object.values(row.features).filter(Number.isFinite)).toHaveLength(error === '' ? 48 : 0);
+    expect(Object.values(row.features).filter(Number.isFinite)).toHaveLength(error === '' ? 45 : 0);
     expect(next).toMatchObject({ error: '', domain: 'other.org', exfilBytes: 3, features: { n: 1 } });
   });
 
@@ -119,7 +119,7 @@ describe('rows that are hard to read', () => {
     }));
     const found = runRows(rows);
     expect(found.flatMap(({ features }) => Object.values(features)).filter(Number.isFinite)).toHaveLength(
-      256 * 48,
+      256 * 45,
     );
     expect(found.filter(({ domain }) => /^[!-~]*$/.test(domain))).toHaveLength(256);
   });
@@ -130,7 +130,7 @@ describe('rows that are hard to read', () => {
     const facts = createFacts(1);
     const extractor = createExtractor();
     extractor.beginChunk(observations, facts);
-    expect(extractor.extract(0, new Float32Array(48), 0)).toBe(false);
+    expect(extractor.extract(0, new Float32Array(45), 0)).toBe(false);
     expect([observations.error[0], facts.domainEnd[0]]).toEqual([RowError.timeInvalid, 0]);
   });
 });

@@ -40,9 +40,6 @@ describe('family pair', () => {
       short: 0,
       lens: 0,
       fill: 1,
-      sim: 0,
-      shape: 0,
-      counter: 0,
     });
   });
 
@@ -130,56 +127,6 @@ describe('family pair', () => {
     expect(last([[0, Buffer.from('secret text').toString('hex')]]).ascm).toBeCloseTo(1, 5);
     // 'My secret' in base32: nine readable bytes, no padding needed for what is decoded.
     expect(last([[0, 'jv4sa43fmnzgk5a']]).ascm).toBeCloseTo(1, 5);
-  });
-
-  it('compares with names of earlier seconds only', () => {
-    expect(
-      last([
-        [0, 'abcdxx'],
-        [0, 'abcdyy'],
-      ]).sim,
-    ).toBe(0);
-    expect(
-      last([
-        [0, 'abcdxx'],
-        [1, 'abcdyy'],
-      ]).sim,
-    ).toBeCloseTo(4 / 6, 5);
-    expect(
-      last([
-        [0, 'abxxef'],
-        [1, 'abyyyef'],
-      ]).sim,
-    ).toBeCloseTo(4 / 7, 5);
-    // The better of two references counts.
-    expect(
-      last([
-        [0, 'abcd'],
-        [1, 'wxyz'],
-        [2, 'abcz'],
-      ]).sim,
-    ).toBeCloseTo(((7 / 8) * 0 + 3 / 4) / (15 / 8), 5);
-  });
-
-  it('knows names that differ only in digits, and those that count upwards', () => {
-    expect(
-      last([
-        [0, 'job7x'],
-        [1, 'job12x'],
-      ]),
-    ).toMatchObject({ shape: 1, counter: 1 });
-    expect(
-      last([
-        [0, 'job12x'],
-        [1, 'job7x'],
-      ]),
-    ).toMatchObject({ shape: 1, counter: 0 });
-    expect(
-      last([
-        [0, 'job12x'],
-        [1, 'job12y'],
-      ]),
-    ).toMatchObject({ shape: 0, counter: 0 });
   });
 
   it('leaves means and runs alone at an empty subdomain', () => {

@@ -1,0 +1,50 @@
+"""The daily search for slow tunnels: 24 hours in steps of ten minutes, history empty at their start.
+
+Its rows are fewer and their gaps coarser than those of the hourly searches, so it has a threshold of its own.
+"""
+
+from collections import defaultdict
+from random import Random
+
+import numpy as np
+
+from . import augment, benign
+from .benign_list import without_listed
+from .captures import load_captures
+from .dataset import ROWS_PER_CAPTURE, SEED, Dataset, make_background, with_features
+from .folds import validation_rows
+from .rows import Row, Sequence
+from .runtime_form import to_run_time_form
+
+KINDS = ("orig", "slow", "jitter", "mixed", "spread", "nodom")
+SLOW_BUDGET = 50.0
+_STEP = 600
+_LEAST_DOTS = 2
+
+
+def daily_windows(sequence: Sequence, rng: Random) -> list[Sequence]:
+    """What daily searches read of a sequence: day after day from its first row, in steps of ten minutes."""
+    rows = to_run_time_form(sequence.rows, rng, _STEP)
+    days: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        days[int((row.time - rows[0].time) // benign.DAY)].append(row)
+    kind = "benign.daily" if not sequence.capture else f"daily.{sequence.kind}"
+    return [Sequence(kind, sequence.capture, days[day]) for day in sorted(days)]
+
+
+def daily_dataset() -> Dataset:
+    """Captures told as slower tunnels, and every network of harmless rows, as the daily search reads them."""
+    traffic, networks, rng = benign.host_names(1), benign.load_networks(), Random(f"{SEED}/daily")
+    background = make_background(traffic, networks)
+    sequences = [
+        *[augment.variant(kind, c, background, SEED) for c in load_captures(ROWS_PER_CAPTURE) for kind in KINDS],
+        *[s for s in benign.network_sequences(networks, traffic, SEED) if s.kind != "benign.minutes"],
+    ]
+    windows = [window for sequence in sequences if sequence.rows for window in daily_windows(sequence, rng)]
+    return with_features(windows, "daily")
+
+
+def daily_harmless(data: Dataset) -> np.ndarray:
+    """int [n]: the harmless rows that the search's prefilter leaves: names with a subdomain, not on the list."""
+    rows = without_listed(data, validation_rows(data))
+    return rows[[data.rows[row].query.count(".") >= _LEAST_DOTS for row in rows]]
