@@ -113,7 +113,10 @@ def _sticky_sequence(names: list[str], clients: int, network: str, seed: str) ->
 
 def _host_name_sequences(traffic: list[str], rng: Random) -> list[Sequence]:
     zipf = popular(traffic, 60_000, rng)
-    parts = ((traffic, 50, 1), (zipf, 200, 1), (zipf[:20_000], 1, 1), (zipf[20_000:40_000], 40, 60), (zipf[40_000:], 20, 600))
+    parts = (
+        (traffic, 50, 1), (zipf, 200, 1), (zipf[:20_000], 1, 1),
+        (zipf[20_000:40_000], 40, 60), (zipf[40_000:], 20, 600),
+    )  # fmt: skip
     sequences = []
     for names, clients, span in parts:
         kind = "benign.composed" if span == 1 else "benign.minutes"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .dataset import Dataset
 from .benign_list import without_listed
+from .dataset import Dataset
 from .folds import BUDGETS, Folds, threshold_for, train_folds, validation_rows
 
 PARAMETERS = {"trees": 20, "num_leaves": 16, "learning_rate": 0.3}

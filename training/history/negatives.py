@@ -5,7 +5,6 @@ always knows the generator it was trained with.
 """
 
 from collections.abc import Callable
-from collections.abc import Sequence as Sequence_
 from random import Random
 
 from .hash_names import antivirus, codes, hashes, tokens, trickles
@@ -26,7 +25,7 @@ def _reversed_v6(rng: Random) -> str:
     return ".".join(text(rng, "0123456789abcdef", 32 - zeros - 7) + "0" * zeros + "0102" + "2a0"[::-1])
 
 
-def _known(rng: Random, forms: Sequence_[Callable[[], str]], most: int, count: int) -> list[str]:
+def _known(rng: Random, forms: tuple[Callable[[], str], ...], most: int, count: int) -> list[str]:
     """`count` names out of at most `most` that one client knows: it asks for its own devices and hosts again."""
     names = [rng.choice(forms)() for _ in range(rng.randint(1, most))]
     return [rng.choice(names) for _ in range(count)]
@@ -113,7 +112,7 @@ def _telemetry(rng: Random, count: int) -> list[str]:
         lambda: f"{rng.choice(WORDS)}-com.mail.protection.outlook.com",
         lambda: f"win10-{text(rng, BASE36, 7)}.settings-win.data.microsoft.com",
     )
-    return _known(rng, rng.sample(forms, rng.randint(1, len(forms))), 60, count)
+    return _known(rng, tuple(rng.sample(forms, rng.randint(1, len(forms)))), 60, count)
 
 
 def _cloud_hosts(rng: Random, count: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""`training/run train`: data -> features -> leave-out scores -> thresholds, bound -> trees -> ONNX -> models/history."""
+"""`training/run train`: data -> features -> leave-out scores -> thresholds and bound -> trees -> models/history."""
 
 import json
 import time

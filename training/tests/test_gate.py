@@ -61,7 +61,8 @@ class Dealing(unittest.TestCase):
 class RealKinds(unittest.TestCase):
     def test_service_discovery_below_a_reverse_zone_is_no_reverse_look_up(self) -> None:
         class Data:
-            rows = [Row(0, "c", name, 0, "x") for name in ("4.3.2.1.in-addr.arpa", "lb._dns-sd._udp.0.1.10.in-addr.arpa")]
+            names = ("4.3.2.1.in-addr.arpa", "lb._dns-sd._udp.0.1.10.in-addr.arpa")
+            rows = [Row(0, "c", name, 0, "x") for name in names]
 
         self.assertEqual(list(rows_of_kind("reverse", Data, np.array([0, 1]))), [0])
         self.assertEqual(list(rows_of_kind("DNS-SD", Data, np.array([0, 1]))), [1])
