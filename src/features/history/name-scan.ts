@@ -59,11 +59,17 @@ export class NameScan {
   read(bytes: Uint8Array, length: number): void {
     this.#readLabels(bytes, length);
     let counts = 0;
-    let [digits, hex, base32] = [0, 0, 0];
-    let [digitRun, hexRun, hexEnd, base32Run, base32End] = [0, 0, 0, 0, 0];
+    let digits = 0;
+    let hex = 0;
+    let base32 = 0;
+    let digitRun = 0;
+    let hexRun = 0;
+    let hexEnd = 0;
+    let base32Run = 0;
+    let base32End = 0;
     for (let i = 0; i < length; i++) {
       const byte = bytes[i];
-      counts += COUNTS[byte];
+      counts = (counts + COUNTS[byte]) | 0;
       digits = (digits + 1) * IN_DIGITS[byte];
       hex = (hex + 1) * IN_HEX[byte];
       base32 = (base32 + 1) * IN_BASE32[byte];
@@ -93,7 +99,11 @@ export class NameScan {
   }
 
   #readLabels(bytes: Uint8Array, length: number): void {
-    let [labels, longest, short, underscored, hyphens] = [0, 0, 0, 0, 0];
+    let labels = 0;
+    let longest = 0;
+    let short = 0;
+    let underscored = 0;
+    let hyphens = 0;
     let start = 0;
     for (let i = 0; i <= length && length > 0; i++) {
       if (i < length && bytes[i] !== DOT) {
