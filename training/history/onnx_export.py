@@ -1,7 +1,8 @@
 """LightGBM trees as an ONNX graph: TreeEnsembleRegressor, then Sigmoid.
 
 ONNX Runtime ignores post_transform LOGISTIC for one target, hence the Sigmoid node. `nodes_hitrates` carries the
-training weight of each node: the explainer derives from it what a node expects.
+training weight of each node: the explainer derives from it what a node expects. Nodes compare with `>` because ONNX
+Runtime walks those faster than `<=` (docs/decisions/scoring.md).
 """
 
 import lightgbm as lgb
@@ -37,9 +38,9 @@ class _Nodes:
             self.leaves.append((tree, own, node["leaf_value"]))
         entry = {
             "treeids": tree, "nodeids": own, "featureids": 0 if leaf else node["split_feature"],
-            "values": 0.0 if leaf else round_down(node["threshold"]), "modes": "LEAF" if leaf else "BRANCH_LEQ",
-            "truenodeids": 0 if leaf else numbers[id(node["left_child"])],
-            "falsenodeids": 0 if leaf else numbers[id(node["right_child"])],
+            "values": 0.0 if leaf else round_down(node["threshold"]), "modes": "LEAF" if leaf else "BRANCH_GT",
+            "truenodeids": 0 if leaf else numbers[id(node["right_child"])],
+            "falsenodeids": 0 if leaf else numbers[id(node["left_child"])],
             "hitrates": float(node.get("leaf_count", 1) if leaf else node["internal_count"]),
             "missing_value_tracks_true": 0,
         }  # fmt: skip
