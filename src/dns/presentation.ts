@@ -10,9 +10,6 @@ import { ESCAPED_DOT } from './canonical-name';
 
 const BACKSLASH = 0x5c;
 
-/** Longest text that `toPresentation` makes of one byte: `\DDD`. */
-export const MAX_PRESENTATION_EXPANSION = 4;
-
 /** By byte value: 1 where it stands for itself. No upper case: a canonical name holds none. */
 const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
   /[a-z0-9._-]/.test(String.fromCharCode(byte)) ? 1 : 0,
