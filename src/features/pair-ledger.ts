@@ -3,10 +3,11 @@
  * there, and how many bytes of distinct names have gone that way; writes the facts that every model reports.
  *
  * A feature set calls `begin` for each chunk and `take` for each row that has no error, then reads the public
- * fields, and keeps what else it knows of a pair in arrays of its own, indexed by `pair`.
+ * fields. What else it knows of a pair it keeps in the same record, from word LEDGER_WORDS on: a row that waits for
+ * memory waits once.
  */
 import { NAME_WORDS, NameCache, NameWord } from '../dns/name-cache';
-import { BoundedIndex } from '../util/bounded-index';
+import { BoundedRecords } from '../util/bounded-records';
 import type { HashSeed } from '../util/seeded-hash';
 import { joinHash } from '../util/seeded-hash';
 import { SeenSet } from '../util/seen-set';
@@ -18,9 +19,22 @@ import { RowFactsWriter } from './row-facts-writer';
 const NAMES_PER_PAIR = 5;
 const MIN_REMEMBERED_NAMES = 2 ** 16;
 
+/** Where each number of ours lies in a pair's record, behind the index's word. */
+const LedgerWord = {
+  /** Digests of the pair's first distinct subdomains, 0 where there is none yet. */
+  firstNames: 1,
+  /** An 8-byte float: index in words. */
+  exfilBytes: 4,
+} as const;
+/** Distinct names that most pairs never exceed: of those only their record is read. */
+const FIRST_NAMES = 3;
+/** Words of a record that belong to the ledger. */
+export const LEDGER_WORDS = 6;
+
 export class PairLedger {
   readonly names: NameCache;
-  readonly pairs: BoundedIndex;
+  /** A record a pair. */
+  readonly pairs: BoundedRecords;
   /** Entry of the row's name in `names`. */
   entry = 0;
   /** Slot of the row's pair, 0 .. maxPairs - 1, and whether its history starts with this row. */
@@ -31,21 +45,19 @@ export class PairLedger {
   /** Finds the digest of each row's client. */
   readonly clients: ClientDigests;
   readonly #seen: SeenSet;
-  readonly #exfilBytes: Float64Array;
   readonly #facts = new RowFactsWriter();
 
-  constructor(maxPairs: number, seed: HashSeed) {
+  /** @param ownWords of a pair's record that the feature set wants for itself, an even number */
+  constructor(maxPairs: number, seed: HashSeed, ownWords: number) {
     this.names = new NameCache(seed);
     this.clients = new ClientDigests(seed);
-    this.pairs = new BoundedIndex(maxPairs);
+    this.pairs = new BoundedRecords(maxPairs, LEDGER_WORDS + ownWords);
     this.#seen = new SeenSet(Math.max(MIN_REMEMBERED_NAMES, NAMES_PER_PAIR * maxPairs));
-    this.#exfilBytes = new Float64Array(maxPairs);
   }
 
   /** Bytes of memory a pair takes here, its share of the remembered names included. */
   get bytesPerPair(): number {
-    const shared = (this.#seen.byteLength + this.#exfilBytes.byteLength) / this.pairs.capacity;
-    return this.pairs.bytesPerEntry + shared;
+    return this.pairs.bytesPerRecord + this.#seen.byteLength / this.pairs.capacity;
   }
 
   begin(facts: RowFacts): void {
@@ -68,17 +80,28 @@ export class PairLedger {
     const high = joinHash(clients.high, names.words[record + NameWord.groupHigh]);
     this.pair = this.pairs.claim(low, high);
     this.isNewPair = this.pairs.isNew;
-    if (this.isNewPair) this.#exfilBytes[this.pair] = 0;
-    this.#countName(low, high, record);
-    this.#facts.write(row, names, entry, this.#exfilBytes[this.pair]);
+    const pairRecord = this.pair * this.pairs.recordWords;
+    const length = names.words[record + NameWord.subLength];
+    this.isNewName = length > 0 && this.#addName(pairRecord, low, high, record);
+    const { doubles } = this.pairs;
+    const exfilBytes = (pairRecord + LedgerWord.exfilBytes) / 2;
+    if (this.isNewName) doubles[exfilBytes] += length;
+    this.#facts.write(row, names, entry, doubles[exfilBytes]);
   }
 
-  #countName(pairLow: number, pairHigh: number, record: number): void {
-    const { words } = this.names;
-    const length = words[record + NameWord.subLength];
-    const low = joinHash(pairLow, words[record + NameWord.subLow]);
-    const high = joinHash(pairHigh, words[record + NameWord.subHigh]);
-    this.isNewName = length > 0 && this.#seen.add(low, high);
-    if (this.isNewName) this.#exfilBytes[this.pair] += length;
+  /** Remembers a name of a pair. @returns whether it is new there */
+  #addName(pairRecord: number, pairLow: number, pairHigh: number, record: number): boolean {
+    const { words } = this.pairs;
+    const low = joinHash(pairLow, this.names.words[record + NameWord.subLow]);
+    const digest = low === 0 ? 1 : low;
+    const first = pairRecord + LedgerWord.firstNames;
+    for (let i = first; i < first + FIRST_NAMES; i++) {
+      if (words[i] === digest) return false;
+      if (words[i] === 0) {
+        words[i] = digest;
+        return true;
+      }
+    }
+    return this.#seen.add(low, joinHash(pairHigh, this.names.words[record + NameWord.subHigh]));
   }
 }

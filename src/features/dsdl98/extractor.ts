@@ -25,7 +25,7 @@ export class Dsdl98Extractor implements Extractor {
 
   constructor({ maxPairs }: ExtractorResources) {
     const seed = createHashSeed();
-    this.#ledger = new PairLedger(maxPairs, seed);
+    this.#ledger = new PairLedger(maxPairs, seed, 0);
     this.#keys = new GroupKeys(seed);
     this.#means = new GroupMeans(maxPairs);
   }

@@ -7,7 +7,7 @@
  * no time of their own and compare as they are.
  * @source Cormode, Shkapenyuk, Srivastava, Xu 2009: Forward Decay
  */
-import { BoundedIndex } from '../../util/bounded-index';
+import { BoundedRecords } from '../../util/bounded-records';
 import type { FeatureDefinition } from '../feature-set';
 import { HOUR_DECAY, MINUTE_DECAY } from './decay';
 import { KIND_TABLE_WORDS, KindTable, KindWord } from './kind-table';
@@ -24,8 +24,9 @@ const INFORMATIVE_BITS = 4;
 const MIN_FINE_LENGTH = 8;
 const BITS_PER_BYTE = 8;
 
-const ClientDouble = { time: 0, landmark: 1 } as const;
-const ClientWord = { bitsMinute: 4, bitsHour: 5, fine: 6, coarse: 6 + KIND_TABLE_WORDS } as const;
+/** The first word is the index's. */
+const ClientDouble = { time: 1, landmark: 2 } as const;
+const ClientWord = { bitsMinute: 6, bitsHour: 7, fine: 8, coarse: 8 + KIND_TABLE_WORDS } as const;
 const CLIENT_WORDS = ClientWord.coarse + KIND_TABLE_WORDS;
 
 const informationWords = (name: string, span: string): FeatureDefinition => ({
@@ -73,7 +74,7 @@ export interface ClientRow {
 }
 
 export class ClientHistory {
-  readonly clients: BoundedIndex;
+  readonly clients: BoundedRecords;
   readonly #doubles: Float64Array;
   readonly #floats: Float32Array;
   readonly #words: Int32Array;
@@ -81,17 +82,16 @@ export class ClientHistory {
   readonly #traits: NameTraits;
 
   constructor(maxClients: number, traits: NameTraits) {
-    const slab = new ArrayBuffer(4 * CLIENT_WORDS * maxClients);
-    this.clients = new BoundedIndex(maxClients);
-    this.#doubles = new Float64Array(slab);
-    this.#floats = new Float32Array(slab);
-    this.#words = new Int32Array(slab);
-    this.#kinds = new KindTable(slab);
+    this.clients = new BoundedRecords(maxClients, CLIENT_WORDS);
+    this.#doubles = this.clients.doubles;
+    this.#floats = this.clients.floats;
+    this.#words = this.clients.words;
+    this.#kinds = new KindTable(this.clients.words.buffer);
     this.#traits = traits;
   }
 
   get bytesPerClient(): number {
-    return 4 * CLIENT_WORDS + this.clients.bytesPerEntry;
+    return this.clients.bytesPerRecord;
   }
 
   /** Takes a row into its client's record and writes the features at `out[at ..]`. */
@@ -108,7 +108,6 @@ export class ClientHistory {
   }
 
   #start(record: number, time: number): void {
-    for (let i = 0; i < CLIENT_WORDS; i++) this.#words[record + i] = 0;
     this.#doubles[record / 2 + ClientDouble.time] = time;
     this.#doubles[record / 2 + ClientDouble.landmark] = time;
   }

@@ -14,6 +14,7 @@ import { CLIENT_FEATURES, ClientHistory } from './client-history';
 import { NameTraits, TEXT_FEATURES, TRAIT_WORDS, TraitWord } from './name-traits';
 import { PAIR_FEATURES } from './pair-features';
 import { PairHistory } from './pair-history';
+import { PAIR_WORDS } from './pair-record';
 import { TrigramCost } from './trigram-cost';
 
 /**
@@ -51,10 +52,10 @@ export class HistoryExtractor implements Extractor {
 
   /** @param resources with table `trigrams`; @throws Error where it is missing or damaged */
   constructor(resources: ExtractorResources, seed: HashSeed = createHashSeed()) {
-    this.#ledger = new PairLedger(resources.maxPairs, seed);
+    this.#ledger = new PairLedger(resources.maxPairs, seed, PAIR_WORDS);
     const cost = new TrigramCost(resources.tables.trigrams);
     this.#traits = new NameTraits(this.#ledger.names.entries, cost);
-    this.#pairs = new PairHistory(resources.maxPairs, this.#traits);
+    this.#pairs = new PairHistory(this.#ledger.pairs, this.#traits);
     this.#clients = new ClientHistory(resources.maxClients, this.#traits);
   }
 
@@ -65,7 +66,7 @@ export class HistoryExtractor implements Extractor {
   /** Memory for one pair and one client, everything included, at full tables. */
   get stateBytes(): { readonly perPair: number; readonly perClient: number } {
     return {
-      perPair: this.#pairs.bytesPerPair + this.#ledger.bytesPerPair,
+      perPair: this.#ledger.bytesPerPair,
       perClient: this.#clients.bytesPerClient,
     };
   }

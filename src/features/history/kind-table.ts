@@ -23,7 +23,7 @@ export class KindTable {
   readonly #bytes: Uint8Array;
 
   /** @param slab the records of all clients; empty slots are zeros */
-  constructor(slab: ArrayBuffer) {
+  constructor(slab: ArrayBufferLike) {
     this.#words = new Int32Array(slab);
     this.#floats = new Float32Array(slab);
     this.#bytes = new Uint8Array(slab);

@@ -7,7 +7,8 @@
 import { DAY_DECAY, GAP_SIZE, HOUR_DECAY, MINUTE_DECAY } from './decay';
 import type { NameTraits } from './name-traits';
 import { TRAIT_WORDS, TraitWord } from './name-traits';
-import { FADING_SUMS, PAIR_WORDS, PairDouble, PairWord } from './pair-record';
+import type { BoundedRecords } from '../../util/bounded-records';
+import { FADING_SUMS, PairDouble, PairWord } from './pair-record';
 
 /** What a mean keeps of its weight from one distinct second to the next. */
 const KEEP = 15 / 16;
@@ -30,23 +31,24 @@ export interface PairRow {
 export class PairHistory {
   /** Whether the last row was the pair's first at its time. */
   isNewSecond = false;
-  readonly bytesPerPair = 4 * PAIR_WORDS;
+  readonly #recordWords: number;
   readonly #doubles: Float64Array;
   readonly #floats: Float32Array;
   readonly #counts: Int32Array;
   readonly #traits: Float32Array;
 
-  constructor(maxPairs: number, traits: NameTraits) {
-    const slab = new ArrayBuffer(4 * PAIR_WORDS * maxPairs);
-    this.#doubles = new Float64Array(slab);
-    this.#floats = new Float32Array(slab);
-    this.#counts = new Int32Array(slab);
+  /** @param pairs records of which PAIR_WORDS belong to this history */
+  constructor(pairs: BoundedRecords, traits: NameTraits) {
+    this.#recordWords = pairs.recordWords;
+    this.#doubles = pairs.doubles;
+    this.#floats = pairs.floats;
+    this.#counts = pairs.words;
     this.#traits = traits.floats;
   }
 
   /** Takes a row into the record of its pair; a row counts in its own features. */
   take(pair: number, row: PairRow): void {
-    const record = pair * PAIR_WORDS;
+    const record = pair * this.#recordWords;
     const traits = row.entry * TRAIT_WORDS;
     if (row.isNewPair) this.#start(record, row.time);
     else this.#advance(record, row.time);
@@ -60,7 +62,7 @@ export class PairHistory {
 
   /** Writes the features of the pair at `out[at ..]`, in the order of PAIR_FEATURES. @returns the next index */
   write(pair: number, out: Float32Array, at: number): number {
-    const record = pair * PAIR_WORDS;
+    const record = pair * this.#recordWords;
     const floats = this.#floats;
     const counts = this.#counts;
     const seconds = counts[record + PairWord.seconds];
@@ -96,7 +98,6 @@ export class PairHistory {
   }
 
   #start(record: number, time: number): void {
-    for (let i = 0; i < PAIR_WORDS; i++) this.#counts[record + i] = 0;
     this.#doubles[record / 2 + PairDouble.time] = time;
     this.#counts[record + PairWord.seconds] = 1;
     this.isNewSecond = true;
