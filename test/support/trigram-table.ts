@@ -1,7 +1,7 @@
 /**
  * Small trigram tables for tests: what training builds, with costs that can be added up by hand.
  */
-import { CHARACTER_CLASS, TRIGRAM_TABLE_BYTES } from '../../src/features/history/trigram-cost';
+import { CHARACTER_CLASS, TRIGRAM_TABLE_BYTES } from '../../src/features/history/trigram-table';
 
 /** Every character costs the same number of bits. */
 export function flatTrigrams(bits: number): Uint8Array {

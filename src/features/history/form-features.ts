@@ -29,6 +29,7 @@ export const FORM_FEATURES: readonly FeatureDefinition[] = [
 
 const HYPHEN = 0x2d;
 const MAX_OCTETS = 4;
+const MAX_OCTET_DIGITS = 3;
 /** Labels of one hexadecimal digit from which on a name reads as an IPv6 reverse look-up. */
 const MIN_NIBBLES = 16;
 const NIBBLE_FORM = 5;
@@ -51,7 +52,8 @@ export function writeFormFeatures(
   out: Float32Array,
   at: number,
 ): void {
-  out[at] = reverseForm(bytes, length);
+  // An octet or a nibble first, or no reverse look-up: most names are told by their first label's length.
+  out[at] = scan.firstLabel <= MAX_OCTET_DIGITS ? reverseForm(bytes, length) : 0;
   out[at + 1] = scan.shortLabels;
   out[at + 2] = scan.underscored;
   out[at + 3] = kind === GroupKind.none ? 1 : 0;
@@ -60,7 +62,7 @@ export function writeFormFeatures(
   out[at + 5] = scan.hyphens >= GUID_HYPHENS && GUID.test(bytes.toString('latin1', 0, length)) ? 1 : 0;
   out[at + 6] =
     scan.hyphens >= ADDRESS_HYPHENS && DASHED_ADDRESS.test(bytes.toString('latin1', 0, length)) ? 1 : 0;
-  out[at + 7] = isNumberedHost(bytes, labelEnd(bytes, 0, length)) ? 1 : 0;
+  out[at + 7] = isNumberedHost(bytes, scan.firstLabel) ? 1 : 0;
 }
 
 /** Leading labels that are numbers below 256, at most 4; 5 for 16 leading labels of one hexadecimal digit. */
@@ -95,7 +97,7 @@ function isNibble(bytes: Uint8Array, start: number, end: number): boolean {
 function isOctet(bytes: Uint8Array, start: number, end: number): boolean {
   let value = 0;
   for (let at = start; at < end; at++) {
-    if (!isDigit(bytes[at]) || at - start === 3) return false;
+    if (!isDigit(bytes[at]) || at - start === MAX_OCTET_DIGITS) return false;
     value = 10 * value + bytes[at] - 0x30;
   }
   return end - start === 3 ? value >= 100 && value <= 255 : end > start;

@@ -15,7 +15,7 @@ import { NameTraits, TEXT_FEATURES, TRAIT_WORDS, TraitWord } from './name-traits
 import { PAIR_FEATURES } from './pair-features';
 import { PairHistory } from './pair-history';
 import { PAIR_WORDS } from './pair-record';
-import { TrigramCost } from './trigram-cost';
+import { checkTrigrams } from './trigram-table';
 
 /**
  * What one name can add to a pair's worth when room is needed, in bits: a flood of single long names must not
@@ -53,8 +53,8 @@ export class HistoryExtractor implements Extractor {
   /** @param resources with table `trigrams`; @throws Error where it is missing or damaged */
   constructor(resources: ExtractorResources, seed: HashSeed = createHashSeed()) {
     this.#ledger = new PairLedger(resources.maxPairs, seed, PAIR_WORDS);
-    const cost = new TrigramCost(resources.tables.trigrams);
-    this.#traits = new NameTraits(this.#ledger.names.entries, cost);
+    const trigrams = checkTrigrams(resources.tables.trigrams);
+    this.#traits = new NameTraits(this.#ledger.names.entries, trigrams);
     this.#pairs = new PairHistory(this.#ledger.pairs, this.#traits);
     this.#clients = new ClientHistory(resources.maxClients, this.#traits);
   }

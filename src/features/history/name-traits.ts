@@ -7,7 +7,6 @@
 import type { NameCache } from '../../dns/name-cache';
 import { FORM_FEATURES, writeFormFeatures } from './form-features';
 import { NAME_FEATURES, NameFeatures } from './name-features';
-import type { TrigramCost } from './trigram-cost';
 
 export const TEXT_FEATURES = NAME_FEATURES.length + FORM_FEATURES.length;
 
@@ -30,8 +29,8 @@ export class NameTraits {
   readonly floats: Float32Array;
   readonly #features: NameFeatures;
 
-  constructor(entries: number, cost: TrigramCost) {
-    this.#features = new NameFeatures(cost);
+  constructor(entries: number, trigrams: Uint8Array) {
+    this.#features = new NameFeatures(trigrams);
     this.words = new Int32Array(entries * TRAIT_WORDS);
     this.floats = new Float32Array(this.words.buffer);
   }
@@ -44,7 +43,7 @@ export class NameTraits {
     const record = entry * TRAIT_WORDS;
     const next = features.write(bytes, length, this.floats, record + TraitWord.text);
     writeFormFeatures(bytes, length, names.split.kind, features.scan, this.floats, next);
-    this.floats[record + TraitWord.cost] = features.cost.total;
+    this.floats[record + TraitWord.cost] = features.scan.cost;
     this.floats[record + TraitWord.costPerCharacter] = features.costPerCharacter;
     this.floats[record + TraitWord.readableShare] = features.readableShare;
     this.words[record + TraitWord.fineKey] = fineKey(length, features);
