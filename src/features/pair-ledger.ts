@@ -15,8 +15,8 @@ import { ClientDigests } from './client-digests';
 import type { Observations, RowFacts } from './feature-set';
 import { RowFactsWriter } from './row-facts-writer';
 
-/** Distinct names that are remembered for certain, over all pairs: so many a pair, and not below a minimum. */
-const NAMES_PER_PAIR = 5;
+/** Distinct names beyond those in the records that are remembered for certain: so many a pair, and not below a minimum. */
+const NAMES_PER_PAIR = 2;
 const MIN_REMEMBERED_NAMES = 2 ** 16;
 
 /** Where each number of ours lies in a pair's record, behind the index's word. */
