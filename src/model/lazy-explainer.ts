@@ -9,13 +9,17 @@ export class LazyExplainer implements Explainer {
 
   constructor(private readonly create: () => Promise<Explainer>) {}
 
-  explain(matrix: Float32Array, offset: number, contributions: Float32Array): void | Promise<void> {
-    if (this.#explainer) return this.#explainer.explain(matrix, offset, contributions);
-    return this.#createAndExplain(matrix, offset, contributions);
+  explain(matrix: Float32Array, offsets: Int32Array, contributions: Float32Array): void | Promise<void> {
+    if (this.#explainer) return this.#explainer.explain(matrix, offsets, contributions);
+    return this.#createAndExplain(matrix, offsets, contributions);
   }
 
-  async #createAndExplain(matrix: Float32Array, offset: number, contributions: Float32Array): Promise<void> {
+  async #createAndExplain(
+    matrix: Float32Array,
+    offsets: Int32Array,
+    contributions: Float32Array,
+  ): Promise<void> {
     this.#explainer = await this.create();
-    await this.#explainer.explain(matrix, offset, contributions);
+    await this.#explainer.explain(matrix, offsets, contributions);
   }
 }

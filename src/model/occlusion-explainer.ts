@@ -31,13 +31,21 @@ export class OcclusionExplainer implements Explainer {
     this.#scores = new Float32Array(mostRows);
   }
 
+  async explain(matrix: Float32Array, offsets: Int32Array, contributions: Float32Array): Promise<void> {
+    const width = this.scorer.featureCount;
+    for (const [i, offset] of offsets.entries()) {
+      const row = matrix.subarray(offset, offset + width);
+      await this.#explainRow(row, contributions.subarray(i * width, (i + 1) * width));
+    }
+  }
+
   /** One scorer call of two rows for each feature that stands out and two more. */
-  async explain(matrix: Float32Array, offset: number, contributions: Float32Array): Promise<void> {
-    const rows = this.#fillVariants(matrix.subarray(offset, offset + this.scorer.featureCount));
+  async #explainRow(row: Float32Array, contributions: Float32Array): Promise<void> {
+    const rows = this.#fillVariants(row);
     const scores = this.#scores;
     await this.scorer.score(this.#variants, rows, scores);
     const [whole, average] = [scores[rows - 2], scores[rows - 1]];
-    contributions.fill(0, 0, this.scorer.featureCount);
+    contributions.fill(0);
     for (const [index, feature] of this.#features.entries()) {
       const lost = whole - scores[2 * index];
       const gained = scores[2 * index + 1] - average;

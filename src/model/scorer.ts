@@ -16,10 +16,11 @@ export interface Scorer {
 /** Says what moved a score. */
 export interface Explainer {
   /**
-   * Contribution of each feature to one row's score; positive raised it. Their order matters, not their unit.
+   * Contribution of each feature to the scores of some rows; positive raised it. Their order matters, not their unit.
    *
-   * @param matrix row-major, the one that the scorer scored last; the row's features start at `offset`
-   * @param contributions receives `featureCount` values
+   * @param matrix row-major, the one that the scorer scored last
+   * @param offsets where the rows' features start
+   * @param contributions receives `featureCount` values a row, in the order of `offsets`
    */
-  explain(matrix: Float32Array, offset: number, contributions: Float32Array): void | Promise<void>;
+  explain(matrix: Float32Array, offsets: Int32Array, contributions: Float32Array): void | Promise<void>;
 }

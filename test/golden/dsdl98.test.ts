@@ -120,7 +120,7 @@ describe('golden set of the original', () => {
     const query = `${'q7x'.repeat(20)}.${'k9z2'.repeat(15)}.example.com`;
     const [features] = scoredRows(extractInChunks([{ src: 'a', query, rank: '1' }], 1).features);
     const contributions = new Float32Array(WIDTH);
-    await explainer.explain(features, 0, contributions);
+    await explainer.explain(features, Int32Array.of(0), contributions);
     expect(Math.max(...contributions)).toBeGreaterThan(0);
   });
 });

@@ -45,8 +45,8 @@ const identityScorer: Scorer = {
 };
 
 const identityExplainer: Explainer = {
-  explain: (matrix, offset, contributions) => {
-    contributions[0] = matrix[offset];
+  explain: (matrix, offsets, contributions) => {
+    offsets.forEach((offset, i) => (contributions[i] = matrix[offset]));
   },
 };
 

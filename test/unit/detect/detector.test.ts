@@ -52,12 +52,15 @@ describe('Detector', () => {
     expect(codes(detector.takeMessages())).toEqual(['ROWS_OUT_OF_ORDER']);
   });
 
-  it('keeps rows and scores together over several slices', async () => {
+  it('keeps rows, scores and reasons together over several slices', async () => {
     const { detector } = createFakeDetector();
     const lengths = Array.from({ length: 2 * SLICE_ROWS + 3 }, (_, i) => 1 + (i % 97));
     const csv = lengths.map((length, i) => `${i},a,${name(length)}`).join('\n');
     const rows = await runChunk(detector, `_time,src,query\n${csv}\n`);
     expect(rows.map((row) => Number(row.split(',')[0]))).toEqual(lengths.map((length) => length / 100));
+    expect(rows.map((row) => row.split(',')[4])).toEqual(
+      lengths.map((length) => (length < 50 ? '' : `length ${length}`)),
+    );
   });
 
   it('names a field that was empty in all rows, and counts rows without a score', async () => {

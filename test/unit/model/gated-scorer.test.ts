@@ -67,21 +67,25 @@ describe('GatedScorer', () => {
 });
 
 describe('GatedExplainer', () => {
-  it('asks the model that gave the score', async () => {
+  it('asks for each row the model that gave its score', async () => {
     const scorer = new GatedScorer(new RuleScorer(gateRule), new RuleScorer(fullRule), 0.5);
     const marking = (mark: number): Explainer => ({
-      explain: (_matrix, offset, contributions) => {
-        contributions[0] = mark + offset;
+      explain: (_matrix, offsets, contributions) => {
+        offsets.forEach((offset, i) => (contributions[i * WIDTH] = mark + offset));
       },
     });
     const explainer = new GatedExplainer(scorer, marking(100), marking(200));
     const matrix = Float32Array.of(0.9, 0.9, 0, 0.1, 0.1, 0, 0.5, 0.5, 0);
     await scorer.score(matrix, 3, new Float32Array(3));
-    const contributions = new Float32Array(WIDTH);
-    const marks = [0, 1, 2].map((row) => {
-      void explainer.explain(matrix, row * WIDTH, contributions);
-      return contributions[0];
-    });
-    expect(marks).toEqual([200, 103, 206]);
+    for (const rows of [[0, 1, 2], [2, 0, 1], [1], []]) {
+      const contributions = new Float32Array(rows.length * WIDTH);
+      await explainer.explain(
+        matrix,
+        Int32Array.from(rows, (row) => row * WIDTH),
+        contributions,
+      );
+      const marks = rows.map((_, i) => contributions[i * WIDTH]);
+      expect(marks).toEqual(rows.map((row) => [200, 103, 206][row]));
+    }
   });
 });

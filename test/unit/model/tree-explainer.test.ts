@@ -70,9 +70,14 @@ describe('TreeExplainer', () => {
       const scores = new Float32Array(rows.length);
       await scorer.score(matrix, rows.length, scores);
       const base = expectation(trees[0], 0) + expectation(trees[1], 0);
-      const contributions = new Float32Array(FEATURES).fill(9);
+      const all = new Float32Array(matrix.length).fill(9);
+      await explainer.explain(
+        matrix,
+        Int32Array.from(rows.keys(), (index) => index * FEATURES),
+        all,
+      );
       for (const [index, row] of rows.entries()) {
-        await explainer.explain(matrix, index * FEATURES, contributions);
+        const contributions = all.subarray(index * FEATURES, (index + 1) * FEATURES);
         const expected = [0, 0, 0];
         trees.forEach((tree) => {
           credit(tree, 0, row, expected, mode);
@@ -105,7 +110,7 @@ describe('TreeExplainer', () => {
     await scorer.score(behindGate, 2, new Float32Array(2));
     for (const [index, tree] of [trees[1], trees[0]].entries()) {
       const contributions = new Float32Array(FEATURES);
-      await explainer.explain(behindGate, index * FEATURES, contributions);
+      await explainer.explain(behindGate, Int32Array.of(index * FEATURES), contributions);
       const expected = [0, 0, 0];
       credit(tree, 0, rowsBehindGate[index], expected);
       expect(Array.from(contributions)).toEqual(expected.map(Math.fround));
@@ -126,7 +131,7 @@ describe('OcclusionExplainer', () => {
     const model = loadedModel(linearModel(weights, 0), [0, 0, 0]);
     const explainer = createExplainer(model, await createScorer(model, FEATURES));
     const contributions = new Float32Array(FEATURES);
-    await explainer.explain(Float32Array.of(9, 1, 1, 5), 1, contributions);
+    await explainer.explain(Float32Array.of(9, 1, 1, 5), Int32Array.of(1), contributions);
     expect(contributions[0]).toBeGreaterThan(0);
     expect(contributions[1]).toBeLessThan(0);
     expect(contributions[2]).toBe(0);
@@ -136,8 +141,16 @@ describe('OcclusionExplainer', () => {
     const model = loadedModel(linearModel([200, 50, 0], 0), [0, 0, 0]);
     const explainer = createExplainer(model, await createScorer(model, FEATURES));
     const contributions = new Float32Array(FEATURES);
-    await explainer.explain(Float32Array.of(1, 0, 4), 0, contributions);
+    await explainer.explain(Float32Array.of(1, 0, 4), Int32Array.of(0), contributions);
     expect(contributions[0]).toBeGreaterThan(0.2);
+  });
+
+  it('explains each of several rows', async () => {
+    const model = loadedModel(linearModel(weights, 0), [0, 0, 0]);
+    const explainer = createExplainer(model, await createScorer(model, FEATURES));
+    const contributions = new Float32Array(2 * FEATURES).fill(9);
+    await explainer.explain(Float32Array.of(1, 0, 0, 0, 1, 0), Int32Array.of(3, 0), contributions);
+    expect(Array.from(contributions, Math.sign)).toEqual([0, -1, 0, 1, 0, 0]);
   });
 
   it('asks nothing about features that do not stand out', async () => {
@@ -152,7 +165,7 @@ describe('OcclusionExplainer', () => {
     };
     const explainer = new OcclusionExplainer(scorer, Float32Array.of(0, 1, 2));
     const contributions = new Float32Array(FEATURES).fill(9);
-    await explainer.explain(Float32Array.of(0.04, 3, 2), 0, contributions);
+    await explainer.explain(Float32Array.of(0.04, 3, 2), Int32Array.of(0), contributions);
     expect(rowsSeen).toEqual([4]);
     expect(Array.from(contributions)).toEqual([0, 0, 0]);
   });
