@@ -59,13 +59,19 @@ export class RecentTexts {
 
   #hash(start: number, end: number): number {
     const view = this.#view;
-    let hash = end - start;
+    let even = end - start;
+    let odd = 0;
     let at = start;
-    for (; at + 4 <= end; at += 4) {
-      hash = Math.imul(hash ^ view.getInt32(at, true), 0x9e3779b1);
-      hash ^= hash >>> 15;
+    for (; at + 8 <= end; at += 8) {
+      even = Math.imul(even ^ view.getInt32(at, true), 0x9e3779b1);
+      odd = Math.imul(odd ^ view.getInt32(at + 4, true), 0x85ebca6b);
     }
-    for (; at < end; at++) hash = Math.imul(hash ^ view.getUint8(at), 0x85ebca6b);
+    if (at + 4 <= end) {
+      even = Math.imul(even ^ view.getInt32(at, true), 0x9e3779b1);
+      at += 4;
+    }
+    for (; at < end; at++) odd = Math.imul(odd ^ view.getUint8(at), 0x85ebca6b);
+    const hash = Math.imul(even ^ (odd >>> 15) ^ (odd << 17), 0xc2b2ae35);
     return hash ^ (hash >>> 13);
   }
 

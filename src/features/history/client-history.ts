@@ -9,7 +9,7 @@
  */
 import { BoundedRecords } from '../../util/bounded-records';
 import type { FeatureDefinition } from '../feature-set';
-import { HOUR_DECAY, MINUTE_DECAY } from './decay';
+import { GAPS, GapValue } from './decay';
 import { KIND_TABLE_WORDS, KindTable, KindWord } from './kind-table';
 import type { NameTraits } from './name-traits';
 import { TRAIT_WORDS, TraitWord } from './name-traits';
@@ -118,14 +118,15 @@ export class ClientHistory {
     const gap = time - doubles[record / 2 + ClientDouble.time];
     if (gap > 0) {
       doubles[record / 2 + ClientDouble.time] = time;
-      this.#floats[record + ClientWord.bitsMinute] *= MINUTE_DECAY.at(gap);
-      this.#floats[record + ClientWord.bitsHour] *= HOUR_DECAY.at(gap);
+      const at = GAPS.find(gap);
+      this.#floats[record + ClientWord.bitsMinute] *= GAPS.values[at + GapValue.minute];
+      this.#floats[record + ClientWord.bitsHour] *= GAPS.values[at + GapValue.hour];
     }
     const latest = doubles[record / 2 + ClientDouble.time];
     const sinceLandmark = latest - doubles[record / 2 + ClientDouble.landmark];
-    if (sinceLandmark <= LANDMARK_SPAN) return 1 / HOUR_DECAY.at(sinceLandmark);
+    const keep = GAPS.values[GAPS.find(sinceLandmark) + GapValue.hour];
+    if (sinceLandmark <= LANDMARK_SPAN) return 1 / keep;
     doubles[record / 2 + ClientDouble.landmark] = latest;
-    const keep = HOUR_DECAY.at(sinceLandmark);
     this.#kinds.scale(record + ClientWord.fine, KindWord.value, keep);
     this.#kinds.scale(record + ClientWord.coarse, KindWord.value, keep);
     this.#kinds.scale(record + ClientWord.coarse, KindWord.own, keep);

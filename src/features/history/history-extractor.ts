@@ -119,8 +119,9 @@ export class HistoryExtractor implements Extractor {
 
   /** Families in the order of the set's definitions: name, form, pair, client. */
   #write(row: ClientRow, matrix: Float32Array, offset: number): void {
+    const { floats } = this.#traits;
     const from = row.entry * TRAIT_WORDS + TraitWord.text;
-    for (let i = 0; i < TEXT_FEATURES; i++) matrix[offset + i] = this.#traits.floats[from + i];
+    for (let i = 0; i < TEXT_FEATURES; i++) matrix[offset + i] = floats[from + i];
     const next = this.#pairs.write(this.#ledger.pair, matrix, offset + TEXT_FEATURES);
     this.#clients.take(row, matrix, next);
   }

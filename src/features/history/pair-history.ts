@@ -4,7 +4,7 @@
  * Knows nothing of clients or text. Rows of one second come in no order that means anything: sums and counts do
  * not depend on it, means lose weight by the second and not by the row, and gaps lie between distinct seconds.
  */
-import { DAY_DECAY, GAP_SIZE, HOUR_DECAY, MINUTE_DECAY } from './decay';
+import { GAPS, GapValue } from './decay';
 import type { NameTraits } from './name-traits';
 import { TRAIT_WORDS, TraitWord } from './name-traits';
 import type { BoundedRecords } from '../../util/bounded-records';
@@ -109,25 +109,26 @@ export class PairHistory {
     this.isNewSecond = gap > 0;
     if (!this.isNewSecond) return;
     this.#doubles[record / 2 + PairDouble.time] = time;
-    this.#decay(record, gap);
-    this.#addGap(record, gap);
+    const at = GAPS.find(gap);
+    this.#decay(record, at);
+    this.#addGap(record, GAPS.values[at + GapValue.size]);
     this.#fadeMeans(record);
   }
 
+  /** @param gap index of its values */
   #decay(record: number, gap: number): void {
     const floats = this.#floats;
-    const hour = HOUR_DECAY.at(gap);
-    const day = DAY_DECAY.at(gap);
+    const hour = GAPS.values[gap + GapValue.hour];
+    const day = GAPS.values[gap + GapValue.day];
     floats[record + PairWord.bytesHour] *= hour;
     floats[record + PairWord.bytesDay] *= day;
-    floats[record + PairWord.bitsMinute] *= MINUTE_DECAY.at(gap);
+    floats[record + PairWord.bitsMinute] *= GAPS.values[gap + GapValue.minute];
     floats[record + PairWord.bitsHour] *= hour;
     floats[record + PairWord.bitsDay] *= day;
   }
 
-  #addGap(record: number, gap: number): void {
+  #addGap(record: number, size: number): void {
     const floats = this.#floats;
-    const size = GAP_SIZE.at(gap);
     const gaps = this.#counts[record + PairWord.seconds]++;
     const rate = Math.max(GAP_RATE, 1 / gaps);
     const oldMean = gaps === 1 ? size : floats[record + PairWord.gapMean];
