@@ -61,8 +61,32 @@ def tokens(rng: Random, count: int) -> list[str]:
     return [f"{rng.choice(known)}.{parent}" for _ in range(count)]
 
 
+def servers(rng: Random, count: int) -> list[str]:
+    """Content servers by number and place: downloads and films ask for dozens of one provider, some again and again."""
+    parent = rng.choice(("", "", "", "cdn.", "edge.", "v.")) + word_domain(rng)
+    prefix = rng.choice((*WORDS, text(rng, LETTERS, 1), text(rng, LETTERS, 3), text(rng, LETTERS, 5)))
+    most, size, places = 10 ** rng.randint(1, 4), rng.randint(3, 9), [text(rng, LETTERS, 3) for _ in range(5)]
+    form = rng.choice(
+        (
+            lambda: f"{prefix}{rng.randrange(most)}",
+            lambda: f"{prefix}{rng.randrange(most)}",
+            lambda: f"{prefix}-{rng.randrange(most)}",
+            lambda: f"{prefix}{rng.randint(1, 20)}-{rng.randint(1, 99)}",
+            lambda: f"{prefix}{rng.randint(1, 9)}---{prefix[:2]}-{text(rng, BASE36, size)}",
+            lambda: f"{prefix}{rng.randrange(most)}.{rng.choice(places)}",
+            lambda: f"{prefix}-{rng.randrange(most)}-{rng.choice(places)}{rng.randint(1, 9)}",
+            lambda: f"{prefix}{rng.randint(1, 9)}.{text(rng, BASE36, size)}",
+        )
+    )
+    known = [form() for _ in range(int(4 * 60 ** rng.random()))]
+    again, names = rng.randint(1, 6), []
+    while len(names) < 2 * count:
+        names += [f"{rng.choice(known)}.{parent}"] * rng.randint(1, again)
+    return names
+
+
 def codes(rng: Random, count: int) -> list[str]:
-    """Short codes that come once: customers, campaigns and edge hosts as labels, mostly one to three under a domain."""
+    """Short codes that come once: customers, campaigns and edge hosts as labels, one to twelve under a domain."""
     names: list[str] = []
     while len(names) < count:
         parent = rng.choice(("", "", "x.", "l.", "fs1.", "us-5.", "cdn.", "img.eu.")) + word_domain(rng)
@@ -79,7 +103,7 @@ def codes(rng: Random, count: int) -> list[str]:
                 lambda: f"{text(rng, BASE36, 5)}-{text(rng, BASE36, 5)}",
             )
         )
-        names += [f"{form()}.{parent}" for _ in range(min(12, int(rng.expovariate(0.7)) + 1))]
+        names += [f"{form()}.{parent}" for _ in range(min(12, int(rng.expovariate(rng.choice((0.2, 0.7, 0.7)))) + 1))]
     return names
 
 

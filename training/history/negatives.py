@@ -7,8 +7,9 @@ always knows the generator it was trained with.
 from collections.abc import Callable
 from random import Random
 
-from .hash_names import antivirus, codes, hashes, tokens, trickles
+from .hash_names import antivirus, codes, hashes, servers, tokens, trickles
 from .name_parts import BASE36, LETTERS, WORDS, guid, hexadecimal, text, word_domain
+from .paces import by_visits, early, evenly
 from .rows import Row, Sequence
 from .runtime_form import to_run_time_form
 
@@ -47,7 +48,16 @@ def _domain_lists(rng: Random, count: int) -> list[str]:
 def _reverse(rng: Random, count: int) -> list[str]:
     if rng.random() < 0.3:
         return [f"{_reversed_v6(rng)}.ip6.arpa" for _ in range(count)]
-    return [f"{_reversed_v4(rng)}.in-addr.arpa" for _ in range(count)]
+    return [f"{_reversed_v4(rng) if rng.random() < 0.9 else _classless(rng)}.in-addr.arpa" for _ in range(count)]
+
+
+def _classless(rng: Random) -> str:
+    """An address in a zone that a provider delegated below its octet (RFC 2317), in the forms that are in use."""
+    size = 2 ** rng.randint(2, 7)
+    first = size * rng.randrange(256 // size)
+    last, bits = first + size - 1, 33 - size.bit_length()
+    zone = rng.choice((f"{first}-{last}", f"{first}/{bits}", f"{first}-{bits}", f"{first}", f"sub-{first}", "rev"))
+    return f"{rng.randint(first, last)}.{zone}.{_reversed_v4(rng).split('.', 1)[1]}"
 
 
 def _active_directory(rng: Random, count: int) -> list[str]:
@@ -148,7 +158,7 @@ KINDS: dict[str, Names] = {
     "dnsbl": _block_lists, "urlbl": _domain_lists, "reverse": _reverse, "ad": _active_directory,
     "dnssd": _service_discovery, "counters": _counters, "cdn": _content_networks, "telemetry": _telemetry,
     "cloud": _cloud_hosts, "bare": _bare_names, "hashes": hashes,
-    "trickles": trickles, "tokens": tokens, "codes": codes, "antivirus": antivirus,
+    "trickles": trickles, "tokens": tokens, "servers": servers, "codes": codes, "antivirus": antivirus,
 }  # fmt: skip
 _CLIENTS_OF_A_KIND = 300
 # log10 of seconds that trickles last at least: at most fifty names in three hours.
@@ -162,11 +172,13 @@ def negative_sequences(seed: str) -> list[Sequence]:
 
 def _sequence(kind: str, names: Names, seed: str, span: int) -> Sequence:
     rng, rows = Random(f"{seed}/{kind}/{span}"), []
+    ways = (evenly, early) if kind == "trickles" else (evenly, early, by_visits)
     for client in range(_CLIENTS_OF_A_KIND if span == 1 else _CLIENTS_OF_A_KIND // 3):
         count = int(200 ** rng.random())
         shortest = _SLOW if kind == "trickles" else 0.5
         start, length = 1.7e9 + rng.uniform(0, 86_400), 10 ** rng.uniform(shortest, 5)
-        for name in names(rng, count):
-            time = start + (rng.uniform(0, length) if client % 2 else length * rng.betavariate(1, 6))
-            rows.append(Row(time, f"10.5.{client // 250}.{client % 250}", name, 0, kind))
+        asked = names(rng, count)
+        times = ways[client % len(ways)](rng, len(asked), length)
+        src = f"10.5.{client // 250}.{client % 250}"
+        rows += [Row(start + time, src, name, 0, kind) for time, name in zip(times, asked)]
     return Sequence(f"hard.{kind}", "", to_run_time_form(rows, rng, span))

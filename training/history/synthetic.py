@@ -3,11 +3,13 @@
 They keep the model from learning the few encoders of the captures. None of them is ever used to measure recall.
 """
 
+from collections.abc import Callable
 from random import Random
 
 from .augment import random_domain
 from .background import Background
 from .encodings import ENCODINGS, split_labels
+from .name_parts import BASE36, LETTERS, WORDS, hexadecimal, text
 from .rows import Row, Sequence
 from .runtime_form import to_run_time_form
 
@@ -18,9 +20,9 @@ _TEXT = (
 
 
 def synthetic_sequences(count: int, background: Background, seed: str) -> list[Sequence]:
-    """`count` exfiltrating tools, and a sixth as many that mostly poll: counters, beacons, short commands."""
+    """`count` exfiltrating tools, and half as many that mostly poll: counters, beacons, short commands."""
     bulk = [_sequence("synth", _exfiltrator, i, background, seed) for i in range(count)]
-    return bulk + [_sequence("poller", _poller, i, background, seed) for i in range(count // 6)]
+    return bulk + [_sequence("poller", _poller, i, background, seed) for i in range(count // 2)]
 
 
 def _sequence(kind: str, build, number: int, background: Background, seed: str) -> Sequence:
@@ -46,8 +48,8 @@ def _exfiltrator(rng: Random) -> list[tuple[float, str]]:
     parent, decorate = rng.choice(("", "", "t.", "ns1.", "api.data.")), _decoration(rng)
     pace, now, queries = 0.02 * 15_000 ** rng.random(), 1.7e9 + rng.uniform(0, 86_400), []
     for number in range(rng.randint(30, 250)):
-        text = split_labels(encode(_payload(rng, size)), label)[:200].strip(".")
-        queries.append((now, f"{decorate(number, text)}.{parent}{rng.choice(domains)}"))
+        payload = split_labels(encode(_payload(rng, size)), label)[:200].strip(".")
+        queries.append((now, f"{decorate(number, payload)}.{parent}{rng.choice(domains)}"))
         now += pace * rng.uniform(0.3, 1.7)
     return queries
 
@@ -66,19 +68,43 @@ def _decoration(rng: Random):
 
 
 def _poller(rng: Random) -> list[tuple[float, str]]:
-    """Commands and control: a counter or a few random letters a query, for hours at a slow pace."""
-    session, domain, pace = f"{rng.getrandbits(32):08x}", random_domain(rng), 0.5 * 600 ** rng.random()
-    shape = rng.choice((
-        lambda n: f"{n}.upd.{domain}",
-        lambda n: f"{n}.{session}.{domain}",
-        lambda n: f"{session[:4]}-{n:05d}.c.{domain}",
-        lambda n: f"{rng.getrandbits(16):04x}.{domain}",
-        lambda n: f"{rng.getrandbits(24):06x}.{session[:3]}.{domain}",
-        lambda n: f"beacon-{rng.randint(1, 999_999)}.{domain}",
-        lambda n: f"{rng.randint(10_000, 99_999)}.id-{session[:5]}.down.{domain}",
-    ))  # fmt: skip
+    """Commands and control: a counter or a few random characters a query, at any pace, over one domain or several."""
+    domains = [random_domain(rng) for _ in range(rng.choice((1, 1, 1, 1, 1, 1, 2, 4)))]
+    few, frame = _few_characters(rng), _frame(rng)
+    pace, regular = 0.05 * 6_000 ** rng.random(), rng.random() < 0.5
     now, queries = 1.7e9 + rng.uniform(0, 86_400), []
     for number in range(rng.randint(60, 300)):
-        queries.append((now, shape(number)))
-        now += pace * rng.uniform(0.5, 1.5)
+        queries.append((now, f"{frame(few(number))}.{rng.choice(domains)}"))
+        now += pace * (rng.uniform(0.5, 1.5) if regular else rng.expovariate(1))
     return queries
+
+
+def _few_characters(rng: Random) -> Callable[[int], str]:
+    """What a polling tool changes from query to query: a counter, written in any way, or something random."""
+    start, width = rng.choice((0, 1, 100, 10_000)), rng.randint(2, 8)
+    encode = ENCODINGS[rng.choice(sorted(ENCODINGS))]
+    return rng.choice((
+        lambda n: str(start + n),
+        lambda n: f"{start + n:0{width}d}",
+        lambda n: f"{start + n:0{width}x}",
+        lambda n: encode(str(start + n).encode()),
+        lambda n: str(rng.randrange(10**width)),
+        lambda n: hexadecimal(rng, width),
+        lambda n: text(rng, BASE36, width),
+    ))  # fmt: skip
+
+
+def _frame(rng: Random) -> Callable[[str], str]:
+    """What stays the same around it: a word, a session, both or nothing."""
+    word = rng.choice(WORDS) if rng.random() < 0.5 else text(rng, LETTERS, rng.randint(1, 12))
+    session = hexadecimal(rng, rng.randint(3, 8))
+    return rng.choice((
+        lambda few: few,
+        lambda few: f"{few}.{word}",
+        lambda few: f"{few}.{session}",
+        lambda few: f"{session}{few}",
+        lambda few: f"{word}-{few}",
+        lambda few: f"{word}.{few}",
+        lambda few: f"{session}-{few}.{word}",
+        lambda few: f"{few}.{word}-{session}.{rng.choice(WORDS)}",
+    ))  # fmt: skip

@@ -1,0 +1,23 @@
+"""When a harmless client asks for its names: seconds from its start for `count` names within `length` seconds."""
+
+from random import Random
+
+
+def evenly(rng: Random, count: int, length: float) -> list[float]:
+    return [rng.uniform(0, length) for _ in range(count)]
+
+
+def early(rng: Random, count: int, length: float) -> list[float]:
+    """Most of them soon after the start: a machine that comes up."""
+    return [length * rng.betavariate(1, 6) for _ in range(count)]
+
+
+def by_visits(rng: Random, count: int, length: float) -> list[float]:
+    """In bursts of up to 25 names within seconds: a page and what it wants."""
+    times: list[float] = []
+    while len(times) < count:
+        now = rng.uniform(0, length)
+        for _ in range(min(rng.randint(3, 25), count - len(times))):
+            times.append(now)
+            now += rng.expovariate(2.0)
+    return times
