@@ -56,13 +56,6 @@ class Dataset:
         return np.array([sequence.kind.startswith(prefixes) for sequence in self.sequences])[self.sequence]
 
     @cached_property
-    def tunnel_position(self) -> np.ndarray:
-        """int64: how many tunnel rows the row's sequence has had, this row included"""
-        count = np.cumsum(self.label, dtype=np.int64)
-        starts = np.concatenate(([0], np.cumsum([len(sequence.rows) for sequence in self.sequences])[:-1]))
-        return count - np.concatenate(([0], count))[starts][self.sequence]
-
-    @cached_property
     def pair(self) -> np.ndarray:
         """int64: (sequence, client, registered domain), numbered in order of appearance"""
         numbers: dict[tuple[int, str, str], int] = {}

@@ -6,35 +6,45 @@ import numpy as np
 from .dataset import Dataset
 
 _KIND_WEIGHT = {
-    "reenc": 0.5, "synth": 0.7, "poller": 0.7, "tenant": 0.1,
+    "reenc": 0.5, "synth": 0.7, "poller": 0.4, "tenant": 0.1,
     "hard.antivirus": 0.2,
 }  # fmt: skip
 _OTHER_VARIANT = 1.0
-# The first names of a tunnel are what many harmless services ask for; who insists on them flags those.
-_AMBIGUOUS_ROWS, _AMBIGUOUS_WEIGHT = 5, 0.4
+# Few bits of new names are what many harmless services ask for; who insists on such rows of a tunnel flags those.
+_EVIDENCE = ("i86400", "cshI")
+_FULL_EVIDENCE, _LEAST_WEIGHT = 400.0, 0.2
 # More information, and a larger part of it new, never makes a row less suspicious.
 MONOTONE_UP = (
     "b3600", "b86400", "i60", "i3600", "i86400", "dist", "costm", "newrate", "newpersec", "newrun", "ci60", "ci3600",
     "cshI",
 )  # fmt: skip
 PARAMETERS = {
-    "objective": "binary", "num_leaves": 31, "learning_rate": 0.1, "min_data_in_leaf": 50, "bagging_fraction": 0.8,
+    "objective": "binary", "num_leaves": 31, "learning_rate": 0.25, "min_data_in_leaf": 50, "bagging_fraction": 0.8,
     "bagging_freq": 1, "feature_fraction": 0.7, "max_bin": 127, "lambda_l2": 1.0, "seed": 7, "deterministic": True,
     "force_row_wise": True, "num_threads": 2, "verbosity": -1,
     "monotone_constraints_method": "advanced",
 }  # fmt: skip
-TREES = 100
+TREES = 40
 
 
 def row_weights(data: Dataset, rows: np.ndarray) -> np.ndarray:
-    """float64 by selected row: 1/sqrt(rows of the tag), times the kind's weight, both classes alike in sum."""
+    """float64 by selected row: 1/sqrt(rows of the tag), times the kind's weight and a tunnel row's evidence.
+
+    Both classes are alike in sum.
+    """
     labels, group = data.label[rows], 2 * data.tag[rows].astype(np.int64) + data.label[rows]
     weights = 1 / np.sqrt(np.bincount(group)[group])
     weights *= np.array([_kind_weight(sequence.kind) for sequence in data.sequences])[data.sequence[rows]]
-    weights[(labels == 1) & (data.tunnel_position[rows] <= _AMBIGUOUS_ROWS)] *= _AMBIGUOUS_WEIGHT
+    weights *= np.where(labels == 1, _evidence(data, rows), 1.0)
     for label in (0, 1):
         weights[labels == label] *= len(weights) / 2 / weights[labels == label].sum()
     return weights
+
+
+def _evidence(data: Dataset, rows: np.ndarray) -> np.ndarray:
+    """0.2 to 1 by selected row: bits of new names in its pair or, of its kind, in its client, as a share of 400."""
+    columns = [data.matrix.names.index(name) for name in _EVIDENCE]
+    return np.clip(data.matrix.values[np.ix_(rows, columns)].max(axis=1) / _FULL_EVIDENCE, _LEAST_WEIGHT, 1)
 
 
 def _kind_weight(kind: str) -> float:
