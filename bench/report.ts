@@ -5,6 +5,7 @@ import { STAGES, type BenchFigures, type Stage, type ThroughputFigures } from '.
 import { notebookMs } from './notebook';
 import { PANDAS_VERSION, SDK_VERSION } from './peers';
 import { plotLines } from './plot';
+import { count, seconds, table, times } from './report-cells';
 import type { Sample } from './statistics';
 import type { TrafficKind } from './traffic';
 
@@ -192,23 +193,4 @@ function ratioCell(figures: ThroughputFigures | undefined): string {
   if (!figures) return 'not measured';
   const { cpu, wall } = overSdk(figures);
   return `${times(cpu, 2)} / ${times(wall, 2)}`;
-}
-
-function times(ratio: number | undefined, digits: number): string {
-  if (ratio === undefined) return 'not measured';
-  return `${digits === 0 ? count(Math.round(ratio)) : ratio.toFixed(digits)} ×`;
-}
-
-function seconds({ median, min, max }: Sample): string {
-  const [middle, least, most] = [median, min, max].map((ms) => (ms / 1000).toFixed(2));
-  return `${middle} (${least}–${most})`;
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

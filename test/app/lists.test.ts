@@ -5,12 +5,9 @@ import { parse } from 'csv-parse/sync';
 import { parse as parseHost } from 'tldts';
 import { appVersion, projectRoot } from '../../src/packaging/project';
 import { RegisteredDomainReader } from '../../src/dns/registered-domain-reader';
+import { readLookup } from '../support/lookup';
 import { matches } from '../support/search-condition';
 import { appConf } from '../support/spl';
-
-type Row = Record<string, string>;
-const readCsv = (text: Buffer): Row[] => parse<Row>(text, { columns: true });
-const readLookup = (name: string): Row[] => readCsv(fs.readFileSync(path.join(projectRoot, 'lookups', name)));
 
 const entries = readLookup('dnsexfil_benign_signalling.csv');
 const patterns = entries.map(({ pattern }) => pattern);
@@ -111,7 +108,8 @@ describe('the list of benign signalling', () => {
     const captures = fs.readdirSync(folder).filter((file) => file.endsWith('.csv.gz'));
     let rowCount = 0;
     for (const capture of captures) {
-      const rows = readCsv(zlib.gunzipSync(fs.readFileSync(path.join(folder, capture))));
+      const text = zlib.gunzipSync(fs.readFileSync(path.join(folder, capture)));
+      const rows = parse<Record<string, string>>(text, { columns: true });
       rowCount += rows.length;
       expect(rows.filter(({ label, query }) => label === '1' && isListed(query))).toEqual([]);
     }
@@ -156,65 +154,5 @@ describe('an entry of the allow list', () => {
     'sophosxl.ne',
   ])('does not cover %s', (name) => {
     expect(isAllowed(name)).toBe(false);
-  });
-});
-
-describe('the rows of the selftest', () => {
-  const rows = readLookup('dnsexfil_selftest.csv');
-
-  it('name one expected answer for each case, each answer at least once', () => {
-    const expected = new Map(rows.map((row) => [row.case, row.expected]));
-    for (const row of rows) expect(row.expected).toBe(expected.get(row.case));
-    expect(new Set(expected.values())).toEqual(new Set(['flagged', 'quiet', 'query_empty', 'query_unknown']));
-    expect(expected.size).toBeGreaterThan(6);
-  });
-
-  it('give every case its own client, under a name that no site has', () => {
-    const clients = new Set(rows.map((row) => `${row.case}|${row.src}`));
-    expect(clients.size).toBe(new Set(rows.map((row) => row.src)).size);
-    for (const { src } of rows) expect(src).toMatch(/^selftest-\d+$/);
-    expect(rows.length).toBeGreaterThan(200);
-  });
-});
-
-describe('lookups and collections', () => {
-  const lookups = [...appConf('transforms.conf')];
-  const collections = appConf('collections.conf');
-
-  it.each(lookups)('%s has its file, or a collection with the same fields', (_name, lookup) => {
-    const file = lookup.get('filename');
-    if (file !== undefined) {
-      expect(fs.existsSync(path.join(projectRoot, 'lookups', file))).toBe(true);
-      return;
-    }
-    const collection = collections.get(lookup.get('collection') ?? '');
-    const fields = [...(collection?.keys() ?? [])].filter((key) => key.startsWith('field.'));
-    const listed = (lookup.get('fields_list') ?? '').split(', ').filter((field) => field !== '_key');
-    expect(fields.map((key) => key.slice('field.'.length))).toEqual(listed);
-    expect(listed.length).toBeGreaterThan(3);
-  });
-
-  it('keeps what users write in collections, what the app brings in files', () => {
-    const files = lookups.filter(([, lookup]) => lookup.has('filename')).map(([name]) => `${name}.csv`);
-    expect(fs.readdirSync(path.join(projectRoot, 'lookups')).sort()).toEqual(files.sort());
-    const kvStore = lookups
-      .filter(([, lookup]) => lookup.get('external_type') === 'kvstore')
-      .map(([name]) => name);
-    expect(kvStore).toEqual([...collections.keys()]);
-    expect(appConf('app.conf').get('shclustering')?.get('deployer_lookups_push_mode')).toBe(
-      'always_overwrite',
-    );
-  });
-});
-
-describe('workflow actions', () => {
-  it('pass only client and registered domain, quoted, to a macro that checks them', () => {
-    const actions = [...appConf('workflow_actions.conf').values()];
-    expect(actions).toHaveLength(3);
-    for (const action of actions) {
-      const search = action.get('search.search_string') ?? '';
-      expect(search).toMatch(/^\| `dnsexfil_\w+\(/);
-      expect(search.replaceAll(/"\$(src|registered_domain)\$"/g, '')).not.toContain('$');
-    }
   });
 });

@@ -1,0 +1,9 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { projectRoot } from '../../src/packaging/project';
+
+/** Rows of a CSV file of the folder `lookups`. */
+export function readLookup(name: string): Record<string, string>[] {
+  return parse(fs.readFileSync(path.join(projectRoot, 'lookups', name)), { columns: true });
+}
