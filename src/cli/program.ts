@@ -44,7 +44,7 @@ function addFeatures(program: Command): void {
     .command('features')
     .description('write the feature matrix of a CSV file (_time, src, query) as float32, for training')
     .argument('<file>')
-    .requiredOption('--feature-set <name@version>', 'e.g. history@2')
+    .requiredOption('--feature-set <name@version>', 'e.g. history@3')
     .requiredOption('--out <file>', 'row-major float32, little-endian')
     .option('--resources <folder>', "the feature set's tables, e.g. trigrams.bin")
     .option('--group-by <column>', 'a change of its value starts a new history')

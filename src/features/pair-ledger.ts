@@ -24,12 +24,12 @@ const LedgerWord = {
   /** Digests of the pair's first distinct subdomains, 0 where there is none yet. */
   firstNames: 1,
   /** An 8-byte float: index in words. */
-  exfilBytes: 4,
+  exfilBytes: 8,
 } as const;
 /** Distinct names that most pairs never exceed: of those only their record is read. */
-const FIRST_NAMES = 3;
+const FIRST_NAMES = 7;
 /** Words of a record that belong to the ledger. */
-export const LEDGER_WORDS = 6;
+export const LEDGER_WORDS = 10;
 
 export class PairLedger {
   readonly names: NameCache;

@@ -11,9 +11,7 @@ import numpy as np
 from . import paths
 from .rows import Sequence
 
-FEATURE_SET = "history@2"
-# Columns that the recipe does without.
-_UNUSED = ("lens", "fill")
+FEATURE_SET = "history@3"
 
 
 @dataclass(frozen=True)
@@ -54,5 +52,4 @@ def compute_features(rows: Path, resources: Path, feature_set: str = FEATURE_SET
     answer = subprocess.run(command, cwd=paths.PROJECT, check=True, stdout=subprocess.PIPE, text=True)
     summary = json.loads(answer.stdout)
     values = np.fromfile(out, dtype="<f4").reshape(summary["rows"], len(summary["features"]))
-    kept = [number for number, name in enumerate(summary["features"]) if name not in _UNUSED]
-    return Matrix(values.take(kept, axis=1), [summary["features"][number] for number in kept])
+    return Matrix(values, summary["features"])

@@ -1,5 +1,5 @@
 /**
- * Feature set "history", version 2: the name alone, its form, the pair's and the client's history.
+ * Feature set "history", version 3: the name alone, its form, the pair's and the client's history.
  *
  * A model names set and version: whoever changes what a feature means raises the version.
  */
@@ -12,7 +12,7 @@ import { PAIR_FEATURES } from './pair-features';
 
 export const HISTORY_SET: FeatureSet = {
   name: 'history',
-  version: 2,
+  version: 3,
   extraFields: [],
   usesTime: true,
   features: [...NAME_FEATURES, ...FORM_FEATURES, ...PAIR_FEATURES, ...CLIENT_FEATURES],

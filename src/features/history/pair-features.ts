@@ -60,14 +60,4 @@ export const PAIR_FEATURES: readonly FeatureDefinition[] = [
     family: 'pattern',
     describe: (value) => `${percent(value('short'))} of the new names very short`,
   },
-  {
-    name: 'lens',
-    family: 'pattern',
-    describe: (value) => `lengths that differ by about ${Math.round(value('lens'))} bytes`,
-  },
-  {
-    name: 'fill',
-    family: 'pattern',
-    describe: (value) => `names filled to ${percent(value('fill'))} of the longest`,
-  },
 ];

@@ -85,15 +85,12 @@ export class PairHistory {
     const floats = this.#floats;
     const rows = floats[record + PairWord.rowWeight];
     const names = floats[record + PairWord.nameWeight];
-    const meanLength = mean(this.#doubles[record / 2 + PairDouble.lengthSum], names);
-    const meanSquare = mean(this.#doubles[record / 2 + PairDouble.lengthSquares], names);
     out[at++] = floats[record + PairWord.newSum] / rows;
     out[at++] = floats[record + PairWord.costPerCharacterSum] / rows;
     out[at++] = floats[record + PairWord.newCostSum] / rows;
     out[at++] = floats[record + PairWord.readableSum] / rows;
-    out[at++] = mean(floats[record + PairWord.shortSum], names);
-    out[at++] = Math.sqrt(Math.max(0, meanSquare - meanLength * meanLength));
-    out[at++] = mean(meanLength, floats[record + PairWord.longest]);
+    // Without a new name, there is none that could be short.
+    out[at++] = names === 0 ? 0 : floats[record + PairWord.shortSum] / names;
     return at;
   }
 
@@ -140,8 +137,6 @@ export class PairHistory {
   #fadeMeans(record: number): void {
     const floats = this.#floats;
     for (let word: number = FADING_SUMS.from; word < FADING_SUMS.to; word++) floats[record + word] *= KEEP;
-    this.#doubles[record / 2 + PairDouble.lengthSum] *= KEEP;
-    this.#doubles[record / 2 + PairDouble.lengthSquares] *= KEEP;
   }
 
   #addNewName(record: number, row: PairRow): void {
@@ -158,12 +153,5 @@ export class PairHistory {
     floats[record + PairWord.bitsDay] += cost;
     floats[record + PairWord.nameWeight]++;
     if (row.length <= SHORT_NAME) floats[record + PairWord.shortSum]++;
-    this.#doubles[record / 2 + PairDouble.lengthSum] += row.length;
-    this.#doubles[record / 2 + PairDouble.lengthSquares] += row.length * row.length;
-    if (row.length > floats[record + PairWord.longest]) floats[record + PairWord.longest] = row.length;
   }
-}
-
-function mean(sum: number, weight: number): number {
-  return weight === 0 ? 0 : sum / weight;
 }

@@ -6,17 +6,12 @@
  */
 import { LEDGER_WORDS } from '../pair-ledger';
 
-const FIRST_DOUBLE = LEDGER_WORDS / 2;
-
 export const PairDouble = {
   /** Latest time of the pair, epoch seconds. */
-  time: FIRST_DOUBLE,
-  /** Lengths of new names and their squares, weighted as `nameWeight`. */
-  lengthSum: FIRST_DOUBLE + 1,
-  lengthSquares: FIRST_DOUBLE + 2,
+  time: LEDGER_WORDS / 2,
 } as const;
 
-const FIRST_WORD = LEDGER_WORDS + 6;
+const FIRST_WORD = LEDGER_WORDS + 2;
 
 export const PairWord = {
   queries: FIRST_WORD,
@@ -41,11 +36,10 @@ export const PairWord = {
   /** Weight of new names, and of the short ones among them. */
   nameWeight: FIRST_WORD + 16,
   shortSum: FIRST_WORD + 17,
-  longest: FIRST_WORD + 18,
 } as const;
 
 /** Where the decayed means begin and end. */
-export const FADING_SUMS = { from: PairWord.rowWeight, to: PairWord.longest } as const;
+export const FADING_SUMS = { from: PairWord.rowWeight, to: PairWord.shortSum + 1 } as const;
 
 /** With the ledger's words two cache lines. */
 export const PAIR_WORDS = 32 - LEDGER_WORDS;

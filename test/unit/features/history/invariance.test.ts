@@ -103,7 +103,7 @@ describe('feature set history', () => {
     };
     const forwards = ordered((subs) => subs);
     const backwards = ordered((subs) => [...subs].reverse());
-    expect(names.length).toBe(20);
+    expect(names.length).toBe(18);
     expect(forwards).toHaveLength(30);
     forwards.forEach((features, second) => {
       features.forEach((feature, i) => {

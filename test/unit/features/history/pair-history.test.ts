@@ -38,8 +38,6 @@ describe('family pair', () => {
       newrate: 1,
       costm: 44,
       short: 0,
-      lens: 0,
-      fill: 1,
     });
   });
 
@@ -111,14 +109,11 @@ describe('family pair', () => {
   });
 
   it('fades means by the second', () => {
-    // Lengths 12 and 4: weight 15/16 and 1.
+    // Weight 15/16 and 1.
     const features = last([
       [0, 'aaaaaaaaaaaa'],
       [1, 'bbbb'],
     ]);
-    const mean = ((15 / 16) * 12 + 4) / (31 / 16);
-    expect(features.fill).toBeCloseTo(mean / 12, 5);
-    expect(features.lens).toBeCloseTo(Math.sqrt(((15 / 16) * 144 + 16) / (31 / 16) - mean * mean), 4);
     expect(features.short).toBeCloseTo(16 / 31, 5);
     expect(features.costm).toBeCloseTo(((15 / 16) * 52 + 20) / (31 / 16), 4);
   });
@@ -134,6 +129,6 @@ describe('family pair', () => {
       { time: 0, query: 'abc.example.com' },
       { time: 0, query: 'example.com' },
     ];
-    expect(runRows(rows)[1].features).toMatchObject({ n: 2, dist: 1, newrun: 1, i60: 16, fill: 1, len: 0 });
+    expect(runRows(rows)[1].features).toMatchObject({ n: 2, dist: 1, newrun: 1, i60: 16, len: 0 });
   });
 });
