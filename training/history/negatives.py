@@ -62,10 +62,12 @@ def _classless(rng: Random) -> str:
 
 def _active_directory(rng: Random, count: int) -> list[str]:
     """One forest: a domain has one GUID, each of its controllers another; hosts are as many as there are."""
-    domain = rng.choice(("corp.local", "ad.example.com", "contoso.com", "intra.lan", "emea.firm.net"))
+    domain = rng.choice(("corp.local", "ad.example.com", "contoso.com", "intra.lan", f"emea.{word_domain(rng)}"))
     sites, own = [text(rng, LETTERS, 6) for _ in range(rng.randint(1, 9))], guid(rng)
     controllers = [guid(rng) for _ in range(rng.randint(1, 12))]
+    kinds, size = [text(rng, LETTERS, rng.randint(2, 5)) + rng.choice(("", "-")) for _ in range(3)], rng.randint(2, 5)
     hosts = [f"{rng.choice(('desktop', 'laptop', 'win10'))}-{text(rng, BASE36, 7)}" for _ in range(rng.randint(1, 60))]
+    hosts += [f"{rng.choice(kinds)}{rng.randrange(10**size):0{size}d}" for _ in range(rng.randint(1, 60))]
     forms = (
         lambda: f"_ldap._tcp.{rng.choice(sites)}._sites.dc._msdcs.{domain}",
         lambda: f"_ldap._tcp.{own}.domains._msdcs.{domain}",
@@ -94,7 +96,9 @@ def _counters(rng: Random, count: int) -> list[str]:
         ("cdn", "media.example.net", 60), ("e", "whatsapp.net", 16), ("", "pool.ntp.org", 3),
         ("img", "static.example.com", 200), ("ns-", "awsdns-02.net", 999), ("p", "push.apple.com", 60),
     ))  # fmt: skip
-    return [f"{prefix}{rng.randint(0, most)}.{parent}" for _ in range(count)]
+    plain = rng.sample((*WORDS, *LETTERS), 4)
+    hosts = (f"{prefix}{rng.randint(0, most)}" if rng.random() < 0.8 else rng.choice(plain) for _ in range(count))
+    return [f"{host}.{parent}" for host in hosts]
 
 
 def _content_networks(rng: Random, count: int) -> list[str]:
@@ -111,8 +115,9 @@ def _content_networks(rng: Random, count: int) -> list[str]:
 
 
 def _telemetry(rng: Random, count: int) -> list[str]:
+    site = text(rng, LETTERS, rng.randint(1, 3))
     forms = (
-        lambda: f"{rng.choice(('db5', 'bn3', 'sn2'))}sch{rng.randint(10**8, 10**9)}.wns.windows.com",
+        lambda: f"{text(rng, LETTERS, 2)}{rng.randint(1, 9)}{site}{rng.randint(10**6, 10**9)}.wns.windows.com",
         lambda: f"onedriveclu{rng.choice('cb')}prod{rng.choice(('dm', 'bn'))}{rng.randint(20000, 20099)}"
         ".blob.core.windows.net",
         lambda: f"v{rng.randint(10, 20)}.events.data.microsoft.com",
