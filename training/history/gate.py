@@ -14,7 +14,7 @@ from .folds import BUDGETS, Folds, threshold_for, train_folds, validation_rows
 
 PARAMETERS = {"trees": 20, "num_leaves": 16, "learning_rate": 0.3}
 # Of so many rows that the full model flags the gate may stop one: a bound that loses none hangs on a single row.
-_ROWS_FOR_A_LOSS = 5_000
+_ROWS_FOR_A_LOSS = 10_000
 
 
 @dataclass(frozen=True)
@@ -45,5 +45,5 @@ def train_cascade(data: Dataset) -> Cascade:
 
 
 def bound_for(margins: np.ndarray) -> float:
-    """The gate's largest bound that stops at most one in 5,000 of these rows, given their margins."""
+    """The gate's largest bound that stops at most one in 10,000 of these rows, given their margins."""
     return float(np.sort(margins)[len(margins) // _ROWS_FOR_A_LOSS])

@@ -32,10 +32,10 @@ class Gate(unittest.TestCase):
     def test_tells_the_share_that_goes_on(self) -> None:
         self.assertEqual(self.cascade.passed(None, np.array([0, 1])), 0.5)
 
-    def test_the_bound_may_lose_one_row_in_5_000(self) -> None:
-        margins = np.arange(10_000, dtype=np.float64)[::-1]
+    def test_the_bound_may_lose_one_row_in_10_000(self) -> None:
+        margins = np.arange(20_000, dtype=np.float64)[::-1]
         self.assertEqual(bound_for(margins), 2.0)
-        self.assertEqual(bound_for(margins[:4_000]), 6_000.0)
+        self.assertEqual(bound_for(margins[:4_000]), 16_000.0)
 
 
 class Daily(unittest.TestCase):
