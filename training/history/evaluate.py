@@ -14,7 +14,7 @@ from .benign_list import without_listed
 from .daily import KINDS as DAILY_KINDS
 from .daily import SLOW_BUDGET, daily_dataset, daily_harmless
 from .dataset import Dataset, build_dataset, build_resources, with_features
-from .folds import BUDGETS, NETWORKS, antivirus, threshold_for, validation_rows
+from .folds import BUDGETS, NETWORKS, antivirus, budget_threshold, threshold_for, validation_rows
 from .gate import Cascade, train_cascade
 from .holdout import holdout_sequences
 from .metrics import Detection, FalsePositives, detections, false_positives, macro_recall
@@ -31,21 +31,21 @@ def main() -> None:
     cascade = train_cascade(data)
     margins, harmless = cascade.margins(data), validation_rows(data)
     unlisted = without_listed(data, harmless)
-    threshold = threshold_for(margins[unlisted], BUDGETS["default"])
+    threshold = budget_threshold(margins, unlisted, harmless, BUDGETS["default"])
     found = {kind: detections(data, margins, threshold, kind) for kind in augment.KINDS}
     report.write("\n\n".join([
         report.headline(threshold, found["orig"], data, margins, harmless, unlisted),
         report.variants(found),
         report.tools(found["orig"]),
         *_false_positives(data, margins, harmless, threshold),
-        report.budgets(data, margins, unlisted),
+        report.budgets(data, margins, unlisted, harmless),
         report.calibration(calibration.sample(data, margins, harmless)),
         reset_table(cascade, threshold),
         _daily(cascade, threshold),
         report.gate(cascade.passed(data, unlisted), cascade.passed(data, _of_logs(data, unlisted))),
-        _comparison(data, found),
+        _comparison(data, found, 1e6 * np.mean(margins[unlisted] >= threshold)),
     ]))  # fmt: skip
-    figures.write(data, margins, unlisted, found)
+    figures.write(data, margins, unlisted, harmless, found)
     print(f"{time.monotonic() - started:.0f} s -> docs/detector.md")
 
 
@@ -100,11 +100,11 @@ def _daily(cascade: Cascade, hourly_threshold: float) -> str:
     return report.daily(own, len(harmless), recalls)
 
 
-def _comparison(data: Dataset, found: dict[str, list[Detection]]) -> str:
+def _comparison(data: Dataset, found: dict[str, list[Detection]], flagged: float) -> str:
     part, scores = baseline(data)
     harmless = validation_rows(part)
     harmless = harmless[~np.isnan(scores[harmless])]
-    return report.comparison(part, scores, without_listed(part, harmless), found)
+    return report.comparison(part, scores, without_listed(part, harmless), found, flagged)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import numpy as np
 
 from .benign_list import without_listed
 from .dataset import Dataset
-from .folds import BUDGETS, Folds, threshold_for, train_folds, validation_rows
+from .folds import BUDGETS, Folds, budget_threshold, train_folds, validation_rows
 
 PARAMETERS = {"trees": 20, "num_leaves": 16, "learning_rate": 0.3}
 # Of so many rows that the full model flags the gate may stop one: a bound that loses none hangs on a single row.
@@ -38,8 +38,8 @@ class Cascade:
 def train_cascade(data: Dataset) -> Cascade:
     """Folds of both models, and the bound from all tunnels' rows that the most sensitive budget flags."""
     full, gate = train_folds(data), train_folds(data, **PARAMETERS)
-    margins = full.margins(data)
-    threshold = threshold_for(margins[without_listed(data, validation_rows(data))], BUDGETS["sensitive"])
+    margins, harmless = full.margins(data), validation_rows(data)
+    threshold = budget_threshold(margins, without_listed(data, harmless), harmless, BUDGETS["sensitive"])
     flagged = (data.label == 1) & (margins >= threshold)
     return Cascade(full, gate, bound_for(gate.margins(data)[flagged]))
 

@@ -9,7 +9,7 @@ from . import gate, paths
 from .benign_list import without_listed
 from .daily import SLOW_BUDGET, daily_dataset, daily_harmless
 from .dataset import ROWS_PER_CAPTURE, Dataset, build_dataset, build_resources
-from .folds import BUDGETS, threshold_for, trainable, validation_rows
+from .folds import BUDGETS, budget_threshold, threshold_for, trainable, validation_rows
 from .gate import Cascade, train_cascade
 from .metrics import score
 from .model import train
@@ -34,8 +34,9 @@ def main() -> None:
 
 def choose_thresholds(cascade: Cascade, data: Dataset) -> dict[str, float]:
     """Scores (0 to 1) by budget, from harmless rows of networks that the scoring models never saw."""
-    margins = cascade.margins(data)[without_listed(data, validation_rows(data))]
-    chosen = {name: score(threshold_for(margins, per_million)) for name, per_million in BUDGETS.items()}
+    margins, harmless = cascade.margins(data), validation_rows(data)
+    unlisted = without_listed(data, harmless)
+    chosen = {name: score(budget_threshold(margins, unlisted, harmless, budget)) for name, budget in BUDGETS.items()}
     daily = daily_dataset()
     return chosen | {"slow": score(threshold_for(cascade.margins(daily)[daily_harmless(daily)], SLOW_BUDGET))}
 

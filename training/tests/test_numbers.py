@@ -6,7 +6,7 @@ from collections import Counter
 import numpy as np
 
 from history.domains import common_suffix, registered_domain
-from history.folds import threshold_for
+from history.folds import budget_threshold, threshold_for
 from history.metrics import Detection, macro_recall
 from history.onnx_export import round_down
 from history.trigrams import CLASSES, build_table, character_class
@@ -17,6 +17,16 @@ class Thresholds(unittest.TestCase):
         margins = np.arange(1_000_000, dtype=np.float64)
         for budget in (0, 1, 50, 999):
             self.assertEqual(int((margins >= threshold_for(margins, budget)).sum()), budget)
+
+    def test_keeps_both_halves_of_a_budget(self) -> None:
+        margins = np.concatenate((np.zeros(999_000), np.arange(1.0, 1001.0)))
+        everything = np.arange(1_000_000)
+        spread_evenly, highest_listed = everything[::2], np.concatenate((everything[:-200], everything[-50:]))
+        for unlisted in (spread_evenly, highest_listed):
+            threshold = budget_threshold(margins, unlisted, everything, 50)
+            self.assertLessEqual(int((margins[unlisted] >= threshold).sum()), len(unlisted) * 50 // 1_000_000)
+            self.assertLessEqual(int((margins >= threshold).sum()), 100)
+        self.assertEqual(int((margins >= budget_threshold(margins, everything[:-200], everything, 50)).sum()), 100)
 
     def test_rounds_down_to_float32(self) -> None:
         for value in (0.1, 0.3, -0.1, 1e-9, 16777217.0):
