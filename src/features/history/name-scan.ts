@@ -31,8 +31,8 @@ const COUNTS = Int32Array.from({ length: 256 }, (_, byte) => {
 const Run = { digits: 0, hex: 8, base32: 16 } as const;
 const ONE_MORE = (1 << Run.digits) | (1 << Run.hex) | (1 << Run.base32);
 const GOES_ON = Int32Array.from({ length: 256 }, (_, byte) => {
-  const in_ = (members: string, shift: number): number => (hasByte(members, byte) ? 0xff << shift : 0);
-  return in_(DIGITS, Run.digits) | in_(HEX_DIGITS, Run.hex) | in_(BASE32_DIGITS, Run.base32);
+  const run = (members: string, shift: number): number => (hasByte(members, byte) ? 0xff << shift : 0);
+  return run(DIGITS, Run.digits) | run(HEX_DIGITS, Run.hex) | run(BASE32_DIGITS, Run.base32);
 });
 
 function hasByte(members: string, byte: number): boolean {
