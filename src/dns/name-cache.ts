@@ -1,9 +1,9 @@
 /**
  * Reads names and keeps what it found for the ones that come again, which in real traffic is nearly all.
  *
- * Shared by all feature sets; knows no features. A set that derives more from a name keeps it in arrays of its
- * own at the same entry, filled whenever `isFresh` says that the entry has just been made. An entry holds until
- * the next `find`, no longer: another name may need its place.
+ * Shared by all feature sets; knows no features. What a set derives from a name it keeps in the same record, from word
+ * NAME_WORDS on, filled whenever `isFresh` says that the entry has just been made. An entry holds until the next `find`,
+ * no longer: another name may need its place.
  */
 import { RecentTexts } from '../util/recent-texts';
 import type { HashSeed } from '../util/seeded-hash';
@@ -23,7 +23,7 @@ const MAX_KEPT_BYTES = 128;
 /** A longer registered domain (only hostile names have one) is reported as none. */
 const DOMAIN_BYTES = 256;
 
-/** Where each fact lies in an entry's record of 4-byte words: all that a hit needs is one cache line. */
+/** Where each fact lies in an entry's record of 4-byte words. */
 export const NameWord = {
   status: 0,
   kind: 1,
@@ -40,7 +40,8 @@ export const NameWord = {
   writtenChunk: 8,
   writtenAt: 9,
 } as const;
-export const NAME_WORDS = 16;
+/** Words of a record that belong to the cache. */
+export const NAME_WORDS = 10;
 
 export class NameCache {
   readonly entries = NAME_CACHE_ENTRIES;
@@ -48,16 +49,22 @@ export class NameCache {
   isFresh = false;
   readonly name = new CanonicalName();
   readonly split = new NameSplit();
-  /** Records of all entries: `words[entry * NAME_WORDS + NameWord.…]`. */
-  readonly words = new Int32Array(NAME_CACHE_ENTRIES * NAME_WORDS);
+  readonly recordWords: number;
+  /** Records of all entries: `words[entry * recordWords + NameWord.…]`, and the same memory as floats. */
+  readonly words: Int32Array;
+  readonly floats: Float32Array;
   /** Registered domains in presentation form: `domains[entry * domainStride ..]`. */
   readonly domainStride = DOMAIN_BYTES;
   readonly domains = Buffer.alloc(NAME_CACHE_ENTRIES * DOMAIN_BYTES);
   readonly #texts = new RecentTexts(NAME_CACHE_ENTRIES, MAX_KEPT_BYTES);
   readonly #hash: SeededHash;
 
-  constructor(seed: HashSeed) {
+  /** @param ownWords of a record that the feature set wants for itself */
+  constructor(seed: HashSeed, ownWords = 0) {
     this.#hash = new SeededHash(seed);
+    this.recordWords = NAME_WORDS + ownWords;
+    this.words = new Int32Array(NAME_CACHE_ENTRIES * this.recordWords);
+    this.floats = new Float32Array(this.words.buffer);
   }
 
   /** The entry of the name `bytes[start .. end]`. */
@@ -70,7 +77,7 @@ export class NameCache {
 
   #read(entry: number, bytes: Uint8Array, start: number, end: number): void {
     const { name, split, words } = this;
-    const record = entry * NAME_WORDS;
+    const record = entry * this.recordWords;
     name.read(bytes, start, end);
     split.read(name);
     words[record + NameWord.status] = statusOf(name, bytes, start, end);

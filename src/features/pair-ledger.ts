@@ -3,10 +3,10 @@
  * there, and how many bytes of distinct names have gone that way; writes the facts that every model reports.
  *
  * A feature set calls `begin` for each chunk and `take` for each row that has no error, then reads the public
- * fields. What else it knows of a pair it keeps in the same record, from word LEDGER_WORDS on: a row that waits for
- * memory waits once.
+ * fields. What else it knows of a pair it keeps in the same record, from word LEDGER_WORDS on, and of a name in that of
+ * the name cache: a row that waits for memory waits once.
  */
-import { NAME_WORDS, NameCache, NameWord } from '../dns/name-cache';
+import { NameCache, NameWord } from '../dns/name-cache';
 import { BoundedRecords } from '../util/bounded-records';
 import type { HashSeed } from '../util/seeded-hash';
 import { joinHash } from '../util/seeded-hash';
@@ -47,11 +47,14 @@ export class PairLedger {
   readonly #seen: SeenSet;
   readonly #facts = new RowFactsWriter();
 
-  /** @param ownWords of a pair's record that the feature set wants for itself, an even number */
-  constructor(maxPairs: number, seed: HashSeed, ownWords: number) {
-    this.names = new NameCache(seed);
+  /**
+   * @param pairWords of a pair's record that the feature set wants for itself, an even number
+   * @param nameWords the same of a name's
+   */
+  constructor(maxPairs: number, seed: HashSeed, pairWords = 0, nameWords = 0) {
+    this.names = new NameCache(seed, nameWords);
     this.clients = new ClientDigests(seed);
-    this.pairs = new BoundedRecords(maxPairs, LEDGER_WORDS + ownWords);
+    this.pairs = new BoundedRecords(maxPairs, LEDGER_WORDS + pairWords);
     this.#seen = new SeenSet(Math.max(MIN_REMEMBERED_NAMES, NAMES_PER_PAIR * maxPairs));
   }
 
@@ -74,7 +77,7 @@ export class PairLedger {
   /** Takes the row, whose name has just been read, into the books and writes its facts. */
   take(observations: Observations, row: number): void {
     const { names, entry, clients } = this;
-    const record = entry * NAME_WORDS;
+    const record = entry * names.recordWords;
     clients.find(observations.bytes, observations.srcStart[row], observations.srcEnd[row]);
     const low = joinHash(clients.low, names.words[record + NameWord.groupLow]);
     const high = joinHash(clients.high, names.words[record + NameWord.groupHigh]);

@@ -4,7 +4,7 @@
  * Knows nothing of how the values come about. A name that comes again in a chunk shares the text it had there.
  */
 import type { NameCache } from '../dns/name-cache';
-import { NAME_WORDS, NameWord } from '../dns/name-cache';
+import { NameWord } from '../dns/name-cache';
 import type { RowFacts } from './feature-set';
 
 export class RowFactsWriter {
@@ -27,7 +27,7 @@ export class RowFactsWriter {
     const facts = this.#facts;
     if (facts === undefined) throw new Error('a row came before its chunk');
     const { words } = names;
-    const record = entry * NAME_WORDS;
+    const record = entry * names.recordWords;
     if (words[record + NameWord.writtenChunk] !== this.#chunk) this.#append(facts, names, entry);
     const start = words[record + NameWord.writtenAt];
     facts.domainStart[row] = start;
@@ -36,7 +36,7 @@ export class RowFactsWriter {
   }
 
   #append(facts: RowFacts, names: NameCache, entry: number): void {
-    const record = entry * NAME_WORDS;
+    const record = entry * names.recordWords;
     const length = names.words[record + NameWord.domainLength];
     if (this.#length + length > facts.domainBytes.length) grow(facts, this.#length + length);
     const from = entry * names.domainStride;

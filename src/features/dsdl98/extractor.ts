@@ -5,7 +5,7 @@
  * Its groups know nothing of public suffixes; the true registered domain and exfil_bytes come from the ledger
  * that all feature sets share. Time and length of a name play no part, and rows keep their order.
  */
-import { NAME_WORDS, NameStatus, NameWord } from '../../dns/name-cache';
+import { NameStatus, NameWord } from '../../dns/name-cache';
 import { createHashSeed } from '../../util/seeded-hash';
 import type { Extractor, ExtractorResources, Observations, RowFacts } from '../feature-set';
 import { PairLedger } from '../pair-ledger';
@@ -25,7 +25,7 @@ export class Dsdl98Extractor implements Extractor {
 
   constructor({ maxPairs }: ExtractorResources) {
     const seed = createHashSeed();
-    this.#ledger = new PairLedger(maxPairs, seed, 0);
+    this.#ledger = new PairLedger(maxPairs, seed);
     this.#keys = new GroupKeys(seed);
     this.#means = new GroupMeans(maxPairs);
   }
@@ -64,7 +64,8 @@ export class Dsdl98Extractor implements Extractor {
   /** Names of any length are scored: their length is one of the features. */
   #nameError(observations: Observations, row: number): number {
     const entry = this.#ledger.readName(observations, row);
-    const status = this.#ledger.names.words[entry * NAME_WORDS + NameWord.status];
+    const { words, recordWords } = this.#ledger.names;
+    const status = words[entry * recordWords + NameWord.status];
     if (status === NameStatus.empty) return RowError.queryEmpty;
     return status === NameStatus.unknown ? RowError.queryUnknown : RowError.none;
   }

@@ -7,12 +7,12 @@
  * no time of their own and compare as they are.
  * @source Cormode, Shkapenyuk, Srivastava, Xu 2009: Forward Decay
  */
+import type { NameCache } from '../../dns/name-cache';
 import { BoundedRecords } from '../../util/bounded-records';
 import type { FeatureDefinition } from '../feature-set';
 import { GAPS, GapValue } from './decay';
 import { KIND_TABLE_WORDS, KindTable, KindWord } from './kind-table';
-import type { NameTraits } from './name-traits';
-import { TRAIT_WORDS, TraitWord } from './name-traits';
+import { TraitWord } from './name-traits';
 import { amount, byteCount } from './words';
 
 const HOUR = 3600;
@@ -69,7 +69,8 @@ export interface ClientRow {
   isNewName: boolean;
   /** The pair's first row at its time. */
   isNewSecond: boolean;
-  entry: number;
+  /** First word of its name's record. */
+  name: number;
   length: number;
 }
 
@@ -79,15 +80,15 @@ export class ClientHistory {
   readonly #floats: Float32Array;
   readonly #words: Int32Array;
   readonly #kinds: KindTable;
-  readonly #traits: NameTraits;
+  readonly #names: NameCache;
 
-  constructor(maxClients: number, traits: NameTraits) {
+  constructor(maxClients: number, names: NameCache) {
     this.clients = new BoundedRecords(maxClients, CLIENT_WORDS);
     this.#doubles = this.clients.doubles;
     this.#floats = this.clients.floats;
     this.#words = this.clients.words;
     this.#kinds = new KindTable(this.clients.words.buffer);
-    this.#traits = traits;
+    this.#names = names;
   }
 
   get bytesPerClient(): number {
@@ -134,11 +135,10 @@ export class ClientHistory {
   }
 
   #addInformation(slot: number, row: ClientRow): void {
-    const traits = row.entry * TRAIT_WORDS;
-    if (!row.isNewName || this.#traits.floats[traits + TraitWord.costPerCharacter] <= INFORMATIVE_BITS)
+    if (!row.isNewName || this.#names.floats[row.name + TraitWord.costPerCharacter] <= INFORMATIVE_BITS)
       return;
     const record = slot * CLIENT_WORDS;
-    const bits = this.#traits.floats[traits + TraitWord.cost];
+    const bits = this.#names.floats[row.name + TraitWord.cost];
     this.#floats[record + ClientWord.bitsMinute] += bits;
     this.#floats[record + ClientWord.bitsHour] += bits;
     this.clients.addWorth(slot, bits);
@@ -146,10 +146,7 @@ export class ClientHistory {
 
   /** How often names of this kind have come under another domain than the time before, decayed over an hour. */
   #takeFine(record: number, row: ClientRow, factor: number): number {
-    const slot = this.#kinds.claim(
-      record + ClientWord.fine,
-      this.#traits.words[row.entry * TRAIT_WORDS + TraitWord.fineKey],
-    );
+    const slot = this.#kinds.claim(record + ClientWord.fine, this.#names.words[row.name + TraitWord.fineKey]);
     const changes = row.isNewSecond && !this.#kinds.isNew && this.#words[slot + KindWord.own] !== row.group;
     this.#words[slot + KindWord.own] = row.group;
     if (changes) this.#floats[slot + KindWord.value] += factor;
@@ -158,13 +155,12 @@ export class ClientHistory {
 
   /** Information in new names of this kind and, as the slot's own word, new pairs that began with it. */
   #takeCoarse(record: number, row: ClientRow, factor: number, out: Float32Array, at: number): void {
-    const traits = row.entry * TRAIT_WORDS;
     const slot = this.#kinds.claim(
       record + ClientWord.coarse,
-      this.#traits.words[traits + TraitWord.coarseKey],
+      this.#names.words[row.name + TraitWord.coarseKey],
     );
     if (row.isNewName)
-      this.#floats[slot + KindWord.value] += this.#traits.floats[traits + TraitWord.cost] * factor;
+      this.#floats[slot + KindWord.value] += this.#names.floats[row.name + TraitWord.cost] * factor;
     if (row.isNewPair) this.#floats[slot + KindWord.own] += factor;
     out[at] = this.#floats[slot + KindWord.value] / factor;
     out[at + 1] = this.#floats[slot + KindWord.own] / factor;

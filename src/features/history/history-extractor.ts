@@ -3,7 +3,7 @@
  *
  * Only joins the families; what each of them computes is in its own file. Rows must come in ascending time.
  */
-import { NAME_WORDS, NameStatus, NameWord } from '../../dns/name-cache';
+import { NameStatus, NameWord } from '../../dns/name-cache';
 import type { HashSeed } from '../../util/seeded-hash';
 import { createHashSeed } from '../../util/seeded-hash';
 import type { Extractor, ExtractorResources, Observations, RowFacts } from '../feature-set';
@@ -45,18 +45,18 @@ export class HistoryExtractor implements Extractor {
     isNewPair: false,
     isNewName: false,
     isNewSecond: false,
-    entry: 0,
+    name: 0,
     length: 0,
   };
   #observations: Observations | undefined;
 
   /** @param resources with table `trigrams`; @throws Error where it is missing or damaged */
   constructor(resources: ExtractorResources, seed: HashSeed = createHashSeed()) {
-    this.#ledger = new PairLedger(resources.maxPairs, seed, PAIR_WORDS);
+    this.#ledger = new PairLedger(resources.maxPairs, seed, PAIR_WORDS, TRAIT_WORDS);
     const trigrams = checkTrigrams(resources.tables.trigrams);
-    this.#traits = new NameTraits(this.#ledger.names.entries, trigrams);
-    this.#pairs = new PairHistory(this.#ledger.pairs, this.#traits);
-    this.#clients = new ClientHistory(resources.maxClients, this.#traits);
+    this.#traits = new NameTraits(this.#ledger.names, trigrams);
+    this.#pairs = new PairHistory(this.#ledger.pairs, this.#ledger.names);
+    this.#clients = new ClientHistory(resources.maxClients, this.#ledger.names);
   }
 
   get evictions(): { readonly pairs: number; readonly clients: number } {
@@ -84,12 +84,12 @@ export class HistoryExtractor implements Extractor {
     if (observations.error[row] !== RowError.none) return false;
     const { names } = this.#ledger;
     const entry = this.#ledger.readName(observations, row);
-    const status = names.words[entry * NAME_WORDS + NameWord.status] as NameStatus;
+    const status = names.words[entry * names.recordWords + NameWord.status] as NameStatus;
     if (status !== NameStatus.ok) {
       observations.error[row] = ERROR_OF_STATUS[status];
       return false;
     }
-    if (names.isFresh) this.#traits.read(names, entry);
+    if (names.isFresh) this.#traits.read(entry);
     this.#ledger.take(observations, row);
     this.#takeRow(observations.time[row], matrix, offset);
     return true;
@@ -99,9 +99,9 @@ export class HistoryExtractor implements Extractor {
     const ledger = this.#ledger;
     const row = this.#row;
     row.time = time;
-    row.entry = ledger.entry;
-    row.length = ledger.names.words[ledger.entry * NAME_WORDS + NameWord.subLength];
-    row.group = ledger.names.words[ledger.entry * NAME_WORDS + NameWord.groupLow];
+    row.name = ledger.entry * ledger.names.recordWords;
+    row.length = ledger.names.words[row.name + NameWord.subLength];
+    row.group = ledger.names.words[row.name + NameWord.groupLow];
     row.clientLow = ledger.clients.low;
     row.clientHigh = ledger.clients.high;
     row.isNewPair = ledger.isNewPair;
@@ -111,7 +111,7 @@ export class HistoryExtractor implements Extractor {
     if (row.isNewName) {
       ledger.pairs.addWorth(
         ledger.pair,
-        Math.min(MAX_WORTH_BITS, this.#traits.floats[row.entry * TRAIT_WORDS + TraitWord.cost]),
+        Math.min(MAX_WORTH_BITS, ledger.names.floats[row.name + TraitWord.cost]),
       );
     }
     this.#write(row, matrix, offset);
@@ -119,8 +119,8 @@ export class HistoryExtractor implements Extractor {
 
   /** Families in the order of the set's definitions: name, form, pair, client. */
   #write(row: ClientRow, matrix: Float32Array, offset: number): void {
-    const { floats } = this.#traits;
-    const from = row.entry * TRAIT_WORDS + TraitWord.text;
+    const { floats } = this.#ledger.names;
+    const from = row.name + TraitWord.text;
     for (let i = 0; i < TEXT_FEATURES; i++) matrix[offset + i] = floats[from + i];
     const next = this.#pairs.write(this.#ledger.pair, matrix, offset + TEXT_FEATURES);
     this.#clients.take(row, matrix, next);

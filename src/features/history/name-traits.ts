@@ -1,53 +1,54 @@
 /**
- * What history needs of a name, computed once for each entry of the name cache: the features of its text and
- * form, and what the pair's and the client's history compare.
+ * What history needs of a name, computed once for each entry of the name cache and kept in its record: the features of
+ * its text and form, and what the pair's and the client's history compare.
  *
  * Knows no history. Everything here depends on the subdomain and its kind of group alone.
  */
-import type { NameCache } from '../../dns/name-cache';
+import { NAME_WORDS, type NameCache } from '../../dns/name-cache';
 import { FORM_FEATURES, writeFormFeatures } from './form-features';
 import { NAME_FEATURES, NameFeatures } from './name-features';
 
 export const TEXT_FEATURES = NAME_FEATURES.length + FORM_FEATURES.length;
+const AFTER_TEXT = NAME_WORDS + TEXT_FEATURES;
 
-/** Where each trait lies in an entry's record of 4-byte words: all together, since a row reads them all. */
+/** Where each trait lies in a name's record. */
 export const TraitWord = {
   /** The features of the families name and form. */
-  text: 0,
-  cost: TEXT_FEATURES,
-  costPerCharacter: TEXT_FEATURES + 1,
-  readableShare: TEXT_FEATURES + 2,
+  text: NAME_WORDS,
+  cost: AFTER_TEXT,
+  costPerCharacter: AFTER_TEXT + 1,
+  readableShare: AFTER_TEXT + 2,
   /** Keys of the client's two tables, never 0: fine (form and text) and coarse (longest label, cost). */
-  fineKey: TEXT_FEATURES + 3,
-  coarseKey: TEXT_FEATURES + 4,
+  fineKey: AFTER_TEXT + 3,
+  coarseKey: AFTER_TEXT + 4,
 } as const;
+/** Words that the traits take of a record. */
 export const TRAIT_WORDS = TEXT_FEATURES + 5;
 
 export class NameTraits {
-  /** Records of all entries: `words[entry * TRAIT_WORDS + TraitWord.…]`, and the same memory as floats. */
-  readonly words: Int32Array;
-  readonly floats: Float32Array;
+  readonly #names: NameCache;
   readonly #features: NameFeatures;
 
-  constructor(entries: number, trigrams: Uint8Array) {
+  /** @param names records of which TRAIT_WORDS belong to the traits */
+  constructor(names: NameCache, trigrams: Uint8Array) {
+    this.#names = names;
     this.#features = new NameFeatures(trigrams);
-    this.words = new Int32Array(entries * TRAIT_WORDS);
-    this.floats = new Float32Array(this.words.buffer);
   }
 
-  /** Fills `entry` from the name that the cache has just read. */
-  read(names: NameCache, entry: number): void {
-    const { bytes } = names.name;
-    const length = names.split.subEnd;
+  /** Fills the record of `entry` from the name that the cache has just read. */
+  read(entry: number): void {
+    const { words, floats, name, split, recordWords } = this.#names;
+    const { bytes } = name;
+    const length = split.subEnd;
     const features = this.#features;
-    const record = entry * TRAIT_WORDS;
-    const next = features.write(bytes, length, this.floats, record + TraitWord.text);
-    writeFormFeatures(bytes, length, names.split.kind, features.scan, this.floats, next);
-    this.floats[record + TraitWord.cost] = features.scan.cost;
-    this.floats[record + TraitWord.costPerCharacter] = features.costPerCharacter;
-    this.floats[record + TraitWord.readableShare] = features.readableShare;
-    this.words[record + TraitWord.fineKey] = fineKey(length, features);
-    this.words[record + TraitWord.coarseKey] = coarseKey(features);
+    const record = entry * recordWords;
+    const next = features.write(bytes, length, floats, record + TraitWord.text);
+    writeFormFeatures(bytes, length, split.kind, features.scan, floats, next);
+    floats[record + TraitWord.cost] = features.scan.cost;
+    floats[record + TraitWord.costPerCharacter] = features.costPerCharacter;
+    floats[record + TraitWord.readableShare] = features.readableShare;
+    words[record + TraitWord.fineKey] = fineKey(length, features);
+    words[record + TraitWord.coarseKey] = coarseKey(features);
   }
 }
 

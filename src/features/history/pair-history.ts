@@ -4,10 +4,10 @@
  * Knows nothing of clients or text. Rows of one second come in no order that means anything: sums and counts do
  * not depend on it, means lose weight by the second and not by the row, and gaps lie between distinct seconds.
  */
-import { GAPS, GapValue } from './decay';
-import type { NameTraits } from './name-traits';
-import { TRAIT_WORDS, TraitWord } from './name-traits';
+import type { NameCache } from '../../dns/name-cache';
 import type { BoundedRecords } from '../../util/bounded-records';
+import { GAPS, GapValue } from './decay';
+import { TraitWord } from './name-traits';
 import { FADING_SUMS, PairDouble, PairWord } from './pair-record';
 
 /** What a mean keeps of its weight from one distinct second to the next. */
@@ -23,8 +23,8 @@ export interface PairRow {
   time: number;
   isNewPair: boolean;
   isNewName: boolean;
-  /** Entry of its name in the traits, and the length of its subdomain. */
-  entry: number;
+  /** First word of its name's record, and the length of its subdomain. */
+  name: number;
   length: number;
 }
 
@@ -38,24 +38,24 @@ export class PairHistory {
   readonly #traits: Float32Array;
 
   /** @param pairs records of which PAIR_WORDS belong to this history */
-  constructor(pairs: BoundedRecords, traits: NameTraits) {
+  constructor(pairs: BoundedRecords, names: NameCache) {
     this.#recordWords = pairs.recordWords;
     this.#doubles = pairs.doubles;
     this.#floats = pairs.floats;
     this.#counts = pairs.words;
-    this.#traits = traits.floats;
+    this.#traits = names.floats;
   }
 
   /** Takes a row into the record of its pair; a row counts in its own features. */
   take(pair: number, row: PairRow): void {
     const record = pair * this.#recordWords;
-    const traits = row.entry * TRAIT_WORDS;
     if (row.isNewPair) this.#start(record, row.time);
     else this.#advance(record, row.time);
     this.#counts[record + PairWord.queries]++;
     this.#floats[record + PairWord.rowWeight]++;
-    this.#floats[record + PairWord.costPerCharacterSum] += this.#traits[traits + TraitWord.costPerCharacter];
-    this.#floats[record + PairWord.readableSum] += this.#traits[traits + TraitWord.readableShare];
+    this.#floats[record + PairWord.costPerCharacterSum] +=
+      this.#traits[row.name + TraitWord.costPerCharacter];
+    this.#floats[record + PairWord.readableSum] += this.#traits[row.name + TraitWord.readableShare];
     if (row.isNewName) this.#addNewName(record, row);
     else if (row.length > 0) this.#counts[record + PairWord.newRun] = 0;
   }
@@ -141,7 +141,7 @@ export class PairHistory {
 
   #addNewName(record: number, row: PairRow): void {
     const floats = this.#floats;
-    const cost = this.#traits[row.entry * TRAIT_WORDS + TraitWord.cost];
+    const cost = this.#traits[row.name + TraitWord.cost];
     this.#counts[record + PairWord.distinct]++;
     this.#counts[record + PairWord.newRun]++;
     floats[record + PairWord.newSum]++;
