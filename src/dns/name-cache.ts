@@ -44,7 +44,6 @@ export const NameWord = {
 export const NAME_WORDS = 10;
 
 export class NameCache {
-  readonly entries = NAME_CACHE_ENTRIES;
   /** Whether the last `find` read the name anew; `name` and `split` then describe it. */
   isFresh = false;
   readonly name = new CanonicalName();

@@ -6,7 +6,6 @@
  */
 
 export class RecentTexts {
-  readonly entries: number;
   /** Whether the last `find` made its entry anew; what the owner keeps there is then of another text. */
   isFresh = false;
   readonly #maxLength: number;
@@ -24,7 +23,6 @@ export class RecentTexts {
    * @param maxLength longer texts are fresh each time; a multiple of 4
    */
   constructor(entries: number, maxLength: number) {
-    this.entries = entries;
     this.#maxLength = maxLength;
     this.#texts = new DataView(new ArrayBuffer(entries * maxLength));
     this.#keys = new Int32Array(2 * entries).fill(-1);

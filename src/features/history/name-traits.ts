@@ -15,15 +15,20 @@ const AFTER_TEXT = NAME_WORDS + TEXT_FEATURES;
 export const TraitWord = {
   /** The features of the families name and form. */
   text: NAME_WORDS,
-  cost: AFTER_TEXT,
-  costPerCharacter: AFTER_TEXT + 1,
-  readableShare: AFTER_TEXT + 2,
+  /** Two of those that the histories add up. */
+  cost: wordOf('cost'),
+  costPerCharacter: wordOf('cpc'),
+  readableShare: AFTER_TEXT,
   /** Keys of the client's two tables, never 0: fine (form and text) and coarse (longest label, cost). */
-  fineKey: AFTER_TEXT + 3,
-  coarseKey: AFTER_TEXT + 4,
+  fineKey: AFTER_TEXT + 1,
+  coarseKey: AFTER_TEXT + 2,
 } as const;
 /** Words that the traits take of a record. */
-export const TRAIT_WORDS = TEXT_FEATURES + 5;
+export const TRAIT_WORDS = TEXT_FEATURES + 3;
+
+function wordOf(feature: string): number {
+  return NAME_WORDS + NAME_FEATURES.findIndex(({ name }) => name === feature);
+}
 
 export class NameTraits {
   readonly #names: NameCache;
@@ -44,8 +49,6 @@ export class NameTraits {
     const record = entry * recordWords;
     const next = features.write(bytes, length, floats, record + TraitWord.text);
     writeFormFeatures(bytes, length, split.kind, features.scan, floats, next);
-    floats[record + TraitWord.cost] = features.scan.cost;
-    floats[record + TraitWord.costPerCharacter] = features.costPerCharacter;
     floats[record + TraitWord.readableShare] = features.readableShare;
     words[record + TraitWord.fineKey] = fineKey(length, features);
     words[record + TraitWord.coarseKey] = coarseKey(features);
