@@ -1,6 +1,7 @@
 """How far the score is from a probability when tunnels and harmless rows weigh the same: as it is, and fitted.
 
-Fits are made on one half of the captures and networks and measured on the other, then the other way round.
+Fits are made on one half of the captures and networks and measured on the other, then the other way round. What
+ships is Platt's fit on both.
 """
 
 import zlib
@@ -14,11 +15,26 @@ from sklearn.linear_model import LogisticRegression
 from .dataset import Dataset
 
 _BINS = 10
+_DIGITS = 3
+
+
+@dataclass(frozen=True)
+class Platt:
+    """Platt's fit: a calibrated margin is `scale` times a margin of the trees plus `shift`."""
+
+    scale: float = 1.0
+    shift: float = 0.0
+
+    def calibrated(self, margins: np.ndarray) -> np.ndarray:
+        return self.scale * margins + self.shift
+
+    def uncalibrated(self, margins: np.ndarray) -> np.ndarray:
+        return (margins - self.shift) / self.scale
 
 
 @dataclass(frozen=True)
 class Sample:
-    """Margins of rows left out, their labels, weights that make both classes alike, and the half they belong to."""
+    """Margins of rows left out (-inf below the floor), labels, weights that make both classes alike, and halves."""
 
     margins: np.ndarray
     truth: np.ndarray
@@ -28,7 +44,11 @@ class Sample:
     @property
     def scores(self) -> np.ndarray:
         """float64 [rows], 0 to 1"""
-        return 1 / (1 + np.exp(-self.margins))
+        return _sigmoid(self.margins)
+
+
+def _sigmoid(margins: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-margins))
 
 
 def sample(data: Dataset, margins: np.ndarray, harmless: np.ndarray) -> Sample:
@@ -61,13 +81,25 @@ def expected_error(scores: np.ndarray, truth: np.ndarray, weight: np.ndarray) ->
     return sum(mass * abs(mean - share) for _, _, mass, mean, share in bins(scores, truth, weight))
 
 
-def compare(rows: Sample) -> list[tuple[str, float, float]]:
-    """(fit, expected calibration error, Brier score) of the score as it is, of Platt's and of the isotonic fit."""
+def fit(rows: Sample, chosen: np.ndarray | None = None) -> Platt:
+    """Platt's fit to the chosen rows (bool [rows]; all of them without) that reach the floor."""
+    kept = np.isfinite(rows.margins) & (True if chosen is None else chosen)
+    model = LogisticRegression(C=1e6)
+    model.fit(rows.margins[kept, None], rows.truth[kept], sample_weight=len(rows.truth) * rows.weight[kept])
+    return Platt(round(float(model.coef_[0, 0]), _DIGITS), round(float(model.intercept_[0]), _DIGITS))
+
+
+def compare(rows: Sample, shipped: Platt) -> list[tuple[str, float, float]]:
+    """(fit, expected calibration error, Brier score); the margins of `rows` are calibrated by `shipped`."""
+    fits = {
+        "without a fit": lambda rows, chosen: lambda margins: _sigmoid(shipped.uncalibrated(margins)),
+        "Platt": _platt, "isotonic": _isotonic, "Platt on all rows, as shipped": lambda rows, chosen: _sigmoid,
+    }  # fmt: skip
     found = []
-    for name, fit in {"as it is": _as_it_is, "Platt": _platt, "isotonic": _isotonic}.items():
+    for name, fitted in fits.items():
         scores = np.empty(len(rows.margins))
         for half in (0, 1):
-            scores[rows.half == half] = fit(rows, rows.half != half)(rows.margins[rows.half == half])
+            scores[rows.half == half] = fitted(rows, rows.half != half)(rows.margins[rows.half == half])
         brier = float(np.average((scores - rows.truth) ** 2, weights=rows.weight))
         found.append((name, expected_error(scores, rows.truth, rows.weight), brier))
     return found
@@ -76,17 +108,14 @@ def compare(rows: Sample) -> list[tuple[str, float, float]]:
 Fit = Callable[[np.ndarray], np.ndarray]
 
 
-def _as_it_is(rows: Sample, chosen: np.ndarray) -> Fit:
-    return lambda margins: 1 / (1 + np.exp(-margins))
-
-
 def _platt(rows: Sample, chosen: np.ndarray) -> Fit:
-    model = LogisticRegression(C=1e6)
-    model.fit(rows.margins[chosen, None], rows.truth[chosen], sample_weight=len(rows.truth) * rows.weight[chosen])
-    return lambda margins: model.predict_proba(margins[:, None])[:, 1]
+    found = fit(rows, chosen)
+    return lambda margins: _sigmoid(found.calibrated(margins))
 
 
 def _isotonic(rows: Sample, chosen: np.ndarray) -> Fit:
+    """Below the floor the score is 0."""
+    chosen = chosen & np.isfinite(rows.margins)
     model = IsotonicRegression(out_of_bounds="clip", y_min=0, y_max=1)
     model.fit(rows.margins[chosen], rows.truth[chosen], sample_weight=rows.weight[chosen])
-    return model.predict
+    return lambda margins: np.where(np.isfinite(margins), model.predict(np.nan_to_num(margins)), 0)

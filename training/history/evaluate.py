@@ -1,6 +1,6 @@
 """`training/run evaluate`: the report's tables and figures from models that never saw what they score.
 
-Writes the generated part of docs/detector.md and docs/figures; changes no model.
+Writes the generated part of docs/detector.md and docs/figures; changes no model and reads its floor from the manifest.
 """
 
 import json
@@ -14,11 +14,11 @@ from .benign_list import without_listed
 from .daily import KINDS as DAILY_KINDS
 from .daily import SLOW_BUDGET, daily_dataset, daily_harmless
 from .dataset import Dataset, build_dataset, build_resources, with_features
+from .floor import Floored, train_floored
 from .folds import BUDGETS, NETWORKS, antivirus, budget_threshold, threshold_for, validation_rows
-from .gate import Cascade, train_cascade
 from .holdout import holdout_sequences
 from .metrics import Detection, FalsePositives, detections, false_positives, macro_recall
-from .onnx_export import run_cascade
+from .onnx_export import run_floored
 from .real_kinds import KINDS as REAL_KINDS
 from .real_kinds import rows_of_kind
 from .resets import reset_table
@@ -28,8 +28,9 @@ def main() -> None:
     started = time.monotonic()
     build_resources()
     data = build_dataset()
-    cascade = train_cascade(data)
-    margins, harmless = cascade.margins(data), validation_rows(data)
+    manifest = json.loads((paths.MODEL / "manifest.json").read_text(encoding="utf-8"))
+    floored = train_floored(data, manifest["limits"]["leastBits"])
+    margins, harmless = floored.margins(data), validation_rows(data)
     unlisted = without_listed(data, harmless)
     threshold = budget_threshold(margins, unlisted, harmless, BUDGETS["default"])
     found = {kind: detections(data, margins, threshold, kind) for kind in augment.KINDS}
@@ -38,11 +39,12 @@ def main() -> None:
         report.variants(found),
         report.tools(found["orig"]),
         *_false_positives(data, margins, harmless, threshold),
+        report.networks("The same kinds generated, the shipped model, without the list", _holdout(manifest)),
         report.budgets(data, margins, unlisted, harmless),
-        report.calibration(calibration.sample(data, margins, harmless)),
-        reset_table(cascade, threshold),
-        _daily(cascade, threshold),
-        report.gate(cascade.passed(data, unlisted), cascade.passed(data, _of_logs(data, unlisted))),
+        report.calibration(calibration.sample(data, margins, harmless), floored.fit),
+        reset_table(floored, threshold),
+        _daily(floored, threshold),
+        _floor(data, floored.least_bits, unlisted),
         _comparison(data, found, 1e6 * np.mean(margins[unlisted] >= threshold)),
     ]))  # fmt: skip
     figures.write(data, margins, unlisted, harmless, found)
@@ -68,20 +70,19 @@ def _false_positives(data: Dataset, margins: np.ndarray, harmless: np.ndarray, t
             "Look-ups that resemble data in real logs, network left out, without the list",
             [count(kind, rows_of_kind(kind, data, harmless)) for kind in REAL_KINDS],
         ),
-        report.networks("The same kinds generated, the shipped model, without the list", _holdout()),
     ]
 
 
-def _of_logs(data: Dataset, rows: np.ndarray) -> np.ndarray:
-    return rows[data.of_kind("benign.log")[rows]]
+def _floor(data: Dataset, least_bits: int, rows: np.ndarray) -> str:
+    above = data.matrix.reaches(least_bits)
+    return report.floor(least_bits, np.mean(above[rows]), np.mean(above[rows[data.of_kind("benign.log")[rows]]]))
 
 
-def _holdout() -> list[FalsePositives]:
+def _holdout(manifest: dict) -> list[FalsePositives]:
     """The shipped model at the shipped threshold on generators that training does not know."""
     data = with_features(holdout_sequences(), "holdout")
-    manifest = json.loads((paths.MODEL / "manifest.json").read_text(encoding="utf-8"))
-    full, gate = ((paths.MODEL / manifest[part]["file"]).read_bytes() for part in ("model", "gate"))
-    scores = run_cascade(full, gate, manifest["gate"]["bound"], data.matrix.values)
+    model = (paths.MODEL / manifest["model"]["file"]).read_bytes()
+    scores = run_floored(model, manifest["limits"]["leastBits"], data.matrix)
     rows = {sequence.kind.removeprefix("holdout."): number for number, sequence in enumerate(data.sequences)}
     return [
         false_positives(kind, data, scores, np.flatnonzero(data.sequence == number), manifest["threshold"])
@@ -89,9 +90,9 @@ def _holdout() -> list[FalsePositives]:
     ]
 
 
-def _daily(cascade: Cascade, hourly_threshold: float) -> str:
+def _daily(floored: Floored, hourly_threshold: float) -> str:
     data = daily_dataset()
-    margins, harmless = cascade.margins(data), daily_harmless(data)
+    margins, harmless = floored.margins(data), daily_harmless(data)
     own = threshold_for(margins[harmless], SLOW_BUDGET)
     recalls = {
         kind: tuple(macro_recall(detections(data, margins, t, f"daily.{kind}")) for t in (own, hourly_threshold))

@@ -12,6 +12,8 @@ from . import paths
 from .rows import Sequence
 
 FEATURE_SET = "history@3"
+# Bits of new names in the pair of client and registered domain within about a day, this row's included.
+_INFORMATION = "i86400"
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,15 @@ class Matrix:
     def scored(self) -> np.ndarray:
         """bool [rows]"""
         return ~np.isnan(self.values[:, 0])
+
+    @property
+    def information(self) -> np.ndarray:
+        """float32 [rows], bits; NaN where a row gets no score."""
+        return self.values[:, self.names.index(_INFORMATION)]
+
+    def reaches(self, least_bits: int) -> np.ndarray:
+        """bool [rows]: whether a model sees the row. Compares in float32, as the command does."""
+        return self.information >= np.float32(least_bits)
 
 
 def write_rows(sequences: list[Sequence], file: Path) -> None:

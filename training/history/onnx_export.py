@@ -2,7 +2,8 @@
 
 ONNX Runtime ignores post_transform LOGISTIC for one target, hence the Sigmoid node. `nodes_hitrates` carries the
 training weight of each node: the explainer derives from it what a node expects. Nodes compare with `>` because ONNX
-Runtime walks those faster than `<=` (docs/decisions/scoring.md).
+Runtime walks those faster than `<=` (docs/decisions/scoring.md). The calibration is in the leaves: all of them times
+its scale, those of the first tree plus its shift.
 """
 
 import lightgbm as lgb
@@ -10,6 +11,9 @@ import numpy as np
 import onnx
 import onnxruntime
 from onnx import TensorProto, helper
+
+from .calibration import Platt
+from .features import Matrix
 
 _OPSETS = (("", 17), ("ai.onnx.ml", 3))
 
@@ -24,7 +28,8 @@ def round_down(threshold: float) -> float:
 class _Nodes:
     """Attribute columns of the ensemble, one entry a node."""
 
-    def __init__(self) -> None:
+    def __init__(self, fit: Platt) -> None:
+        self._fit = fit
         self.columns: dict[str, list] = {
             key: [] for key in ("treeids", "nodeids", "featureids", "values", "modes", "truenodeids", "falsenodeids",
                                 "hitrates", "missing_value_tracks_true")
@@ -35,7 +40,8 @@ class _Nodes:
         leaf = "leaf_value" in node
         own = numbers[id(node)]
         if leaf:
-            self.leaves.append((tree, own, node["leaf_value"]))
+            shift = 0.0 if tree else self._fit.shift
+            self.leaves.append((tree, own, self._fit.scale * node["leaf_value"] + shift))
         entry = {
             "treeids": tree, "nodeids": own, "featureids": 0 if leaf else node["split_feature"],
             "values": 0.0 if leaf else round_down(node["threshold"]), "modes": "LEAF" if leaf else "BRANCH_GT",
@@ -63,9 +69,9 @@ def _walk(root: dict) -> list[dict]:
     return nodes
 
 
-def to_onnx(booster: lgb.Booster) -> bytes:
-    """Serialised model: `features` float32 [N, F] -> `score` float32 [N, 1]."""
-    columns, dump = _Nodes(), booster.dump_model()
+def to_onnx(booster: lgb.Booster, fit: Platt) -> bytes:
+    """Serialised model: `features` float32 [N, F] -> `score` float32 [N, 1], calibrated."""
+    columns, dump = _Nodes(fit), booster.dump_model()
     for tree, info in enumerate(dump["tree_info"]):
         nodes = _walk(info["tree_structure"])
         numbers = {id(node): number for number, node in enumerate(nodes)}
@@ -95,17 +101,17 @@ def run_onnx(model: bytes, values: np.ndarray) -> np.ndarray:
     return session.run(["score"], {"features": np.ascontiguousarray(values, dtype=np.float32)})[0][:, 0]
 
 
-def run_cascade(model: bytes, gate: bytes, bound: float, values: np.ndarray) -> np.ndarray:
-    """Scores float32 [rows] as the product gives them: the full model's where the gate's reaches `bound`."""
-    small = run_onnx(gate, values)
-    return np.where(small.astype(np.float64) >= bound, run_onnx(model, values), small)
+def run_floored(model: bytes, least_bits: int, matrix: Matrix) -> np.ndarray:
+    """Scores float32 [rows] as the product gives them: 0 below the floor."""
+    return np.where(matrix.reaches(least_bits), run_onnx(model, matrix.values), np.float32(0))
 
 
-def assert_equal(model: bytes, booster: lgb.Booster, values: np.ndarray) -> float:
+def assert_equal(model: bytes, booster: lgb.Booster, fit: Platt, values: np.ndarray) -> float:
     """Largest difference between both scores.
 
     :raises AssertionError: when it is 1e-5 or more
     """
-    difference = float(np.abs(run_onnx(model, values) - booster.predict(values)).max())
+    margins = fit.calibrated(booster.predict(values, raw_score=True))
+    difference = float(np.abs(run_onnx(model, values) - 1 / (1 + np.exp(-margins))).max())
     assert difference < 1e-5, f"ONNX differs from the trainer by {difference}"
     return difference

@@ -3,7 +3,6 @@
 import csv
 import hashlib
 import json
-from dataclasses import dataclass
 from random import Random
 
 import numpy as np
@@ -12,7 +11,7 @@ from . import paths
 from .benign import host_names
 from .dataset import Dataset, with_features
 from .features import FEATURE_SET
-from .onnx_export import run_cascade
+from .onnx_export import run_floored
 from .rows import Row, Sequence
 
 VERSION = "1.0.0"
@@ -24,27 +23,13 @@ _GOLDEN_ROWS_OF_A_CAPTURE = 30
 _GOLDEN_HARMLESS = 160
 
 
-@dataclass(frozen=True)
-class Models:
-    """Serialised graphs of the full model and of its gate, and the gate's score from which rows go on."""
-
-    full: bytes
-    gate: bytes
-    bound: float
-
-    def scores(self, values: np.ndarray) -> np.ndarray:
-        """float32 [rows]"""
-        return run_cascade(self.full, self.gate, self.bound, values)
-
-
-def write_model_folder(models: Models, thresholds: dict[str, float], data: Dataset) -> None:
-    """Everything but the model card, which is written by hand. Thresholds are scores by budget."""
+def write_model_folder(model: bytes, least_bits: int, thresholds: dict[str, float], data: Dataset) -> None:
+    """Everything but the model card, which is written by hand: the graph and its floor, thresholds by budget."""
     paths.MODEL.mkdir(parents=True, exist_ok=True)
     tables = {"trigrams": "trigrams.bin"}
     for file in tables.values():
         (paths.MODEL / file).write_bytes((paths.RESOURCES / file).read_bytes())
-    (paths.MODEL / "model.onnx").write_bytes(models.full)
-    (paths.MODEL / "gate.onnx").write_bytes(models.gate)
+    (paths.MODEL / "model.onnx").write_bytes(model)
     name, version = FEATURE_SET.split("@")
     manifest = {
         "name": "history",
@@ -55,9 +40,8 @@ def write_model_folder(models: Models, thresholds: dict[str, float], data: Datas
         "threshold": round(thresholds["default"], 6),
         "budgets": {budget: round(thresholds[budget], 6) for budget in ("quiet", "sensitive", "slow")},
         "model": _file("model.onnx"),
-        "gate": _file("gate.onnx") | {"bound": models.bound},
         "resources": {key: _file(file) for key, file in tables.items()},
-        "limits": {"maxPairs": 200_000, "maxClients": 20_000},
+        "limits": {"maxPairs": 200_000, "maxClients": 20_000, "leastBits": least_bits},
         "training": {
             "data": "69 lab captures of 15 tools, published captures of 4 tools, generated tools; harmless names of "
             "10 networks, host names of the HTTP Archive, generated look-ups",
@@ -66,14 +50,14 @@ def write_model_folder(models: Models, thresholds: dict[str, float], data: Datas
         },
     }
     (paths.MODEL / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-    _write_golden(models, data)
+    _write_golden(model, least_bits, data)
 
 
 def _file(name: str) -> dict[str, str]:
     return {"file": name, "sha256": hashlib.sha256((paths.MODEL / name).read_bytes()).hexdigest()}
 
 
-def _write_golden(models: Models, data: Dataset) -> None:
+def _write_golden(model: bytes, least_bits: int, data: Dataset) -> None:
     """Rows that may be shipped, in one search's order, with scores that the command has to reproduce."""
     rng, rows = Random("golden"), []
     for number, sequence in enumerate(s for s in data.sequences if s.kind == "orig" and s.capture in _GOLDEN_CAPTURES):
@@ -87,5 +71,5 @@ def _write_golden(models: Models, data: Dataset) -> None:
     with open(paths.MODEL / "golden.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("_time", "src", "query", "score"))
-        for row, score in zip(rows, models.scores(golden.matrix.values)):
+        for row, score in zip(rows, run_floored(model, least_bits, golden.matrix)):
             writer.writerow((f"{row.time:.0f}", row.src, row.query, f"{score:.6f}"))

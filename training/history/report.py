@@ -3,7 +3,7 @@
 import numpy as np
 
 from . import paths
-from .calibration import Sample, bins, compare
+from .calibration import Platt, Sample, bins, compare
 from .dataset import Dataset
 from .folds import budget_threshold, threshold_for
 from .metrics import Detection, FalsePositives, detections, macro_recall, recall_by_tool, score
@@ -111,16 +111,16 @@ def comparison(
     return _table("The original's 98 features and network, same rows", head, rows)
 
 
-def calibration(rows: Sample) -> str:
-    """Reliability of the score on rows left out, both classes weighing the same, and what fits would change."""
+def calibration(rows: Sample, shipped: Platt) -> str:
+    """Reliability of the score on rows left out, both classes weighing the same, and other fits."""
     found = [
         (f"{low:.1f}–{low + 0.1:.1f}", count, f"{mean:.3f}", f"{share:.3f}")
         for low, count, _, mean, share in bins(rows.scores, rows.truth, rows.weight)
     ]
-    fits = [(name, f"{error:.4f}", f"{brier:.4f}") for name, error, brier in compare(rows)]
+    fits = [(name, f"{error:.4f}", f"{brier:.4f}") for name, error, brier in compare(rows, shipped)]
     return "\n\n".join((
         _table("Reliability, both classes alike", ("score", "rows", "mean score", "share of tunnels"), found),
-        _table("The score as it is, and fitted", ("score", "expected calibration error", "Brier score"), fits),
+        _table("Fits of the score, made on one half of captures and clients, measured on the other", ("score", "expected calibration error", "Brier score"), fits),
     ))  # fmt: skip
 
 
@@ -132,10 +132,10 @@ def daily(threshold: float, harmless: int, recalls: dict[str, tuple[float, float
     return _table(title, head, rows)
 
 
-def gate(harmless: float, logged: float) -> str:
-    """What the gate lets through: shares (0 to 1) of harmless rows of networks left out."""
+def floor(least_bits: int, harmless: float, logged: float) -> str:
+    """What reaches the floor: shares (0 to 1) of harmless rows of networks left out."""
     rows = [("all", f"{100 * harmless:.1f} %"), ("of logs with clients and times", f"{100 * logged:.1f} %")]
-    return _table("The gate", ("harmless rows, the list applied", "go on to the full model"), rows)
+    return _table(f"The floor: {least_bits} bits", ("harmless rows, the list applied", "go on to the model"), rows)
 
 
 def _per_million(margins: np.ndarray, threshold: float) -> str:

@@ -5,7 +5,7 @@ import numpy as np
 from . import augment, benign
 from .captures import load_captures
 from .dataset import ROWS_PER_CAPTURE, SEED, Dataset, make_background, with_features
-from .gate import Cascade
+from .floor import Floored
 from .rows import Sequence
 
 _HOUR = 3600
@@ -25,14 +25,14 @@ def reported(sequence: Sequence) -> list[bool]:
     return [int(row.time // _HOUR) == last for row in sequence.rows]
 
 
-def reset_table(cascade: Cascade, threshold: float) -> str:
+def reset_table(floored: Floored, threshold: float) -> str:
     """Macro recall with hourly resets, as Markdown. Every query is reported once."""
     traffic = benign.host_names(1)
     background = make_background(traffic, benign.load_networks())
     captures = load_captures(ROWS_PER_CAPTURE)
     whole = [augment.variant(kind, capture, background, SEED) for capture in captures for kind in _KINDS]
     data = with_features([window for sequence in whole for window in hourly_windows(sequence)], "hourly")
-    margins = cascade.margins(data)
+    margins = floored.margins(data)
     counted = np.concatenate([reported(sequence) for sequence in data.sequences]) & (data.label == 1)
     lines = [
         f"| {kind} | {_macro(data, margins, counted & data.of_kind('hourly.' + kind), threshold):.3f} |"
