@@ -11,7 +11,7 @@ import { OUTPUT_FIELDS } from '../src/detect/output-fields';
 import { ChunkFacts } from '../src/detect/row-facts';
 import { TimeOrder } from '../src/detect/time-order';
 import { NameCache } from '../src/dns/name-cache';
-import type { Extractor, Observations } from '../src/features/feature-set';
+import { Extracted, type Extractor, type Observations } from '../src/features/feature-set';
 import { findFeatureSet } from '../src/features/registry';
 import { readModel } from '../src/model/model-folder';
 import { createScorer } from '../src/model/onnx-scorer';
@@ -122,7 +122,7 @@ async function scoreSlices(
     let slots = 0;
     await measure('extractor', () => {
       for (let row = first; row < end; row++) {
-        if (extractor.extract(row, matrix, slots * width)) slots++;
+        if (extractor.extract(row, matrix, slots * width) === Extracted.features) slots++;
       }
     });
     await measure('onnx', () => scorer.score(matrix, slots, scores));

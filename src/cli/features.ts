@@ -6,7 +6,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { ObservationReader } from '../detect/observation-reader';
 import { ChunkFacts } from '../detect/row-facts';
-import type { Extractor, FeatureSet } from '../features/feature-set';
+import { Extracted, type Extractor, type FeatureSet } from '../features/feature-set';
 import { findFeatureSet, featureSets } from '../features/registry';
 import { Table } from '../scp/table';
 import { UserError } from '../util/user-error';
@@ -103,8 +103,8 @@ class MatrixBuilder {
         this.extractor ??= this.createExtractor();
         this.extractor.beginChunk(observations, facts);
       }
-      const isScored = this.extractor!.extract(row, matrix, row * width);
-      if (isScored) this.scored++;
+      const extracted = this.extractor!.extract(row, matrix, row * width);
+      if (extracted === Extracted.features) this.scored++;
       else matrix.fill(NaN, row * width, (row + 1) * width);
     }
     this.rows += table.rowCount;
@@ -113,7 +113,7 @@ class MatrixBuilder {
 
   private createExtractor(): Extractor {
     const { maxPairs, maxClients } = this.request;
-    return this.featureSet.createExtractor({ maxPairs, maxClients, tables: this.tables });
+    return this.featureSet.createExtractor({ maxPairs, maxClients, leastBits: 0, tables: this.tables });
   }
 }
 

@@ -4,7 +4,7 @@
  * Holds no rule about DNS and none about models; it keeps row and score together. The rule: results are stored
  * under the row's own number, whatever order the rows were taken in.
  */
-import type { Extractor, FeatureSet } from '../features/feature-set';
+import { Extracted, type Extractor, type FeatureSet } from '../features/feature-set';
 import { ROW_ERROR_WORDS } from '../features/row-error';
 import type { Explainer, Scorer } from '../model/scorer';
 import type { ChunkProcessor } from '../scp/command';
@@ -30,6 +30,8 @@ export interface DetectorParts {
   readonly extractor: Extractor;
   readonly scorer: Scorer;
   readonly explainer: Explainer;
+  /** Why a row has score 0 that the scorer never saw. */
+  readonly tooLittle: string;
   /** Verdict 1 at or above it. */
   readonly threshold: number;
   /** Reasons for all scored rows instead of those with verdict 1. */
@@ -79,7 +81,9 @@ export class Detector implements ChunkProcessor {
     let slots = 0;
     for (let place = 0; place < rowCount; place++) {
       const row = order ? order[place] : place;
-      if (!extractor.extract(row, this.matrix, slots * width)) continue;
+      const extracted = extractor.extract(row, this.matrix, slots * width);
+      if (extracted === Extracted.tooLittle) this.setHarmless(row);
+      if (extracted !== Extracted.features) continue;
       this.slotRows[slots++] = row;
       if (slots < SLICE_ROWS) continue;
       await this.scoreSlice(slots);
@@ -127,6 +131,11 @@ export class Detector implements ChunkProcessor {
     this.reasonTexts.reset(rowCount);
   }
 
+  private setHarmless(row: number): void {
+    this.micros[row] = 0;
+    if (this.isExplained(0)) this.reasonTexts.set(row, this.parts.tooLittle);
+  }
+
   private async scoreSlice(slots: number): Promise<void> {
     await this.parts.scorer.score(this.matrix, slots, this.slotScores);
     const width = this.parts.featureSet.features.length;
@@ -134,7 +143,7 @@ export class Detector implements ChunkProcessor {
     for (let slot = 0; slot < slots; slot++) {
       const micros = Math.round(this.slotScores[slot] * MICROS);
       this.micros[this.slotRows[slot]] = micros;
-      if (this.parts.explainAll || this.isFlagged(micros)) this.explainedOffsets[explained++] = slot * width;
+      if (this.isExplained(micros)) this.explainedOffsets[explained++] = slot * width;
     }
     for (let first = 0; first < explained; first += EXPLAINED_ROWS) {
       const end = Math.min(explained, first + EXPLAINED_ROWS);
@@ -149,6 +158,10 @@ export class Detector implements ChunkProcessor {
       const text = this.reasons.describe(this.rowContributions[i], this.matrix, offsets[i]);
       this.reasonTexts.set(this.slotRows[offsets[i] / width], text);
     }
+  }
+
+  private isExplained(micros: number): boolean {
+    return this.parts.explainAll || this.isFlagged(micros);
   }
 
   private isFlagged(micros: number): boolean {

@@ -28,6 +28,7 @@ export async function openDetector(settings: Settings, model: LoadedModel): Prom
       const { createExplainer } = await import('../model/explainer');
       return createExplainer(model, scorer);
     }),
+    tooLittle: featureSet.describeTooLittle?.(manifest.limits.leastBits) ?? '',
     threshold: settings.threshold ?? manifest.threshold,
     explainAll: settings.explain,
   });

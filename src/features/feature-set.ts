@@ -45,6 +45,8 @@ export interface FeatureSet {
   /** False: rows are taken as they come, need no valid time, and their order is no reason for a warning. */
   readonly usesTime: boolean;
   readonly features: readonly FeatureDefinition[];
+  /** Why a row is `tooLittle`, in words, for sets that say so of rows. */
+  describeTooLittle?(leastBits: number): string;
   createExtractor(resources: ExtractorResources): Extractor;
 }
 
@@ -64,20 +66,29 @@ export interface FeatureDefinition {
 export interface ExtractorResources {
   readonly maxPairs: number;
   readonly maxClients: number;
+  /**
+   * Bits of information that a pair must have carried before its rows get features, 0 for all rows; a set without such
+   * a measure ignores it.
+   */
+  readonly leastBits: number;
   /** Files the manifest lists under `resources`, by key, e.g. `trigrams`. */
   readonly tables: Readonly<Record<string, Uint8Array>>;
 }
+
+/** What became of a row: it has an error, its pair has carried too little for any judgement, or it has features. */
+export const Extracted = { error: 0, tooLittle: 1, features: 2 } as const;
+export type Extracted = (typeof Extracted)[keyof typeof Extracted];
 
 /** One causal pass over the rows of a search; owns all history. */
 export interface Extractor {
   /** A first look at a whole chunk, before `extract` is called for its rows. */
   beginChunk(observations: Observations, facts: RowFacts): void;
   /**
-   * Takes one row into the history and writes its features at `matrix[offset ..]`.
+   * Takes one row into the history and writes its features, if it gets some, at `matrix[offset ..]`.
    *
-   * @returns false where the row gets no score (then `observations.error[row]` says why)
+   * @returns `error` where the row gets no score; then `observations.error[row]` says why
    */
-  extract(row: number, matrix: Float32Array, offset: number): boolean;
+  extract(row: number, matrix: Float32Array, offset: number): Extracted;
   /** How often bounded state had to forget, for the job inspector. */
   readonly evictions: { readonly pairs: number; readonly clients: number };
 }

@@ -1,10 +1,7 @@
 /**
- * Chooses how a model is explained: along its trees where it has some, by occlusion otherwise, and where it has a
- * gate by that one of the two that gave the score.
+ * Chooses how a model is explained: along its trees where it has some, by occlusion otherwise.
  */
 import { UserError } from '../util/user-error';
-import { GatedExplainer } from './gated-explainer';
-import { GatedScorer } from './gated-scorer';
 import type { LoadedModel } from './model-folder';
 import { OcclusionExplainer } from './occlusion-explainer';
 import type { Explainer, Scorer } from './scorer';
@@ -17,15 +14,7 @@ import { TreeExplainer } from './tree-explainer';
  * @throws ScorerError where the trees cannot be read
  */
 export function createExplainer(model: LoadedModel, scorer: Scorer): Explainer {
-  if (!model.gateBytes || !(scorer instanceof GatedScorer)) {
-    return explainWeights(model, model.modelBytes, scorer);
-  }
-  const gate = explainWeights(model, model.gateBytes, scorer.gate);
-  return new GatedExplainer(scorer, gate, explainWeights(model, model.modelBytes, scorer.full));
-}
-
-function explainWeights(model: LoadedModel, bytes: Uint8Array, scorer: Scorer): Explainer {
-  const trees = readTreeEnsemble(bytes);
+  const trees = readTreeEnsemble(model.modelBytes);
   if (trees) return new TreeExplainer(trees, scorer.featureCount);
   const baseline = model.manifest.baseline;
   if (baseline?.length === scorer.featureCount) {

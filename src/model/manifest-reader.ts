@@ -40,6 +40,11 @@ export class ManifestReader {
     return this.#expect(key, isInteger, `a whole number from ${least}`, least);
   }
 
+  /** @param least the smallest value allowed */
+  optionalInteger(key: string, least: number): number | undefined {
+    return this.values[key] === undefined ? undefined : this.integer(key, least);
+  }
+
   fraction(key: string): number {
     return this.#expect(key, isFraction, 'a number from 0 to 1', 0);
   }

@@ -18,10 +18,9 @@ export interface Manifest {
   /** Other thresholds that were measured, for the docs and macros; the command reads none of them. */
   readonly budgets?: { readonly quiet: number; readonly sensitive: number; readonly slow: number };
   readonly model: FileEntry;
-  /** A smaller model that sees every row; `model` only sees those that it scores at or above `bound`. */
-  readonly gate?: FileEntry & { readonly bound: number };
   readonly resources: Readonly<Record<string, FileEntry>>;
-  readonly limits: { readonly maxPairs: number; readonly maxClients: number };
+  /** What the feature set's extractor is made with; rows of pairs below `leastBits` get score 0 and no model sees them. */
+  readonly limits: { readonly maxPairs: number; readonly maxClients: number; readonly leastBits: number };
   /** An average benign row, one value a feature, for models that are explained by occlusion. */
   readonly baseline?: readonly number[];
   /** `ours` = trained by this project; `imported` = weights that somebody brought in, replaceable by an import. */
@@ -30,8 +29,8 @@ export interface Manifest {
   readonly training: Readonly<Record<string, unknown>>;
 }
 
-/** Bounds of the history where a manifest names none. @source docs/architecture.md, bounded memory */
-export const DEFAULT_LIMITS = { maxPairs: 200_000, maxClients: 20_000 } as const;
+/** Where a manifest names none. @source docs/architecture.md, bounded memory */
+export const DEFAULT_LIMITS = { maxPairs: 200_000, maxClients: 20_000, leastBits: 0 } as const;
 
 /**
  * Validates the text of a manifest.
@@ -42,9 +41,6 @@ export const DEFAULT_LIMITS = { maxPairs: 200_000, maxClients: 20_000 } as const
 export function parseManifest(text: string, name: string): Manifest {
   const reader = readManifestObject(text);
   const manifest = readFields(reader);
-  if (manifest.gate && manifest.gate.bound > manifest.threshold) {
-    reader.mistake('gate.bound is above the threshold, so a row could be flagged that the model never saw');
-  }
   if (manifest.name !== name) reader.mistake(`name is "${manifest.name}" in the folder "${name}"`);
   if (reader.mistakes.length > 0) {
     throw new UserError({
@@ -59,7 +55,6 @@ function readFields(root: ManifestReader): Manifest {
   const featureSet = root.object('featureSet');
   const limits = root.optionalObject('limits');
   const budgets = root.optionalObject('budgets');
-  const gate = root.optionalObject('gate');
   const baseline = root.optionalNumbers('baseline');
   return {
     name: root.text('name'),
@@ -75,10 +70,13 @@ function readFields(root: ManifestReader): Manifest {
       },
     }),
     model: root.object('model').file(),
-    ...(gate && { gate: { ...gate.file(), bound: gate.fraction('bound') } }),
     resources: root.optionalObject('resources')?.files() ?? {},
     limits: limits
-      ? { maxPairs: limits.integer('maxPairs', 1), maxClients: limits.integer('maxClients', 1) }
+      ? {
+          maxPairs: limits.integer('maxPairs', 1),
+          maxClients: limits.integer('maxClients', 1),
+          leastBits: limits.optionalInteger('leastBits', 0) ?? DEFAULT_LIMITS.leastBits,
+        }
       : DEFAULT_LIMITS,
     ...(baseline && { baseline }),
     origin: root.oneOf('origin', ['ours', 'imported']),

@@ -15,8 +15,6 @@ import { type Manifest, parseManifest } from './manifest';
 export interface LoadedModel {
   readonly manifest: Manifest;
   readonly modelBytes: Uint8Array;
-  /** The manifest's `gate`, where it has one. */
-  readonly gateBytes?: Uint8Array;
   /** Content of the manifest's `resources`, by key. */
   readonly resources: Readonly<Record<string, Uint8Array>>;
 }
@@ -67,7 +65,6 @@ export function readModel(modelsDir: string, name: string): LoadedModel {
   return {
     manifest,
     modelBytes: read(manifest.model),
-    ...(manifest.gate && { gateBytes: read(manifest.gate) }),
     resources: Object.fromEntries(resources),
   };
 }

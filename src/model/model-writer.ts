@@ -16,7 +16,7 @@ const REPLACED = '.replaced';
 
 export interface NewModel {
   /** Without its checksum, which is computed here. */
-  readonly manifest: Omit<Manifest, 'model' | 'gate' | 'resources' | 'limits'>;
+  readonly manifest: Omit<Manifest, 'model' | 'resources' | 'limits'>;
   readonly modelBytes: Uint8Array;
   readonly card: string;
 }

@@ -6,7 +6,6 @@
  */
 import type { Tensor } from 'onnxruntime-node';
 import { UserError } from '../util/user-error';
-import { GatedScorer } from './gated-scorer';
 import type { LoadedModel } from './model-folder';
 import { createSession, type OnnxSession } from './onnx-runtime';
 import type { Scorer } from './scorer';
@@ -16,20 +15,13 @@ const INPUT = 'features';
 const OUTPUT = 'score';
 
 /**
- * Opens a model, with its gate where it has one.
+ * Opens a model.
  *
  * @param featureCount of the feature set that the manifest names
  * @throws UserError RUNTIME_UNAVAILABLE, MODEL_UNSUPPORTED (also where the model wants another matrix)
  */
 export async function createScorer(model: LoadedModel, featureCount: number): Promise<Scorer> {
-  const { manifest, modelBytes, gateBytes } = model;
-  const full = await openOnnx(manifest.name, modelBytes, featureCount);
-  if (!manifest.gate || !gateBytes) return full;
-  return new GatedScorer(await openOnnx(manifest.name, gateBytes, featureCount), full, manifest.gate.bound);
-}
-
-async function openOnnx(name: string, bytes: Uint8Array, featureCount: number): Promise<Scorer> {
-  const onnx = await createSession(bytes);
+  const onnx = await createSession(model.modelBytes);
   const input = onnx.session.inputMetadata.find((metadata) => metadata.name === INPUT);
   const columns = input?.isTensor ? input.shape[1] : undefined;
   if (columns === featureCount && onnx.session.outputNames.includes(OUTPUT)) {
@@ -38,7 +30,7 @@ async function openOnnx(name: string, bytes: Uint8Array, featureCount: number): 
   throw new UserError({
     code: 'MODEL_UNSUPPORTED',
     text:
-      `Model "${name}" does not turn ${INPUT} [rows, ${featureCount}] into ${OUTPUT}: ` +
+      `Model "${model.manifest.name}" does not turn ${INPUT} [rows, ${featureCount}] into ${OUTPUT}: ` +
       'it was made for another feature set.',
   });
 }

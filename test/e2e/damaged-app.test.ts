@@ -4,9 +4,8 @@
  */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS, type PackagedApp } from '../support/packaged-app';
 import { ScratchApp } from '../support/scratch-app';
 import { openSearch } from '../support/splunkd/open-search';
@@ -91,58 +90,6 @@ describe('a file of the model', () => {
     app.remove(file);
     symlinkSync(join(packaged.folder, file), join(app.folder, file));
     expect(await refusal()).toMatch(/model\.onnx of model "history" is missing|model=history does not exist/);
-  });
-});
-
-/** A gate in front of the shipped model: that model itself, so that every score stays the same. */
-describe('the gate of a model', () => {
-  const gateFile = 'models/history/gate-of-test.onnx';
-
-  beforeEach(() => {
-    const bytes = readFileSync(join(app.folder, MODEL));
-    const manifest = JSON.parse(readText(MANIFEST)) as { threshold: number };
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const gate = { file: basename(gateFile), sha256, bound: manifest.threshold / 2 };
-    app.add(gateFile, bytes);
-    app.replace(MANIFEST, JSON.stringify({ ...manifest, gate }));
-  });
-
-  it('as it should be', async () => {
-    const { configuration, process } = await openSearch({ program: app.executable });
-    expect([configuration.metadata.error, await process.close(), process.stderr]).toEqual([undefined, 0, '']);
-  });
-
-  it('with one changed byte', async () => {
-    const bytes = Buffer.from(readFileSync(join(app.folder, gateFile)));
-    app.replace(gateFile, bytes.fill(bytes[100] ^ 1, 100, 101));
-    expect(await refusal()).toContain('gate-of-test.onnx of model "history" does not fit the checksum');
-  });
-
-  it('swapped with another model', async () => {
-    app.replace(gateFile, readFileSync(join(app.folder, 'models/dsdl98/model.onnx')));
-    expect(await refusal()).toContain('checksum');
-  });
-
-  it('missing', async () => {
-    app.remove(gateFile);
-    expect(await refusal()).toContain('gate-of-test.onnx of model "history" is missing');
-  });
-
-  it('huge', async () => {
-    app.replace(gateFile, '');
-    truncateSync(join(app.folder, gateFile), 5e9);
-    expect(await refusal()).toContain('no file of at most 64 MiB');
-  });
-
-  it('a link out of the app', async () => {
-    app.remove(gateFile);
-    symlinkSync(join(packaged.folder, MODEL), join(app.folder, gateFile));
-    expect(await refusal()).toContain('gate-of-test.onnx of model "history" is missing');
-  });
-
-  it('that would stand in for the model', async () => {
-    app.replace(MANIFEST, readText(MANIFEST).replace(/"bound":[^}]+/, '"bound":1'));
-    expect(await refusal()).toContain('gate.bound is above the threshold');
   });
 });
 

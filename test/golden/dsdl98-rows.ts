@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DSDL98_SET } from '../../src/features/dsdl98/dsdl98-set';
-import type { CellColumn, Observations, RowFacts } from '../../src/features/feature-set';
+import { Extracted, type CellColumn, type Observations, type RowFacts } from '../../src/features/feature-set';
 
 export const FIXTURES = join(__dirname, '../fixtures/dsdl98');
 export const ARTIFACT = join(FIXTURES, 'detect_dns_data_exfiltration_using_pretrained_model_in_dsdl.tar.gz');
@@ -37,7 +37,7 @@ export function extractInChunks(
   chunkRows: number,
   maxPairs = 200_000,
 ): Extraction {
-  const extractor = DSDL98_SET.createExtractor({ maxPairs, maxClients: 100, tables: {} });
+  const extractor = DSDL98_SET.createExtractor({ maxPairs, maxClients: 100, leastBits: 0, tables: {} });
   const result: Extraction = { features: [], errors: [], exfilBytes: [], domains: [] };
   for (let first = 0; first < rows.length; first += chunkRows) {
     const observations = toObservations(rows.slice(first, first + chunkRows));
@@ -45,7 +45,7 @@ export function extractInChunks(
     extractor.beginChunk(observations, facts);
     for (let row = 0; row < observations.rowCount; row++) {
       const features = new Float32Array(WIDTH);
-      result.features.push(extractor.extract(row, features, 0) ? features : undefined);
+      result.features.push(extractor.extract(row, features, 0) === Extracted.features ? features : undefined);
       result.errors.push(observations.error[row]);
       result.exfilBytes.push(facts.exfilBytes[row]);
       const domain = facts.domainBytes.subarray(facts.domainStart[row], facts.domainEnd[row]);

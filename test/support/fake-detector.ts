@@ -1,6 +1,11 @@
 /** A detector over a feature set and a scorer that are plain to see through: what is tested is the row keeping. */
 import { Detector } from '../../src/detect/detector';
-import type { Extractor, FeatureSet, Observations } from '../../src/features/feature-set';
+import {
+  Extracted,
+  type Extractor,
+  type FeatureSet,
+  type Observations,
+} from '../../src/features/feature-set';
 import type { Explainer, Scorer } from '../../src/model/scorer';
 import { CsvWriter } from '../../src/scp/csv-writer';
 import { parseTable } from '../../src/scp/table';
@@ -14,7 +19,7 @@ const NAME_LENGTH: FeatureSet = {
   features: [
     { name: 'length', family: 'name', describe: (value) => `length ${Math.round(value('length') * 100)}` },
   ],
-  createExtractor: () => new NameLengthExtractor(),
+  createExtractor: () => new NameLengthExtractor(0),
 };
 
 class NameLengthExtractor implements Extractor {
@@ -23,16 +28,20 @@ class NameLengthExtractor implements Extractor {
   readonly taken: number[] = [];
   private observations: Observations | undefined;
 
+  /** @param leastLength shorter names are too little for a score */
+  constructor(private readonly leastLength: number) {}
+
   beginChunk(observations: Observations): void {
     this.observations = observations;
   }
 
-  extract(row: number, matrix: Float32Array, offset: number): boolean {
+  extract(row: number, matrix: Float32Array, offset: number): Extracted {
     const { error, queryStart, queryEnd } = this.observations!;
     this.taken.push(row);
-    if (error[row] !== 0) return false;
+    if (error[row] !== 0) return Extracted.error;
+    if (queryEnd[row] - queryStart[row] < this.leastLength) return Extracted.tooLittle;
     matrix[offset] = (queryEnd[row] - queryStart[row]) / 100;
-    return true;
+    return Extracted.features;
   }
 }
 
@@ -50,14 +59,15 @@ const identityExplainer: Explainer = {
   },
 };
 
-export function createFakeDetector({ threshold = 0.5, explainAll = false } = {}) {
-  const extractor = new NameLengthExtractor();
+export function createFakeDetector({ threshold = 0.5, explainAll = false, leastLength = 0 } = {}) {
+  const extractor = new NameLengthExtractor(leastLength);
   const detector = new Detector({
     fields: { src: 'src', query: 'query', time: '_time', extra: [] },
     featureSet: NAME_LENGTH,
     extractor,
     scorer: identityScorer,
     explainer: identityExplainer,
+    tooLittle: 'too little',
     threshold,
     explainAll,
   });

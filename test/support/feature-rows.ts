@@ -1,7 +1,7 @@
 /**
  * Runs rows through a history extractor in chunks and gives back what it says of each row, as plain objects.
  */
-import type { Observations, RowFacts } from '../../src/features/feature-set';
+import { Extracted, type Observations, type RowFacts } from '../../src/features/feature-set';
 import { HistoryExtractor } from '../../src/features/history/history-extractor';
 import { HISTORY_SET } from '../../src/features/history/history-set';
 import { ROW_ERROR_WORDS } from '../../src/features/row-error';
@@ -27,12 +27,14 @@ export interface RunOptions {
   readonly seed?: HashSeed;
   readonly maxPairs?: number;
   readonly maxClients?: number;
+  readonly leastBits?: number;
   readonly trigrams?: Uint8Array;
 }
 
 export function createExtractor(options: RunOptions = {}): HistoryExtractor {
-  const { seed = [1, 2], maxPairs = 1000, maxClients = 100, trigrams = flatTrigrams(4) } = options;
-  return new HistoryExtractor({ maxPairs, maxClients, tables: { trigrams } }, seed);
+  const { seed = [1, 2], maxPairs = 1000, maxClients = 100, leastBits = 0 } = options;
+  const { trigrams = flatTrigrams(4) } = options;
+  return new HistoryExtractor({ maxPairs, maxClients, leastBits, tables: { trigrams } }, seed);
 }
 
 /** One chunk. */
@@ -42,8 +44,8 @@ export function extractRows(extractor: HistoryExtractor, rows: readonly QueryRow
   const features = new Float32Array(HISTORY_SET.features.length);
   extractor.beginChunk(observations, facts);
   return rows.map((_, row) => {
-    const isScored = extractor.extract(row, features, 0);
-    const values = isScored ? HISTORY_SET.features.map(({ name }, i) => [name, features[i]]) : [];
+    const hasFeatures = extractor.extract(row, features, 0) === Extracted.features;
+    const values = hasFeatures ? HISTORY_SET.features.map(({ name }, i) => [name, features[i]]) : [];
     return {
       error: ROW_ERROR_WORDS[observations.error[row]],
       domain: Buffer.from(

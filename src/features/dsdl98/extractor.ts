@@ -7,7 +7,13 @@
  */
 import { NameStatus, NameWord } from '../../dns/name-cache';
 import { createHashSeed } from '../../util/seeded-hash';
-import type { Extractor, ExtractorResources, Observations, RowFacts } from '../feature-set';
+import {
+  Extracted,
+  type Extractor,
+  type ExtractorResources,
+  type Observations,
+  type RowFacts,
+} from '../feature-set';
 import { PairLedger } from '../pair-ledger';
 import { RowError } from '../row-error';
 import { CHARACTERS, countCharacters, measureText } from './characters';
@@ -47,18 +53,18 @@ export class Dsdl98Extractor implements Extractor {
     }
   }
 
-  extract(row: number, matrix: Float32Array, offset: number): boolean {
+  extract(row: number, matrix: Float32Array, offset: number): Extracted {
     const observations = this.#observations;
     if (observations === undefined) throw new Error('a row came before its chunk');
-    if (observations.error[row] !== RowError.none) return false;
+    if (observations.error[row] !== RowError.none) return Extracted.error;
     this.#ledger.readName(observations, row);
     this.#ledger.take(observations, row);
     if (!isFirstRank(observations, row)) {
       observations.error[row] = RowError.rankNotFirst;
-      return false;
+      return Extracted.error;
     }
     this.#writeFeatures(observations, row, matrix, offset);
-    return true;
+    return Extracted.features;
   }
 
   /** Names of any length are scored: their length is one of the features. */

@@ -13,7 +13,7 @@ import type { FeatureDefinition } from '../feature-set';
 import { GAPS, GapValue } from './decay';
 import { KIND_TABLE_WORDS, KindTable, KindWord } from './kind-table';
 import { TraitWord } from './name-traits';
-import { amount, byteCount } from './words';
+import { amount, BITS_PER_BYTE, byteCount } from './words';
 
 const HOUR = 3600;
 /** Sums are moved to a new landmark before their factor, e^8, costs a float its digits. */
@@ -22,7 +22,6 @@ const LANDMARK_SPAN = 8 * HOUR;
 const INFORMATIVE_BITS = 4;
 /** Shorter names have no kind worth a fine comparison. */
 const MIN_FINE_LENGTH = 8;
-const BITS_PER_BYTE = 8;
 
 /** The first word is the index's. */
 const ClientDouble = { time: 1, landmark: 2 } as const;
@@ -35,7 +34,7 @@ const informationWords = (name: string, span: string): FeatureDefinition => ({
   describe: (value) => `${byteCount(value(name) / BITS_PER_BYTE)} of information to all domains in ${span}`,
 });
 
-/** In the order in which `ClientHistory.take` writes them. */
+/** In the order in which `ClientHistory.write` writes them. */
 export const CLIENT_FEATURES: readonly FeatureDefinition[] = [
   informationWords('ci60', 'about a minute'),
   informationWords('ci3600', 'about an hour'),
@@ -81,6 +80,11 @@ export class ClientHistory {
   readonly #words: Int32Array;
   readonly #kinds: KindTable;
   readonly #names: NameCache;
+  /** Of the row taken last: its client's record, its slots in both tables (-1: none), and what 1 is worth there. */
+  #record = 0;
+  #fine = -1;
+  #coarse = 0;
+  #factor = 1;
 
   constructor(maxClients: number, names: NameCache) {
     this.clients = new BoundedRecords(maxClients, CLIENT_WORDS);
@@ -95,17 +99,27 @@ export class ClientHistory {
     return this.clients.bytesPerRecord;
   }
 
-  /** Takes a row into its client's record and writes the features at `out[at ..]`. */
-  take(row: ClientRow, out: Float32Array, at: number): void {
+  /** Takes a row into its client's record; a row counts in its own features. */
+  take(row: ClientRow): void {
     const slot = this.clients.claim(row.clientLow, row.clientHigh);
     const record = slot * CLIENT_WORDS;
+    this.#record = record;
     if (this.clients.isNew) this.#start(record, row.time);
-    const factor = this.#advance(record, row.time);
+    this.#factor = this.#advance(record, row.time);
     this.#addInformation(slot, row);
-    out[at] = this.#floats[record + ClientWord.bitsMinute];
-    out[at + 1] = this.#floats[record + ClientWord.bitsHour];
-    out[at + 2] = row.length < MIN_FINE_LENGTH ? 0 : this.#takeFine(record, row, factor);
-    this.#takeCoarse(record, row, factor, out, at + 3);
+    this.#fine = row.length < MIN_FINE_LENGTH ? -1 : this.#takeFine(record, row);
+    this.#coarse = this.#takeCoarse(record, row);
+  }
+
+  /** Writes the features of the row taken last at `out[at ..]`. */
+  write(out: Float32Array, at: number): void {
+    const floats = this.#floats;
+    const factor = this.#factor;
+    out[at] = floats[this.#record + ClientWord.bitsMinute];
+    out[at + 1] = floats[this.#record + ClientWord.bitsHour];
+    out[at + 2] = this.#fine < 0 ? 0 : floats[this.#fine + KindWord.value] / factor;
+    out[at + 3] = floats[this.#coarse + KindWord.value] / factor;
+    out[at + 4] = floats[this.#coarse + KindWord.own] / factor;
   }
 
   #start(record: number, time: number): void {
@@ -144,25 +158,24 @@ export class ClientHistory {
     this.clients.addWorth(slot, bits);
   }
 
-  /** How often names of this kind have come under another domain than the time before, decayed over an hour. */
-  #takeFine(record: number, row: ClientRow, factor: number): number {
+  /** Counts how often names of this kind come under another domain than the time before. @returns its slot */
+  #takeFine(record: number, row: ClientRow): number {
     const slot = this.#kinds.claim(record + ClientWord.fine, this.#names.words[row.name + TraitWord.fineKey]);
     const changes = row.isNewSecond && !this.#kinds.isNew && this.#words[slot + KindWord.own] !== row.group;
     this.#words[slot + KindWord.own] = row.group;
-    if (changes) this.#floats[slot + KindWord.value] += factor;
-    return this.#floats[slot + KindWord.value] / factor;
+    if (changes) this.#floats[slot + KindWord.value] += this.#factor;
+    return slot;
   }
 
-  /** Information in new names of this kind and, as the slot's own word, new pairs that began with it. */
-  #takeCoarse(record: number, row: ClientRow, factor: number, out: Float32Array, at: number): void {
+  /** Adds information in new names of this kind and, as the slot's own word, new pairs. @returns its slot */
+  #takeCoarse(record: number, row: ClientRow): number {
     const slot = this.#kinds.claim(
       record + ClientWord.coarse,
       this.#names.words[row.name + TraitWord.coarseKey],
     );
     if (row.isNewName)
-      this.#floats[slot + KindWord.value] += this.#names.floats[row.name + TraitWord.cost] * factor;
-    if (row.isNewPair) this.#floats[slot + KindWord.own] += factor;
-    out[at] = this.#floats[slot + KindWord.value] / factor;
-    out[at + 1] = this.#floats[slot + KindWord.own] / factor;
+      this.#floats[slot + KindWord.value] += this.#names.floats[row.name + TraitWord.cost] * this.#factor;
+    if (row.isNewPair) this.#floats[slot + KindWord.own] += this.#factor;
+    return slot;
   }
 }

@@ -6,7 +6,13 @@
 import { NameStatus, NameWord } from '../../dns/name-cache';
 import type { HashSeed } from '../../util/seeded-hash';
 import { createHashSeed } from '../../util/seeded-hash';
-import type { Extractor, ExtractorResources, Observations, RowFacts } from '../feature-set';
+import {
+  Extracted,
+  type Extractor,
+  type ExtractorResources,
+  type Observations,
+  type RowFacts,
+} from '../feature-set';
 import { PairLedger } from '../pair-ledger';
 import { RowError } from '../row-error';
 import type { ClientRow } from './client-history';
@@ -37,6 +43,7 @@ export class HistoryExtractor implements Extractor {
   readonly #traits: NameTraits;
   readonly #pairs: PairHistory;
   readonly #clients: ClientHistory;
+  readonly #leastBits: number;
   readonly #row: ClientRow = {
     time: 0,
     clientLow: 0,
@@ -56,6 +63,7 @@ export class HistoryExtractor implements Extractor {
     const trigrams = checkTrigrams(resources.tables.trigrams);
     this.#traits = new NameTraits(this.#ledger.names, trigrams);
     this.#pairs = new PairHistory(this.#ledger.pairs, this.#ledger.names);
+    this.#leastBits = resources.leastBits;
     this.#clients = new ClientHistory(resources.maxClients, this.#ledger.names);
   }
 
@@ -76,26 +84,29 @@ export class HistoryExtractor implements Extractor {
     this.#ledger.begin(facts);
   }
 
-  extract(row: number, matrix: Float32Array, offset: number): boolean {
+  extract(row: number, matrix: Float32Array, offset: number): Extracted {
     const observations = this.#observations;
     if (observations === undefined) throw new Error('a row came before its chunk');
     // Typed arrays swallow what is written past their end.
     if (offset + FEATURES > matrix.length) throw new RangeError('the feature matrix is too short');
-    if (observations.error[row] !== RowError.none) return false;
+    if (observations.error[row] !== RowError.none) return Extracted.error;
     const { names } = this.#ledger;
     const entry = this.#ledger.readName(observations, row);
     const status = names.words[entry * names.recordWords + NameWord.status] as NameStatus;
     if (status !== NameStatus.ok) {
       observations.error[row] = ERROR_OF_STATUS[status];
-      return false;
+      return Extracted.error;
     }
     if (names.isFresh) this.#traits.read(entry);
     this.#ledger.take(observations, row);
-    this.#takeRow(observations.time[row], matrix, offset);
-    return true;
+    this.#takeRow(observations.time[row]);
+    // Writing what no model would flag costs more than the history itself.
+    if (this.#pairs.bits(this.#ledger.pair) < this.#leastBits) return Extracted.tooLittle;
+    this.#write(matrix, offset);
+    return Extracted.features;
   }
 
-  #takeRow(time: number, matrix: Float32Array, offset: number): void {
+  #takeRow(time: number): void {
     const ledger = this.#ledger;
     const row = this.#row;
     row.time = time;
@@ -114,15 +125,15 @@ export class HistoryExtractor implements Extractor {
         Math.min(MAX_WORTH_BITS, ledger.names.floats[row.name + TraitWord.cost]),
       );
     }
-    this.#write(row, matrix, offset);
+    this.#clients.take(row);
   }
 
   /** Families in the order of the set's definitions: name, form, pair, client. */
-  #write(row: ClientRow, matrix: Float32Array, offset: number): void {
+  #write(matrix: Float32Array, offset: number): void {
     const { floats } = this.#ledger.names;
-    const from = row.name + TraitWord.text;
+    const from = this.#row.name + TraitWord.text;
     for (let i = 0; i < TEXT_FEATURES; i++) matrix[offset + i] = floats[from + i];
     const next = this.#pairs.write(this.#ledger.pair, matrix, offset + TEXT_FEATURES);
-    this.#clients.take(row, matrix, next);
+    this.#clients.write(matrix, next);
   }
 }

@@ -9,6 +9,7 @@ import { FORM_FEATURES } from './form-features';
 import { HistoryExtractor } from './history-extractor';
 import { NAME_FEATURES } from './name-features';
 import { PAIR_FEATURES } from './pair-features';
+import { BITS_PER_BYTE, byteCount } from './words';
 
 export const HISTORY_SET: FeatureSet = {
   name: 'history',
@@ -16,5 +17,7 @@ export const HISTORY_SET: FeatureSet = {
   extraFields: [],
   usesTime: true,
   features: [...NAME_FEATURES, ...FORM_FEATURES, ...PAIR_FEATURES, ...CLIENT_FEATURES],
+  describeTooLittle: (leastBits) =>
+    `less than ${byteCount(leastBits / BITS_PER_BYTE)} of information in new names`,
   createExtractor: (resources) => new HistoryExtractor(resources),
 };

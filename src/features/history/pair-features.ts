@@ -3,9 +3,7 @@
  */
 import type { FeatureDefinition } from '../feature-set';
 import type { FeatureValue } from './words';
-import { amount, byteCount, duration, percent, textKind } from './words';
-
-const BITS_PER_BYTE = 8;
+import { amount, BITS_PER_BYTE, byteCount, duration, percent, textKind } from './words';
 
 const information = (name: string, span: string): FeatureDefinition => ({
   name,

@@ -60,6 +60,11 @@ export class PairHistory {
     else if (row.length > 0) this.#counts[record + PairWord.newRun] = 0;
   }
 
+  /** Information in new names of the pair within about a day: feature `i86400`. */
+  bits(pair: number): number {
+    return this.#floats[pair * this.#recordWords + PairWord.bitsDay];
+  }
+
   /** Writes the features of the pair at `out[at ..]`, in the order of PAIR_FEATURES. @returns the next index */
   write(pair: number, out: Float32Array, at: number): number {
     const record = pair * this.#recordWords;

@@ -4,6 +4,7 @@
 
 export type FeatureValue = (name: string) => number;
 
+export const BITS_PER_BYTE = 8;
 /** Share of hexadecimal digits that leaves room for a counter's mark and a short plain label. */
 const HEX_LIKE = 0.9;
 /** Bits a character that words and host names rarely reach. */

@@ -26,6 +26,25 @@ describe('Detector', () => {
     ]);
   });
 
+  it('gives rows with too little to judge by score 0, and says why where reasons are wanted', async () => {
+    const csv = `_time,src,query\n1,a,${name(60)}\n1,a,${name(4)}\n1,a,${name(70)}\n`;
+    const run = async (settings: object) =>
+      runChunk(createFakeDetector({ leastLength: 5, ...settings }).detector, csv);
+    expect(await run({})).toEqual([
+      '0.600000,1,,0,length 60,',
+      '0.000000,0,,0,,',
+      '0.700000,1,,0,length 70,',
+    ]);
+    expect((await run({ explainAll: true }))[1]).toBe('0.000000,0,,0,too little,');
+    expect((await run({ threshold: 0 }))[1]).toBe('0.000000,1,,0,too little,');
+  });
+
+  it('leaves nothing of a chunk behind on rows of the next one that have too little', async () => {
+    const { detector } = createFakeDetector({ leastLength: 5 });
+    await runChunk(detector, `_time,src,query\n1,a,${name(60)}\n`);
+    expect(await runChunk(detector, `_time,src,query\n1,a,${name(4)}\n`)).toEqual(['0.000000,0,,0,,']);
+  });
+
   it('takes rows in ascending time and keeps each score on its row', async () => {
     const { detector, extractor } = createFakeDetector();
     const rows = await runChunk(

@@ -23,12 +23,15 @@ describe('parseManifest', () => {
     expect(manifest.baseline).toBeUndefined();
   });
 
+  it('takes limits without least bits, which then stop no row', () => {
+    expect(parse({ limits: { maxPairs: 1, maxClients: 1 } }).limits.leastBits).toBe(0);
+  });
+
   it('takes everything that a manifest can say', () => {
     const table = { file: 'trigrams.bin', sha256: 'a'.repeat(64) };
     const changes = {
       budgets: { quiet: 0.9, sensitive: 0.3, slow: 0.4 },
-      gate: { file: 'gate.onnx', sha256: 'b'.repeat(64), bound: 0.02 },
-      limits: { maxPairs: 10, maxClients: 5 },
+      limits: { maxPairs: 10, maxClients: 5, leastBits: 96 },
       resources: { trigrams: table },
       baseline: [0, 1.5],
       origin: 'ours',
@@ -44,11 +47,9 @@ describe('parseManifest', () => {
     ['featureSet', 'dsdl98'],
     ['model', { file: '../model.onnx', sha256: '0'.repeat(64) }],
     ['model', { file: 'model.onnx', sha256: 'abc' }],
-    ['gate', { file: 'gate.onnx', sha256: '0'.repeat(64) }],
-    ['gate', { file: '../gate.onnx', sha256: '0'.repeat(64), bound: 0.1 }],
-    ['gate', { file: 'gate.onnx', sha256: '0'.repeat(64), bound: 0.51 }],
     ['resources', { trigrams: { file: 'a/b', sha256: '0'.repeat(64) } }],
-    ['limits', { maxPairs: 0, maxClients: 1 }],
+    ['limits', { maxPairs: 0, maxClients: 1, leastBits: 0 }],
+    ['limits', { maxPairs: 1, maxClients: 1, leastBits: -1 }],
     ['budgets', { quiet: 2, sensitive: 0, slow: 0 }],
     ['budgets', { quiet: 1, sensitive: 0 }],
     ['baseline', [1, null]],

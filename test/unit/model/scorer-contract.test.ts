@@ -25,13 +25,6 @@ const stump = [
   { weight: 2, cover: 4 },
 ];
 
-/** The stump sends rows to the full model by their first feature only. */
-function gatedModel(): LoadedModel {
-  const model = loadedModel(treeModel([stump, stump], 3));
-  const gate = { file: 'gate.onnx', sha256: '0'.repeat(64), bound: 0.5 };
-  return { ...model, manifest: { ...model.manifest, gate }, gateBytes: treeModel([stump], 3) };
-}
-
 const modelsDir = join(__dirname, '../../../models');
 const shipped = listModels(modelsDir).map((name): Case => {
   const model = readModel(modelsDir, name);
@@ -42,7 +35,6 @@ const cases: Case[] = [
   ...shipped,
   { name: 'a network', model: loadedModel(linearModel([1, -1, 0.5], 0.1)), featureCount: 3 },
   { name: 'trees', model: loadedModel(treeModel([stump, stump], 3)), featureCount: 3 },
-  { name: 'trees behind a gate', model: gatedModel(), featureCount: 3 },
 ];
 
 const ROWS = 300;
@@ -122,20 +114,6 @@ describe.each(cases)('scorer of $name', ({ model, featureCount }) => {
       codes: ['MODEL_UNSUPPORTED'],
     });
   });
-});
-
-it('takes the score of the gate below the bound and of the full model from it on', async () => {
-  const scorer = await createScorer(gatedModel(), 3);
-  const scores = new Float32Array(2);
-  await scorer.score(Float32Array.of(1, 0, 0, 5, 0, 0), 2, scores);
-  const sigmoid = (margin: number): number => 1 / (1 + Math.exp(-margin));
-  expect(scores[0]).toBeCloseTo(sigmoid(-2), 6);
-  expect(scores[1]).toBeCloseTo(sigmoid(4), 6);
-});
-
-it('refuses a gate for another number of features', async () => {
-  const model = { ...gatedModel(), gateBytes: treeModel([stump], 2) };
-  await expect(createScorer(model, 3)).rejects.toMatchObject({ codes: ['MODEL_UNSUPPORTED'] });
 });
 
 it('refuses bytes that are no model', async () => {

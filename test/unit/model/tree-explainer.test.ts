@@ -92,31 +92,6 @@ describe('TreeExplainer', () => {
     },
   );
 
-  it('explains a row behind a gate by the trees that gave its score', async () => {
-    const gate = { file: 'gate.onnx', sha256: '0'.repeat(64), bound: 0.5 };
-    const plain = loadedModel(treeModel([trees[1]], FEATURES));
-    const gated = {
-      ...plain,
-      manifest: { ...plain.manifest, gate },
-      gateBytes: treeModel([trees[0]], FEATURES),
-    };
-    const scorer = await createScorer(gated, FEATURES);
-    const explainer = createExplainer(gated, scorer);
-    const rowsBehindGate = [
-      [1, 0, 0],
-      [0, 1, 0],
-    ];
-    const behindGate = Float32Array.from(rowsBehindGate.flat());
-    await scorer.score(behindGate, 2, new Float32Array(2));
-    for (const [index, tree] of [trees[1], trees[0]].entries()) {
-      const contributions = new Float32Array(FEATURES);
-      await explainer.explain(behindGate, Int32Array.of(index * FEATURES), contributions);
-      const expected = [0, 0, 0];
-      credit(tree, 0, rowsBehindGate[index], expected);
-      expect(Array.from(contributions)).toEqual(expected.map(Math.fround));
-    }
-  });
-
   it('refuses other comparisons and trees without cover', () => {
     expect(() => readTreeEnsemble(treeModel(trees, FEATURES, 'BRANCH_LT'))).toThrow(/BRANCH_LT/);
     const uncovered = trees.map((tree) => tree.map((node) => ({ ...node, cover: 0 })));

@@ -41,6 +41,20 @@ describe('feature set history', () => {
     expect(words(name)).toBe(expected);
   });
 
+  it('gives features from the first row on that reaches the least bits, and leaves them as they are', () => {
+    const every = runRows(TUNNEL).map(({ features }) => features);
+    const bits = every.map(({ i86400 }) => i86400);
+    const least = Math.ceil(bits[3]);
+    const found = runRows(TUNNEL, { leastBits: least }).map(({ features }) => features);
+    expect(bits[4]).toBeGreaterThan(least);
+    expect(found).toEqual(every.map((features, row) => (row <= 3 ? {} : features)));
+    expect(runRows(TUNNEL, { leastBits: bits[3] })[3].features).toEqual(every[3]);
+  });
+
+  it('has words for rows with too little', () => {
+    expect(HISTORY_SET.describeTooLittle?.(96)).toBe('less than 12 B of information in new names');
+  });
+
   it('refuses a matrix that is too short', () => {
     const extractor = createExtractor();
     extractor.beginChunk(toObservations(TUNNEL), createFacts(TUNNEL.length));

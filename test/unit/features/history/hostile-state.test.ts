@@ -2,6 +2,7 @@
  * What an attacker may try against bounded state, and what limits it has.
  */
 import type { QueryRow } from '../../../support/feature-rows';
+import { Extracted } from '../../../../src/features/feature-set';
 import { RowError } from '../../../../src/features/row-error';
 import {
   createExtractor,
@@ -132,7 +133,7 @@ describe('rows that are hard to read', () => {
     const facts = createFacts(1);
     const extractor = createExtractor();
     extractor.beginChunk(observations, facts);
-    expect(extractor.extract(0, new Float32Array(43), 0)).toBe(false);
+    expect(extractor.extract(0, new Float32Array(43), 0)).toBe(Extracted.error);
     expect([observations.error[0], facts.domainEnd[0]]).toEqual([RowError.timeInvalid, 0]);
   });
 });
