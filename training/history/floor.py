@@ -1,8 +1,8 @@
 """The floor: no model sees a row whose pair has carried too little information in new names within about a day.
 
-Such a row gets score 0 and is in no training. The floor is chosen on rows that no model saw, so that next to none of
-the tunnels' rows is lost that folds without a floor flag. Margins of the other rows are calibrated: one scale and one
-shift, which change no order.
+Such a row gets score 0. The floor is chosen on rows that no model saw, so that next to none of the tunnels' rows is lost
+that would be flagged without it. Margins of the other rows are calibrated: one scale and one shift, which change no
+order.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _BITS_OF_A_BYTE = 8
 
 @dataclass(frozen=True)
 class Floored:
-    """Folds of rows that have `least_bits` or more, and the fit of their margins."""
+    """Folds, the floor in front of them, and the fit of the margins above it."""
 
     folds: Folds
     least_bits: int
@@ -33,18 +33,15 @@ class Floored:
         return np.where(data.matrix.reaches(self.least_bits) | np.isnan(margins), margins, -np.inf)
 
 
-def train_floored(data: Dataset, least_bits: int) -> Floored:
-    """Folds of what reaches the floor, then the fit of their margins."""
-    plain = Floored(train_folds(data, least_bits), least_bits)
-    rows = calibration.sample(data, plain.margins(data), validation_rows(data))
-    return Floored(plain.folds, least_bits, calibration.fit(rows))
-
-
-def choose_floor(data: Dataset) -> int:
-    """Bits, from all tunnels' rows that folds without a floor flag at the most sensitive budget."""
-    margins, harmless = train_folds(data, least_bits=0).margins(data), validation_rows(data)
+def train_floored(data: Dataset) -> Floored:
+    """Folds, the floor from all tunnels' rows that they flag at the most sensitive budget, and the fit above it."""
+    folds, harmless = train_folds(data), validation_rows(data)
+    margins = folds.margins(data)
     threshold = budget_threshold(margins, without_listed(data, harmless), harmless, BUDGETS["sensitive"])
-    return floor_for(data.matrix.information[(data.label == 1) & (margins >= threshold)])
+    flagged = (data.label == 1) & (margins >= threshold)
+    plain = Floored(folds, floor_for(data.matrix.information[flagged]))
+    rows = calibration.sample(data, plain.margins(data), harmless)
+    return Floored(folds, plain.least_bits, calibration.fit(rows))
 
 
 def floor_for(bits: np.ndarray) -> int:

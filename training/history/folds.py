@@ -41,19 +41,21 @@ class Folds:
             return np.where(times > 0, total / times, np.nan)
 
 
-def train_folds(data: Dataset, least_bits: int) -> Folds:
-    """As many trainings as there are tools, of rows that reach a floor."""
+def train_folds(data: Dataset) -> Folds:
+    """As many trainings as there are tools."""
     tools = [tag for tag in data.tags if (data.has_tag(tag) & data.of_kind("orig")).any()]
     networks = {tool: (NETWORKS[number % len(NETWORKS)],) for number, tool in enumerate(tools)}
-    usable = trainable(data, least_bits)
+    usable = trainable(data)
     boosters = {
         tool: train(data, np.flatnonzero(usable & ~data.has_tag(tool, *networks[tool]))) for tool in tools
     }
     return Folds(boosters, networks)
 
 
-def trainable(data: Dataset, least_bits: int) -> np.ndarray:
-    """bool [rows]: what a model learns from: what reaches the floor, without real antivirus look-ups, which are data.
+def trainable(data: Dataset) -> np.ndarray:
+    """bool [rows]: what a model learns from: scored rows, without real antivirus look-ups, which are data in names.
+
+    Rows below the floor are among them: without those some harmless kinds are flagged (docs/decisions, recipe 4).
 
     Neighbours in a sequence say nearly the same, so a third of the tunnels' rows and a tenth of the harmless rows
     around them (host names that the networks hold already) give the same model in a third of the time.
@@ -61,7 +63,7 @@ def trainable(data: Dataset, least_bits: int) -> np.ndarray:
     plain = data.of_kind("benign.", "hard.")
     share = np.where(plain, 1.0, np.where(data.label == 1, 0.33, 0.1))
     kept = np.random.default_rng(1).random(len(data.label)) < share
-    return data.matrix.reaches(least_bits) & ~antivirus(data) & kept
+    return data.matrix.scored & ~antivirus(data) & kept
 
 
 def antivirus(data: Dataset) -> np.ndarray:

@@ -7,7 +7,7 @@ from .dataset import Dataset
 
 _KIND_WEIGHT = {
     "le9q": 3.0, "reenc": 0.5, "synth": 0.7, "poller": 0.3, "tenant": 0.1,
-    "hard.ad": 8.0, "hard.dnssd": 4.0, "hard.codes": 2.0, "hard.hashes": 2.0, "hard.telemetry": 2.0,
+    "hard.ad": 6.0, "hard.dnssd": 3.0, "hard.codes": 2.0, "hard.hashes": 2.0, "hard.telemetry": 2.0,
     "hard.trickles": 4.0, "hard.antivirus": 0.2,
 }  # fmt: skip
 _OTHER_VARIANT = 1.0

@@ -10,7 +10,7 @@ from . import paths
 from .benign_list import without_listed
 from .daily import SLOW_BUDGET, daily_dataset, daily_harmless
 from .dataset import ROWS_PER_CAPTURE, Dataset, build_dataset, build_resources
-from .floor import Floored, choose_floor, train_floored
+from .floor import Floored, train_floored
 from .folds import BUDGETS, budget_threshold, threshold_for, trainable, validation_rows
 from .metrics import score
 from .model import train
@@ -25,7 +25,7 @@ def main() -> None:
     build_resources()
     data = build_dataset()
     print(f"{len(data.rows)} rows with {len(data.matrix.names)} features, {ROWS_PER_CAPTURE} a capture at most")
-    floored = train_floored(data, choose_floor(data))
+    floored = train_floored(data)
     thresholds = choose_thresholds(floored, data)
     write_model_folder(_train_model(data, floored), floored.least_bits, thresholds, data)
     print(json.dumps({"thresholds": thresholds, "leastBits": floored.least_bits, "fit": asdict(floored.fit)}))
@@ -43,7 +43,7 @@ def choose_thresholds(floored: Floored, data: Dataset) -> dict[str, float]:
 
 def _train_model(data: Dataset, floored: Floored) -> bytes:
     """The graph that ships, from all that may be learnt from, compared with the trainer on 100,000 rows."""
-    booster = train(data, np.flatnonzero(trainable(data, floored.least_bits)))
+    booster = train(data, np.flatnonzero(trainable(data)))
     graph = to_onnx(booster, floored.fit)
     seen = np.flatnonzero(data.matrix.reaches(floored.least_bits))
     values = data.matrix.values[np.random.default_rng(2).choice(seen, _ROWS_TO_COMPARE, replace=False)]
