@@ -6,73 +6,106 @@
 import { COMMA, CR, LF, QUOTE } from './bytes';
 import { ProtocolError } from './protocol-error';
 
-export interface CellSink {
-  cell(start: number, end: number): void;
-  /** @returns whether to go on behind the row end at `at` */
-  endRow(at: number): boolean;
+const FIRST_CELLS = 1024;
+
+/** Collects the offsets of cells, row after row; its memory grows, never shrinks, and is used again. */
+export class CellScanner {
+  /** Cell i is `bytes[offsets[2 * i] .. offsets[2 * i + 1]]`. */
+  offsets = new Int32Array(2 * FIRST_CELLS);
+  /** Cells found since the last `reset`. */
+  count = 0;
+  private unescapedEnd = 0;
+
+  reset(): void {
+    this.count = 0;
+  }
+
+  /**
+   * Reads one row, which has at least one cell.
+   *
+   * @param bytes changed in place: `""` inside a quoted cell becomes `"`, the cell gets shorter
+   * @returns the offset behind the row's line end, or `end`
+   * @throws ProtocolError CSV_QUOTE where quotes do not close, or text follows a closed quote
+   */
+  readRow(bytes: Uint8Array, start: number, end: number): number {
+    let at = start;
+    for (;;) {
+      const first = at < end ? bytes[at] : LF;
+      let cellStart = at;
+      let cellEnd = at;
+      if (first === QUOTE) {
+        cellStart = at + 1;
+        cellEnd = findQuote(bytes, cellStart, end);
+        at = cellEnd + 1;
+        if (at >= end || !endsCell(bytes[at])) {
+          at = this.readRestOfQuoted(bytes, cellEnd, end);
+          cellEnd = this.unescapedEnd;
+        }
+      } else if (!endsCell(first)) {
+        at = findCellEnd(bytes, at, end);
+        cellEnd = bytes[at - 1] === CR && (at >= end || bytes[at] === LF) ? at - 1 : at;
+      }
+      this.add(cellStart, cellEnd);
+      if (at >= end || bytes[at++] === LF) return at;
+    }
+  }
+
+  /** Adds empty cells until there are `count`. */
+  fill(count: number): void {
+    while (this.count < count) this.add(0, 0);
+  }
+
+  private add(start: number, end: number): void {
+    const at = 2 * this.count++;
+    if (at === this.offsets.length) this.grow();
+    this.offsets[at] = start;
+    this.offsets[at + 1] = end;
+  }
+
+  private grow(): void {
+    const larger = new Int32Array(2 * this.offsets.length);
+    larger.set(this.offsets);
+    this.offsets = larger;
+  }
+
+  /**
+   * From the first quote inside a quoted cell to its closing one, unescaping what lies between; seldom needed.
+   *
+   * @returns the comma or LF behind the cell, or `end`; sets `unescapedEnd`
+   */
+  private readRestOfQuoted(bytes: Uint8Array, start: number, end: number): number {
+    let from = start;
+    let to = start;
+    for (; from < end; from++) {
+      if (bytes[from] === QUOTE) {
+        if (from + 1 >= end || bytes[from + 1] !== QUOTE) break;
+        from++;
+      }
+      bytes[to++] = bytes[from];
+    }
+    if (from >= end) throw new ProtocolError('CSV_QUOTE', 'A quoted cell is not closed.');
+    this.unescapedEnd = to;
+    let next = from + 1;
+    if (next < end && bytes[next] === CR && (next + 1 >= end || bytes[next + 1] === LF)) next++;
+    if (next < end && !endsCell(bytes[next])) {
+      throw new ProtocolError('CSV_QUOTE', 'Text follows the closing quote of a cell.');
+    }
+    return next;
+  }
 }
 
-/**
- * @param bytes changed in place: `""` inside a quoted cell becomes `"`, the cell gets shorter
- * @returns where the scan stopped: `end`, or behind the row that the sink wanted to be the last
- * @throws ProtocolError CSV_QUOTE where quotes do not close, or text follows a closed quote
- */
-export function scanCells(bytes: Buffer, start: number, end: number, sink: CellSink): number {
-  const quoted: QuotedCell = { end: 0, next: 0 };
+function endsCell(byte: number): boolean {
+  return byte === COMMA || byte === LF;
+}
+
+function findQuote(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
-  while (at < end) {
-    let cellStart = at;
-    let cellEnd: number;
-    if (bytes[at] === QUOTE) {
-      readQuoted(bytes, at + 1, end, quoted);
-      cellStart = at + 1;
-      cellEnd = quoted.end;
-      at = quoted.next;
-    } else {
-      while (at < end && bytes[at] !== COMMA && bytes[at] !== LF) at++;
-      const endsRow = at >= end || bytes[at] === LF;
-      cellEnd = endsRow && at > cellStart && bytes[at - 1] === CR ? at - 1 : at;
-    }
-    sink.cell(cellStart, cellEnd);
-    if (at < end && bytes[at] === COMMA) {
-      at++;
-      if (at < end) continue;
-      sink.cell(at, at);
-    }
-    const rowEnd = Math.min(at, end);
-    at++;
-    if (!sink.endRow(rowEnd)) break;
-  }
-  return Math.min(at, end);
+  while (at < end && bytes[at] !== QUOTE) at++;
+  return at;
 }
 
-interface QuotedCell {
-  /** Behind the last byte of the unescaped value. */
-  end: number;
-  /** At the comma or LF behind the cell, or at the end of the bytes. */
-  next: number;
-}
-
-/** Reads from behind the opening quote. */
-function readQuoted(bytes: Buffer, start: number, end: number, cell: QuotedCell): void {
-  let from = start;
-  while (from < end && bytes[from] !== QUOTE) from++;
-  let to = from;
-  for (; from < end; from++) {
-    const byte = bytes[from];
-    if (byte === QUOTE) {
-      if (from + 1 >= end || bytes[from + 1] !== QUOTE) break;
-      from++;
-    }
-    if (from !== to) bytes[to] = byte;
-    to++;
-  }
-  if (from >= end) throw new ProtocolError('CSV_QUOTE', 'A quoted cell is not closed.');
-  let next = from + 1;
-  if (bytes[next] === CR && (next + 1 >= end || bytes[next + 1] === LF)) next++;
-  if (next < end && bytes[next] !== COMMA && bytes[next] !== LF) {
-    throw new ProtocolError('CSV_QUOTE', 'Text follows the closing quote of a cell.');
-  }
-  cell.end = to;
-  cell.next = Math.min(next, end);
+function findCellEnd(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end && !endsCell(bytes[at])) at++;
+  return at;
 }

@@ -5,19 +5,17 @@
  * rule that keeps scores on their rows: what does not fit the header throws, it is never guessed.
  */
 import { LF } from './bytes';
-import { scanCells, type CellSink } from './cell-scanner';
+import { CellScanner } from './cell-scanner';
 import { ProtocolError } from './protocol-error';
 
 const BOM = [0xef, 0xbb, 0xbf];
-const FIRST_CELLS = 1024;
 
-export class Table implements CellSink {
+export class Table {
   rowCount = 0;
   columns: readonly string[] = [];
   bytes: Buffer = Buffer.alloc(0);
-  /** Row-major pairs of start and end; grows, never shrinks, and is used again for each chunk. */
-  private cells = new Int32Array(2 * FIRST_CELLS);
-  private used = 0;
+  /** The cells of all rows, row after row. */
+  private readonly cells = new CellScanner();
   private header: Buffer = Buffer.alloc(0);
 
   /** @returns the position of the first column of that name, or -1 */
@@ -27,12 +25,12 @@ export class Table implements CellSink {
 
   /** Offset in `bytes` of the first byte of a cell. */
   start(row: number, column: number): number {
-    return this.cells[2 * (row * this.columns.length + column)];
+    return this.cells.offsets[2 * (row * this.columns.length + column)];
   }
 
   /** Offset in `bytes` behind the last byte of a cell. */
   end(row: number, column: number): number {
-    return this.cells[2 * (row * this.columns.length + column) + 1];
+    return this.cells.offsets[2 * (row * this.columns.length + column) + 1];
   }
 
   /** A cell as a string; bytes that are no UTF-8 become U+FFFD. Costs an allocation. */
@@ -49,12 +47,11 @@ export class Table implements CellSink {
   readHeader(bytes: Buffer, start: number, end: number): number {
     const from = skipByteOrderMark(bytes, start, end);
     if (this.hasHeaderAt(bytes, from, end)) return from + this.header.length;
-    const names: string[] = [];
-    const rowsStart = scanCells(bytes, from, end, {
-      cell: (cellStart, cellEnd) => names.push(bytes.toString('utf8', cellStart, cellEnd)),
-      endRow: () => false,
+    this.cells.reset();
+    const rowsStart = from < end ? this.cells.readRow(bytes, from, end) : end;
+    this.columns = Array.from({ length: this.cells.count }, (_, i) => {
+      return bytes.toString('utf8', this.cells.offsets[2 * i], this.cells.offsets[2 * i + 1]);
     });
-    this.columns = names;
     this.header = Buffer.from(bytes.subarray(from, rowsStart));
     return rowsStart;
   }
@@ -66,46 +63,33 @@ export class Table implements CellSink {
    * @throws ProtocolError CSV_ROW_TOO_LONG, CSV_QUOTE
    */
   readRows(bytes: Buffer, start: number, end: number): void {
-    this.rowCount = 0;
-    this.used = 0;
+    const { cells } = this;
+    const width = this.columns.length;
+    let rows = 0;
+    cells.reset();
+    for (let at = start; at < end;) {
+      at = cells.readRow(bytes, at, end);
+      const complete = ++rows * width;
+      if (cells.count > complete) {
+        throw new ProtocolError('CSV_ROW_TOO_LONG', `Row ${rows} has more cells than the header.`);
+      }
+      cells.fill(complete);
+    }
     this.bytes = bytes;
-    scanCells(bytes, start, end, this);
+    this.rowCount = rows;
   }
 
   /** No columns and no rows: the body of 0 bytes. */
   clear(): void {
     this.rowCount = 0;
-    this.used = 0;
     this.columns = [];
     this.header = Buffer.alloc(0);
-  }
-
-  cell(start: number, end: number): void {
-    if (this.used + 2 > this.cells.length) this.grow();
-    this.cells[this.used++] = start;
-    this.cells[this.used++] = end;
-  }
-
-  endRow(at: number): boolean {
-    this.rowCount++;
-    const full = 2 * this.rowCount * this.columns.length;
-    if (this.used > full) {
-      throw new ProtocolError('CSV_ROW_TOO_LONG', `Row ${this.rowCount} has more cells than the header.`);
-    }
-    while (this.used < full) this.cell(at, at);
-    return true;
   }
 
   private hasHeaderAt(bytes: Buffer, from: number, end: number): boolean {
     const length = this.header.length;
     const complete = length > 0 && this.header[length - 1] === LF;
     return complete && from + length <= end && this.header.compare(bytes, from, from + length) === 0;
-  }
-
-  private grow(): void {
-    const larger = new Int32Array(2 * this.cells.length);
-    larger.set(this.cells);
-    this.cells = larger;
   }
 }
 
