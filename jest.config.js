@@ -1,7 +1,12 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
+  globalSetup: '<rootDir>/test/support/build-kernels.js',
+  moduleNameMapper: { '/kernel/(\\w+\\.wasm)$': '<rootDir>/dist/kernel/$1' },
+  transform: {
+    '^.+\\.ts$': ['ts-jest', { diagnostics: false }],
+    '\\.wasm$': '<rootDir>/test/support/wasm-transform.js',
+  },
   testTimeout: 30_000,
   maxWorkers: 2,
 };

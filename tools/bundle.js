@@ -1,5 +1,6 @@
 /** esbuild settings that every build of this project shares. */
 const esbuild = require('esbuild');
+const { kernelPlugin } = require('./kernel');
 
 /** Bundles one entry into one CommonJS file; npm packages stay outside unless `inline` is set. */
 exports.bundle = (entry, outfile, { inline = false, plugins = [] } = {}) =>
@@ -12,6 +13,6 @@ exports.bundle = (entry, outfile, { inline = false, plugins = [] } = {}) =>
     format: 'cjs',
     packages: inline ? 'bundle' : 'external',
     sourcemap: inline ? false : 'inline',
-    plugins,
+    plugins: [kernelPlugin, ...plugins],
     logLevel: 'warning',
   });

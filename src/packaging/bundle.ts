@@ -4,12 +4,18 @@
  * nothing of platforms. Nothing is minified: a stack trace from a search head has to be readable.
  */
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { PackagingError } from './packaging-error';
 import { inProject, projectRoot } from './project';
 
 const FIRST_PART = 'main.js';
+
+/** A tool of the checkout, as the builds of the development bundle are: not to be bundled into this program. */
+const { kernelPlugin } = createRequire(inProject('package.json'))('./tools/kernel.js') as {
+  readonly kernelPlugin: esbuild.Plugin;
+};
 
 /** How onnxruntime-node 1.30 asks for its addon; esbuild could neither bundle nor leave it. */
 const ADDON_REQUEST = /require\(`\.\.\/bin\/napi-v6\/[^`]*\/onnxruntime_binding\.node`\)/;
@@ -67,7 +73,7 @@ export async function bundleCommand(folder: string): Promise<Bundle> {
     splitting: true,
     metafile: true,
     write: false,
-    plugins: [addonBesideExecutable],
+    plugins: [addonBesideExecutable, kernelPlugin],
   });
   const parts = new Map(await Promise.all(outputFiles.map(toFunctionBody)));
   const atHand = findPartsAtHand(metafile, FIRST_PART);

@@ -1,0 +1,73 @@
+/**
+ * Compiles the kernels (`src/kernel`, AssemblyScript) to WebAssembly, `dist/kernel/<name>.wasm`, when a source is newer.
+ *
+ * `node tools/kernel.js` compiles all of them; bundles and tests ask for what they import.
+ */
+const fs = require('node:fs');
+const path = require('node:path');
+
+const root = path.resolve(__dirname, '..');
+const sources = path.join(root, 'src/kernel');
+const output = path.join(root, 'dist/kernel');
+/** One module each: the file of that name in `src/kernel` is its entry. */
+const kernels = ['csv', 'features'];
+
+/** No runtime: a kernel lays out its memory itself, so nothing of AssemblyScript's library is in it. */
+const OPTIONS = [
+  ...['-O3', '--converge', '--noAssert'],
+  ...['--runtime', 'stub'],
+  ...['--enable', 'simd'],
+  ...['--use', 'Math=JSMath'],
+  ...['--use', 'abort='],
+];
+
+function isStale(file) {
+  if (!fs.existsSync(file)) return true;
+  const builtAt = fs.statSync(file).mtimeMs;
+  const inputs = fs.readdirSync(sources, { recursive: true }).map((name) => path.join(sources, name));
+  return [...inputs, __filename].some((input) => fs.statSync(input).mtimeMs > builtAt);
+}
+
+/** @returns the compiled file */
+async function buildKernel(name) {
+  const file = path.join(output, `${name}.wasm`);
+  if (!isStale(file)) return file;
+  const { default: asc } = await import('assemblyscript/asc');
+  // Two processes may compile the same kernel at once: each writes its own file and puts it into place whole.
+  const unfinished = `${file}.${process.pid}`;
+  fs.mkdirSync(output, { recursive: true });
+  const args = [`${name}.ts`, '--baseDir', sources, '--outFile', unfinished, ...OPTIONS];
+  const { error, stderr } = await asc.main(args);
+  const said = stderr.toString();
+  if (error || said !== '')
+    throw new Error(`src/kernel/${name}.ts does not compile: ${said || error.message}`);
+  fs.renameSync(unfinished, file);
+  return file;
+}
+
+/** For esbuild: an import of `….wasm` gives the bytes of the kernel of that name. */
+const kernelPlugin = {
+  name: 'kernel',
+  setup(build) {
+    build.onResolve({ filter: /\/kernel\/\w+\.wasm$/ }, async ({ path: request }) => ({
+      path: await buildKernel(path.basename(request, '.wasm')),
+    }));
+    build.onLoad({ filter: /\/dist\/kernel\/\w+\.wasm$/ }, ({ path: file }) => ({
+      contents: fs.readFileSync(file),
+      loader: 'binary',
+    }));
+  },
+};
+
+const buildKernels = async () => {
+  for (const name of kernels) await buildKernel(name);
+};
+
+module.exports = { buildKernels, kernelPlugin };
+
+if (require.main === module) {
+  buildKernels().catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}
