@@ -5,8 +5,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { ObservationReader } from '../detect/observation-reader';
-import { ChunkFacts } from '../detect/row-facts';
-import { Extracted, type Extractor, type FeatureSet } from '../features/feature-set';
+import type { Extractor, FeatureSet } from '../features/feature-set';
 import { findFeatureSet, featureSets } from '../features/registry';
 import { Table } from '../scp/table';
 import { UserError } from '../util/user-error';
@@ -70,8 +69,7 @@ class MatrixBuilder {
   rows = 0;
   scored = 0;
   private readonly reader: ObservationReader;
-  private readonly tables: Record<string, Uint8Array>;
-  private extractor: Extractor | undefined;
+  private readonly extractor: Extractor;
   private group: string | undefined;
 
   constructor(
@@ -80,7 +78,9 @@ class MatrixBuilder {
   ) {
     const fields = { src: 'src', query: 'query', time: '_time', extra: featureSet.extraFields };
     this.reader = new ObservationReader(fields, featureSet.usesTime);
-    this.tables = request.resources === undefined ? {} : readFolder(request.resources);
+    const tables = request.resources === undefined ? {} : readFolder(request.resources);
+    const { maxPairs, maxClients } = request;
+    this.extractor = featureSet.createExtractor({ maxPairs, maxClients, leastBits: 0, tables });
   }
 
   /** @returns the table's rows as bytes of the matrix */
@@ -91,29 +91,28 @@ class MatrixBuilder {
       throw new UserError({ code: 'COLUMN_UNKNOWN', text: `--group-by ${groupBy}: no such column.` });
     }
     const width = this.featureSet.features.length;
-    const matrix = new Float32Array(table.rowCount * width);
-    const observations = this.reader.read(table);
-    const facts = new ChunkFacts();
-    facts.reserve(table.rowCount);
-    for (let row = 0; row < table.rowCount; row++) {
+    const matrix = new Float32Array(table.rowCount * width).fill(NaN);
+    this.extractor.beginChunk(this.reader.read(table));
+    for (let row = 0; row < table.rowCount;) {
       const group = groupColumn < 0 ? '' : table.text(row, groupColumn);
-      if (row === 0 || group !== this.group) {
-        if (group !== this.group) this.extractor = undefined;
-        this.group = group;
-        this.extractor ??= this.createExtractor();
-        this.extractor.beginChunk(observations, facts);
-      }
-      const extracted = this.extractor!.extract(row, matrix, row * width);
-      if (extracted === Extracted.features) this.scored++;
-      else matrix.fill(NaN, row * width, (row + 1) * width);
+      if (group !== this.group) this.extractor.clear();
+      this.group = group;
+      let end = row + 1;
+      while (groupColumn >= 0 && end < table.rowCount && table.text(end, groupColumn) === group) end++;
+      this.extract(row, groupColumn < 0 ? table.rowCount : end, matrix, width);
+      row = groupColumn < 0 ? table.rowCount : end;
     }
     this.rows += table.rowCount;
     return new Uint8Array(matrix.buffer);
   }
 
-  private createExtractor(): Extractor {
-    const { maxPairs, maxClients } = this.request;
-    return this.featureSet.createExtractor({ maxPairs, maxClients, leastBits: 0, tables: this.tables });
+  private extract(from: number, to: number, matrix: Float32Array, width: number): void {
+    for (let row = from; row < to;) {
+      row = this.extractor.extract(row, to);
+      const { count, matrix: found, rows } = this.extractor.vectors();
+      for (let i = 0; i < count; i++) matrix.set(found.subarray(i * width, (i + 1) * width), rows[i] * width);
+      this.scored += count;
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 /** `dnsexfil learn FILE…` as a program: CSV files in, the lookup out. */
-import { RegisteredDomainReader } from '../dns/registered-domain-reader';
+import { RegisteredDomainReader } from '../features/registered-domain-reader';
 import type { Table } from '../scp/table';
 import { UserError } from '../util/user-error';
 import { readTables } from './csv-input';

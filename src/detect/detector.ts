@@ -4,7 +4,13 @@
  * Holds no rule about DNS and none about models; it keeps row and score together. The rule: results are stored
  * under the row's own number, whatever order the rows were taken in.
  */
-import { Extracted, type Extractor, type FeatureSet } from '../features/feature-set';
+import {
+  SLICE_ROWS,
+  type Extractor,
+  type FeatureSet,
+  type FeatureVectors,
+  type RowFacts,
+} from '../features/feature-set';
 import { ROW_ERROR_WORDS } from '../features/row-error';
 import type { Explainer, Scorer } from '../model/scorer';
 import type { ChunkProcessor } from '../scp/command';
@@ -13,16 +19,22 @@ import type { Message } from '../scp/messages';
 import type { Table } from '../scp/table';
 import { ObservationReader, type InputFields } from './observation-reader';
 import { Reasons } from './reasons';
-import { ChunkFacts } from './row-facts';
 import { disorderMessage, emptyFieldMessages, evictionMessages, RowErrorCounts } from './run-notes';
 import { TextColumn } from './text-column';
 import { TimeOrder } from './time-order';
 
-/** Rows a call of the runtime: measured flat from 2,048 to 16,384, and this many fit the second-level cache. */
-export const SLICE_ROWS = 4096;
 /** Flagged rows that are explained together: 16 to 128 are equally fast. */
 const EXPLAINED_ROWS = 64;
 const MICROS = 1_000_000;
+const NO_SCORE = -1;
+/** Of no chunk. */
+const NO_FACTS: RowFacts = {
+  error: new Uint8Array(0),
+  domainBytes: new Uint8Array(0),
+  domainStart: new Int32Array(0),
+  domainEnd: new Int32Array(0),
+  exfilBytes: new Float64Array(0),
+};
 
 export interface DetectorParts {
   readonly fields: InputFields;
@@ -41,28 +53,23 @@ export interface DetectorParts {
 export class Detector implements ChunkProcessor {
   private readonly reader: ObservationReader;
   private readonly order = new TimeOrder();
-  private readonly facts = new ChunkFacts();
+  private facts: RowFacts = NO_FACTS;
   private readonly errorCounts = new RowErrorCounts();
   private readonly reasons: Reasons;
-  /** The slice: features, row numbers and scores by slot. */
-  private readonly matrix: Float32Array;
-  private readonly slotRows = new Int32Array(SLICE_ROWS);
-  private readonly slotScores = new Float32Array(SLICE_ROWS);
-  /** The slice's rows that get reasons: where their features start. */
+  /** Scores of one slice's vectors, and where the features of those start that get reasons. */
+  private readonly scores = new Float32Array(SLICE_ROWS);
   private readonly explainedOffsets = new Int32Array(SLICE_ROWS);
   private readonly contributions: Float32Array;
   /** Views of `contributions`, one a row. */
   private readonly rowContributions: readonly Float32Array[];
-  /** The chunk's results by row. Scores in millionths, as they are shown, so that verdict and text agree. */
+  /** The chunk's scores by row, in millionths, as they are shown, so that verdict and text agree; -1 where there is none. */
   private micros = new Int32Array(0);
-  private error: Uint8Array = new Uint8Array(0);
   private readonly reasonTexts = new TextColumn();
 
   constructor(private readonly parts: DetectorParts) {
     const width = parts.featureSet.features.length;
     this.reader = new ObservationReader(parts.fields, parts.featureSet.usesTime);
     this.reasons = new Reasons(parts.featureSet.features);
-    this.matrix = new Float32Array(SLICE_ROWS * width);
     this.contributions = new Float32Array(EXPLAINED_ROWS * width);
     this.rowContributions = Array.from({ length: EXPLAINED_ROWS }, (_, i) =>
       this.contributions.subarray(i * width, (i + 1) * width),
@@ -74,28 +81,20 @@ export class Detector implements ChunkProcessor {
     const observations = this.reader.read(table);
     const { rowCount } = observations;
     this.reset(rowCount);
-    this.error = observations.error;
     const order = featureSet.usesTime ? this.order.arrange(observations.time, rowCount) : undefined;
-    extractor.beginChunk(observations, this.facts);
-    const width = featureSet.features.length;
-    let slots = 0;
-    for (let place = 0; place < rowCount; place++) {
-      const row = order ? order[place] : place;
-      const extracted = extractor.extract(row, this.matrix, slots * width);
-      if (extracted === Extracted.tooLittle) this.setHarmless(row);
-      if (extracted !== Extracted.features) continue;
-      this.slotRows[slots++] = row;
-      if (slots < SLICE_ROWS) continue;
-      await this.scoreSlice(slots);
-      slots = 0;
+    extractor.beginChunk(observations, order);
+    for (let place = 0; place < rowCount;) {
+      place = extractor.extract(place, rowCount);
+      await this.scoreVectors(extractor.vectors());
     }
-    await this.scoreSlice(slots);
-    this.errorCounts.add(observations.error, rowCount);
+    this.facts = extractor.facts();
+    this.settleHarmless(rowCount);
+    this.errorCounts.add(this.facts.error, rowCount);
   }
 
   writeRow(row: number, out: CsvWriter): void {
     const { facts } = this;
-    const error = this.error[row];
+    const error = facts.error[row];
     if (error === 0) this.writeScore(this.micros[row], out);
     else this.writeNoScore(out);
     out.cell(facts.domainBytes, facts.domainStart[row], facts.domainEnd[row]);
@@ -127,36 +126,47 @@ export class Detector implements ChunkProcessor {
 
   private reset(rowCount: number): void {
     if (this.micros.length < rowCount) this.micros = new Int32Array(rowCount);
-    this.facts.reserve(rowCount);
+    this.micros.fill(NO_SCORE, 0, rowCount);
     this.reasonTexts.reset(rowCount);
   }
 
-  private setHarmless(row: number): void {
-    this.micros[row] = 0;
-    if (this.isExplained(0)) this.reasonTexts.set(row, this.parts.tooLittle);
+  /** A row without an error that got no features has score 0. */
+  private settleHarmless(rowCount: number): void {
+    const isExplained = this.isExplained(0);
+    const { error } = this.facts;
+    for (let row = 0; row < rowCount; row++) {
+      if (error[row] !== 0 || this.micros[row] !== NO_SCORE) continue;
+      this.micros[row] = 0;
+      if (isExplained) this.reasonTexts.set(row, this.parts.tooLittle);
+    }
   }
 
-  private async scoreSlice(slots: number): Promise<void> {
-    await this.parts.scorer.score(this.matrix, slots, this.slotScores);
+  private async scoreVectors(vectors: FeatureVectors): Promise<void> {
+    const { count, matrix, rows } = vectors;
+    await this.parts.scorer.score(matrix, count, this.scores);
     const width = this.parts.featureSet.features.length;
     let explained = 0;
-    for (let slot = 0; slot < slots; slot++) {
-      const micros = Math.round(this.slotScores[slot] * MICROS);
-      this.micros[this.slotRows[slot]] = micros;
-      if (this.isExplained(micros)) this.explainedOffsets[explained++] = slot * width;
+    for (let vector = 0; vector < count; vector++) {
+      const micros = Math.round(this.scores[vector] * MICROS);
+      this.micros[rows[vector]] = micros;
+      if (this.isExplained(micros)) this.explainedOffsets[explained++] = vector * width;
     }
     for (let first = 0; first < explained; first += EXPLAINED_ROWS) {
       const end = Math.min(explained, first + EXPLAINED_ROWS);
-      await this.explain(this.explainedOffsets.subarray(first, end), width);
+      await this.explain(vectors, this.explainedOffsets.subarray(first, end), width);
     }
   }
 
   /** @param offsets at most EXPLAINED_ROWS */
-  private async explain(offsets: Int32Array, width: number): Promise<void> {
-    await this.parts.explainer.explain(this.matrix, offsets, this.contributions);
+  private async explain(
+    { matrix, rows }: FeatureVectors,
+    offsets: Int32Array,
+    width: number,
+  ): Promise<void> {
+    await this.parts.explainer.explain(matrix, offsets, this.contributions);
     for (let i = 0; i < offsets.length; i++) {
-      const text = this.reasons.describe(this.rowContributions[i], this.matrix, offsets[i]);
-      this.reasonTexts.set(this.slotRows[offsets[i] / width], text);
+      const text = this.reasons.describe(this.rowContributions[i], matrix, offsets[i]);
+      this.reasonTexts.set(rows[offsets[i] / width], text);
     }
   }
 

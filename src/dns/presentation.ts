@@ -3,25 +3,18 @@
  * nothing but letters, digits, `-`, `_`, dots and escapes. Whoever asks for a name writes it, and this text goes into
  * drill-downs, lists and spreadsheets: a quote, a backtick, a `*` or a leading `=` would mean something there.
  *
- * The counterpart of canonical-name: reading what was written here gives the same bytes.
+ * The counterpart of the kernel's canonical-name: reading what was written here gives the same bytes.
  */
 import { DOT } from '../util/bytes';
-import { ESCAPED_DOT } from './canonical-name';
 
+/** A dot inside a label, in canonical names (src/kernel/dns/canonical-name.ts). */
+const ESCAPED_DOT = 0x41;
 const BACKSLASH = 0x5c;
 
 /** By byte value: 1 where it stands for itself. No upper case: a canonical name holds none. */
 const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
   /[a-z0-9._-]/.test(String.fromCharCode(byte)) ? 1 : 0,
 );
-
-/** Whether every byte stands for itself. */
-export function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    if (PLAIN[bytes[at]] === 0) return false;
-  }
-  return true;
-}
 
 /**
  * The text of `bytes[start .. end]`: plain bytes and letters of any script in UTF-8 as they are, `\.` for a dot

@@ -1,8 +1,8 @@
 /**
  * What a feature set is: named numbers computed from one query and from what came before it.
  *
- * Feature sets know nothing of models, thresholds or the protocol. They read bytes and write into a matrix that
- * belongs to the caller; a set with its version is what a model's manifest names.
+ * Feature sets know nothing of models, thresholds or the protocol. They read bytes and hand out feature vectors; a set
+ * with its version is what a model's manifest names.
  */
 
 /** The input of one chunk: one entry a row, in row order; offsets point into `bytes`. */
@@ -15,7 +15,7 @@ export interface Observations {
   readonly queryEnd: Int32Array;
   /** Epoch seconds; NaN where the row has an error already. */
   readonly time: Float64Array;
-  /** RowError (0 = none yet); an extractor skips rows that have one, and may set one. */
+  /** RowError, 0 = none yet; an extractor skips rows that have one. */
   readonly error: Uint8Array;
   /** The feature set's `extraFields`, by field name; a field that the input lacks has empty cells. */
   readonly extra: Readonly<Record<string, CellColumn>>;
@@ -29,12 +29,23 @@ export interface CellColumn {
 
 /** What an extractor says of each row beside its features; indexed by row. */
 export interface RowFacts {
+  /** RowError: those of the observations, and the extractor's own. */
+  readonly error: Uint8Array;
   /** Registered domain as valid UTF-8 in presentation form, `domainBytes[domainStart[row] .. domainEnd[row]]`. */
-  domainBytes: Uint8Array;
+  readonly domainBytes: Uint8Array;
   readonly domainStart: Int32Array;
   readonly domainEnd: Int32Array;
   /** Bytes of distinct subdomain text this client has sent under this domain so far. */
   readonly exfilBytes: Float64Array;
+}
+
+/** Some rows' features. */
+export interface FeatureVectors {
+  readonly count: number;
+  /** [count, features] and more behind them. */
+  readonly matrix: Float32Array;
+  /** Row of each vector. */
+  readonly rows: Int32Array;
 }
 
 export interface FeatureSet {
@@ -45,7 +56,7 @@ export interface FeatureSet {
   /** False: rows are taken as they come, need no valid time, and their order is no reason for a warning. */
   readonly usesTime: boolean;
   readonly features: readonly FeatureDefinition[];
-  /** Why a row is `tooLittle`, in words, for sets that say so of rows. */
+  /** Why a row without an error has no features, in words, for sets that leave some out. */
   describeTooLittle?(leastBits: number): string;
   createExtractor(resources: ExtractorResources): Extractor;
 }
@@ -75,20 +86,25 @@ export interface ExtractorResources {
   readonly tables: Readonly<Record<string, Uint8Array>>;
 }
 
-/** What became of a row: it has an error, its pair has carried too little for any judgement, or it has features. */
-export const Extracted = { error: 0, tooLittle: 1, features: 2 } as const;
-export type Extracted = (typeof Extracted)[keyof typeof Extracted];
+/** Vectors that one `extract` finds at the most: a call of the runtime is equally fast from 2,048 to 16,384 rows. */
+export const SLICE_ROWS = 4096;
 
 /** One causal pass over the rows of a search; owns all history. */
 export interface Extractor {
-  /** A first look at a whole chunk, before `extract` is called for its rows. */
-  beginChunk(observations: Observations, facts: RowFacts): void;
+  /** Takes a chunk over, which stays as it is. @param order rows in the order in which to take them; without it as they come */
+  beginChunk(observations: Observations, order?: Uint32Array): void;
   /**
-   * Takes one row into the history and writes its features, if it gets some, at `matrix[offset ..]`.
+   * Takes the rows at the places from `from` to `to` of the order into the history, until SLICE_ROWS of them have features.
    *
-   * @returns `error` where the row gets no score; then `observations.error[row]` says why
+   * @returns the place to go on at
    */
-  extract(row: number, matrix: Float32Array, offset: number): Extracted;
+  extract(from: number, to: number): number;
+  /** What the last `extract` has found: of rows with an error, and of those that have carried too little, no vector. */
+  vectors(): FeatureVectors;
+  /** Complete when all rows have been taken. Like vectors valid until the extractor is called again. */
+  facts(): RowFacts;
+  /** Forgets everything, as if a search began here. */
+  clear(): void;
   /** How often bounded state had to forget, for the job inspector. */
   readonly evictions: { readonly pairs: number; readonly clients: number };
 }

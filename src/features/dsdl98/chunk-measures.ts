@@ -3,15 +3,11 @@
  * Grows to the largest chunk and is reused.
  */
 export class ChunkMeasures {
-  keyLow = new Uint32Array(0);
-  keyHigh = new Uint32Array(0);
   length = new Float64Array(0);
   entropyBits = new Float64Array(0);
 
   reserve(rows: number): void {
     if (rows <= this.length.length) return;
-    this.keyLow = new Uint32Array(rows);
-    this.keyHigh = new Uint32Array(rows);
     this.length = new Float64Array(rows);
     this.entropyBits = new Float64Array(rows);
   }

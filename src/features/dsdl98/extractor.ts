@@ -5,100 +5,121 @@
  * Its groups know nothing of public suffixes; the true registered domain and exfil_bytes come from the ledger
  * that all feature sets share. Time and length of a name play no part, and rows keep their order.
  */
-import { NameStatus, NameWord } from '../../dns/name-cache';
-import { createHashSeed } from '../../util/seeded-hash';
-import {
-  Extracted,
-  type Extractor,
-  type ExtractorResources,
-  type Observations,
-  type RowFacts,
-} from '../feature-set';
-import { PairLedger } from '../pair-ledger';
+import type { Extractor, ExtractorResources, FeatureVectors, Observations, RowFacts } from '../feature-set';
+import { SLICE_ROWS } from '../feature-set';
+import { createHashSeed, Kernel } from '../kernel';
 import { RowError } from '../row-error';
 import { CHARACTERS, countCharacters, measureText } from './characters';
 import { ChunkMeasures } from './chunk-measures';
-import { GroupKeys } from './group-keys';
-import { GroupMeans } from './group-means';
 import { groupPart, leftPart } from './name-parts';
 
+/** Length, entropy and the two means behind the counts. */
+const WIDTH = CHARACTERS.length + 4;
+
 export class Dsdl98Extractor implements Extractor {
-  readonly #ledger: PairLedger;
-  readonly #keys: GroupKeys;
-  readonly #means: GroupMeans;
+  readonly #kernel: Kernel;
   readonly #measures = new ChunkMeasures();
+  readonly #matrix = new Float32Array(SLICE_ROWS * WIDTH);
+  readonly #rows = new Int32Array(SLICE_ROWS);
+  #count = 0;
   #observations: Observations | undefined;
 
   constructor({ maxPairs }: ExtractorResources) {
-    const seed = createHashSeed();
-    this.#ledger = new PairLedger(maxPairs, seed);
-    this.#keys = new GroupKeys(seed);
-    this.#means = new GroupMeans(maxPairs);
+    this.#kernel = new Kernel(maxPairs, createHashSeed());
+    this.#kernel.exports.createMeans(maxPairs);
+    this.#kernel.exports.seal();
   }
 
   /** Groups and pairs are bounded alike; no table of clients is kept. */
   get evictions(): { pairs: number; clients: number } {
-    return { pairs: this.#ledger.pairs.evictions + this.#means.evictions, clients: 0 };
+    return { pairs: this.#kernel.exports.pairEvictions(), clients: 0 };
   }
 
-  beginChunk(observations: Observations, facts: RowFacts): void {
+  /** The means are over the whole chunk: all rows go into them before one is extracted. */
+  beginChunk(observations: Observations): void {
     this.#observations = observations;
-    this.#ledger.begin(facts);
+    this.#kernel.beginChunk(observations);
     this.#measures.reserve(observations.rowCount);
-    const { bytes, error } = observations;
+    const { bytes } = observations;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     for (let row = 0; row < observations.rowCount; row++) {
-      if (error[row] === RowError.none) error[row] = this.#nameError(observations, row);
-      if (error[row] === RowError.none) this.#measure(observations, row, text);
+      if (this.#errorOf(row) === RowError.none) this.#setError(row, this.#nameError(row));
+      if (this.#errorOf(row) === RowError.none) this.#measure(observations, row, text);
     }
   }
 
-  extract(row: number, matrix: Float32Array, offset: number): Extracted {
+  extract(from: number, to: number): number {
     const observations = this.#observations;
     if (observations === undefined) throw new Error('a row came before its chunk');
-    if (observations.error[row] !== RowError.none) return Extracted.error;
-    this.#ledger.readName(observations, row);
-    this.#ledger.take(observations, row);
-    if (!isFirstRank(observations, row)) {
-      observations.error[row] = RowError.rankNotFirst;
-      return Extracted.error;
+    this.#count = 0;
+    let row = from;
+    for (; row < to && this.#count < SLICE_ROWS; row++) {
+      if (this.#errorOf(row) === RowError.none) this.#take(observations, row);
     }
-    this.#writeFeatures(observations, row, matrix, offset);
-    return Extracted.features;
+    return row;
+  }
+
+  vectors(): FeatureVectors {
+    return { count: this.#count, matrix: this.#matrix, rows: this.#rows };
+  }
+
+  facts(): RowFacts {
+    return this.#kernel.facts();
+  }
+
+  clear(): void {
+    this.#kernel.exports.clearHistory();
+  }
+
+  #take(observations: Observations, row: number): void {
+    this.#kernel.exports.takeRow(row);
+    if (!isFirstRank(observations, row)) {
+      this.#setError(row, RowError.rankNotFirst);
+      return;
+    }
+    this.#rows[this.#count] = row;
+    this.#writeFeatures(observations, row, this.#count++ * WIDTH);
+  }
+
+  #errorOf(row: number): number {
+    return this.facts().error[row];
+  }
+
+  #setError(row: number, error: number): void {
+    this.facts().error[row] = error;
   }
 
   /** Names of any length are scored: their length is one of the features. */
-  #nameError(observations: Observations, row: number): number {
-    const entry = this.#ledger.readName(observations, row);
-    const { words, recordWords } = this.#ledger.names;
-    const status = words[entry * recordWords + NameWord.status];
-    if (status === NameStatus.empty) return RowError.queryEmpty;
-    return status === NameStatus.unknown ? RowError.queryUnknown : RowError.none;
+  #nameError(row: number): number {
+    const error = this.#kernel.exports.readName(row);
+    return error === RowError.queryTooLong ? RowError.none : error;
   }
 
   /** First pass: the row's own numbers, taken into the means of its group whatever its rank. */
-  #measure({ bytes, srcStart, srcEnd, queryStart, queryEnd }: Observations, row: number, text: Buffer): void {
+  #measure({ queryStart, queryEnd }: Observations, row: number, text: Buffer): void {
     const name = text.toString('utf8', queryStart[row], queryEnd[row]);
     const left = leftPart(name);
     const { length, entropyBits } = measureText(left);
-    this.#keys.compute(bytes, srcStart[row], srcEnd[row], groupPart(name, left));
-    this.#measures.keyLow[row] = this.#keys.low;
-    this.#measures.keyHigh[row] = this.#keys.high;
     this.#measures.length[row] = length;
     this.#measures.entropyBits[row] = entropyBits;
-    this.#means.add(this.#keys.low, this.#keys.high, length, entropyBits);
+    const { exports } = this.#kernel;
+    const group = Buffer.from(groupPart(name, left));
+    this.#kernel.bytes().set(group, exports.canonical.value);
+    exports.addToGroup(row, group.length, length, entropyBits);
   }
 
-  #writeFeatures(observations: Observations, row: number, matrix: Float32Array, offset: number): void {
-    const { keyLow, keyHigh, length, entropyBits } = this.#measures;
-    const { bytes, queryStart, queryEnd } = observations;
-    this.#means.find(keyLow[row], keyHigh[row], length[row], entropyBits[row]);
+  #writeFeatures({ bytes, queryStart, queryEnd }: Observations, row: number, offset: number): void {
+    const matrix = this.#matrix;
+    const length = this.#measures.length[row];
+    const entropyBits = this.#measures.entropyBits[row];
+    const { exports } = this.#kernel;
+    exports.findMeans(row, length, entropyBits);
     countCharacters(bytes, queryStart[row], queryEnd[row], matrix, offset);
     const next = offset + CHARACTERS.length;
-    matrix[next] = length[row];
-    matrix[next + 1] = entropyBits[row];
-    matrix[next + 2] = this.#means.meanLength;
-    matrix[next + 3] = this.#means.meanEntropyBits;
+    matrix[next] = length;
+    matrix[next + 1] = entropyBits;
+    matrix[next + 2] = exports.meanLength.value;
+    matrix[next + 3] = exports.meanEntropyBits.value;
   }
 }
 

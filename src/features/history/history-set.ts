@@ -4,11 +4,8 @@
  * A model names set and version: whoever changes what a feature means raises the version.
  */
 import type { FeatureSet } from '../feature-set';
-import { CLIENT_FEATURES } from './client-history';
-import { FORM_FEATURES } from './form-features';
+import { FEATURES } from './feature-list';
 import { HistoryExtractor } from './history-extractor';
-import { NAME_FEATURES } from './name-features';
-import { PAIR_FEATURES } from './pair-features';
 import { BITS_PER_BYTE, byteCount } from './words';
 
 export const HISTORY_SET: FeatureSet = {
@@ -16,7 +13,7 @@ export const HISTORY_SET: FeatureSet = {
   version: 3,
   extraFields: [],
   usesTime: true,
-  features: [...NAME_FEATURES, ...FORM_FEATURES, ...PAIR_FEATURES, ...CLIENT_FEATURES],
+  features: FEATURES,
   describeTooLittle: (leastBits) =>
     `less than ${byteCount(leastBits / BITS_PER_BYTE)} of information in new names`,
   createExtractor: (resources) => new HistoryExtractor(resources),

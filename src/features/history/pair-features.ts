@@ -1,5 +1,6 @@
 /**
- * Names and words of the family "pair", in the order in which `PairHistory.write` writes them.
+ * Names and words of the features of a pair's history, in the order in which the kernel writes them
+ * (src/kernel/history/pair-history.ts).
  */
 import type { FeatureDefinition } from '../feature-set';
 import type { FeatureValue } from './words';

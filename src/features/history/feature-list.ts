@@ -1,0 +1,7 @@
+/** All features of the set "history", family behind family, as the kernel lays out a vector. */
+import { CLIENT_FEATURES } from './client-features';
+import { FORM_FEATURES } from './form-features';
+import { NAME_FEATURES } from './name-features';
+import { PAIR_FEATURES } from './pair-features';
+
+export const FEATURES = [...NAME_FEATURES, ...FORM_FEATURES, ...PAIR_FEATURES, ...CLIENT_FEATURES];

@@ -1,0 +1,36 @@
+/** The registered domain of single names, for tools that need nothing else of them. */
+import type { Observations } from './feature-set';
+import { createHashSeed, Kernel } from './kernel';
+
+export class RegisteredDomainReader {
+  readonly #kernel = new Kernel(1, createHashSeed());
+
+  constructor() {
+    this.#kernel.exports.seal();
+  }
+
+  /** @returns eTLD+1 of the name `bytes[start .. end]` in presentation form; undefined where it has none */
+  read(bytes: Uint8Array, start: number, end: number): string | undefined {
+    this.#kernel.beginChunk(oneName(bytes.subarray(start, end)));
+    const { exports } = this.#kernel;
+    const at = exports.readDomain(0);
+    const length = exports.domainBytes.value;
+    if (length === 0) return undefined;
+    return Buffer.from(this.#kernel.bytes().subarray(at, at + length)).toString();
+  }
+}
+
+function oneName(bytes: Uint8Array): Observations {
+  const zero = new Int32Array(1);
+  return {
+    rowCount: 1,
+    bytes,
+    srcStart: zero,
+    srcEnd: zero,
+    queryStart: zero,
+    queryEnd: Int32Array.of(bytes.length),
+    time: new Float64Array(1),
+    error: new Uint8Array(1),
+    extra: {},
+  };
+}

@@ -1,0 +1,42 @@
+/**
+ * Where the public suffix of a canonical name begins, by the Public Suffix List, its private section included.
+ *
+ * @source https://publicsuffix.org/list/, 'Algorithm': the longest rule wins, an exception beats every rule and loses
+ *   its own first label, and where no rule matches the last label is the suffix.
+ */
+import { DOT } from './bytes';
+import { addToLabelHash, childOf, exceptionsRoot, NO_NODE, rulesRoot, sectionOf, UNLISTED } from './suffix-rules';
+
+/** Of the name read last: where its suffix starts (at its end where the last label is empty), and the rule's section. */
+export let suffixStart: usize = 0;
+export let suffixSection: u32 = UNLISTED;
+
+/** Looks at no more labels than rules know, however many the name has. */
+export function findPublicSuffix(name: usize, nameEnd: usize): void {
+  suffixSection = UNLISTED;
+  suffixStart = nameEnd;
+  let rule = rulesRoot;
+  let exception = exceptionsRoot;
+  let end = nameEnd;
+  while (rule !== NO_NODE) {
+    let hash: u32 = 0;
+    let start = end;
+    for (; start > name && load<u8>(start - 1) !== DOT; start--) {
+      hash = addToLabelHash(hash, load<u8>(start - 1));
+    }
+    rule = childOf(rule, start, end, hash);
+    if (exception !== NO_NODE) exception = childOf(exception, start, end, hash);
+    if (end === nameEnd) suffixStart = start;
+    take(rule, start);
+    take(exception, min(end + 1, nameEnd));
+    if (start === name) break;
+    end = start - 1;
+  }
+}
+
+/** The longest match comes last, and an exception after the rule that it is one of. */
+function take(node: i32, start: usize): void {
+  if (node === NO_NODE || sectionOf(node) === UNLISTED) return;
+  suffixSection = sectionOf(node);
+  suffixStart = start;
+}

@@ -1,0 +1,113 @@
+/**
+ * What is known of one client's queries to one group, and the family of features made of it.
+ *
+ * Knows nothing of clients or text. Rows of one second come in no order that means anything: sums and counts do not
+ * depend on it, means lose weight by the second and not by the row, and gaps lie between distinct seconds.
+ */
+import { NameEntry } from '../names/name-entry';
+import { Gap, gapOf } from './decay';
+import { isNewName, isNewPair } from './pair-ledger';
+import { PairRecord } from './pair-record';
+
+/** What a mean keeps of its weight from one distinct second to the next. */
+const KEEP: f32 = 15 / 16;
+/** Weight of a new gap in the means of gaps, once there are so many. */
+const GAP_RATE: f64 = 1 / 8;
+/** Names of so many bytes leave little to a look at the text alone. @source Žiža et al. 2023 */
+const SHORT_NAME: u32 = 9;
+
+/** Whether the last row was the pair's first at its time. */
+export let isNewSecond: bool = false;
+
+/** Takes a row into the record of its pair; a row counts in its own features. */
+export function takeIntoPair(pair: PairRecord, name: NameEntry, time: f64): void {
+  if (isNewPair) start(pair, time);
+  else advance(pair, time);
+  pair.queries++;
+  pair.rowWeight += 1;
+  pair.costPerCharacterSum += name.costPerCharacter;
+  pair.readableSum += name.readableShare;
+  if (isNewName) addNewName(pair, name);
+  else if (name.subBytes > 0) pair.newRun = 0;
+}
+
+function start(pair: PairRecord, time: f64): void {
+  pair.time = time;
+  pair.seconds = 1;
+  isNewSecond = true;
+}
+
+/** A row that comes late counts as one of the latest second. */
+function advance(pair: PairRecord, time: f64): void {
+  const seconds = time - pair.time;
+  isNewSecond = seconds > 0;
+  if (!isNewSecond) return;
+  pair.time = time;
+  const gap = gapOf(seconds);
+  decay(pair, gap);
+  addGap(pair, gap.size);
+  fadeMeans(pair);
+}
+
+function decay(pair: PairRecord, gap: Gap): void {
+  pair.bytesHour = <f32>(<f64>pair.bytesHour * gap.hour);
+  pair.bytesDay = <f32>(<f64>pair.bytesDay * gap.day);
+  pair.bitsMinute = <f32>(<f64>pair.bitsMinute * gap.minute);
+  pair.bitsHour = <f32>(<f64>pair.bitsHour * gap.hour);
+  pair.bitsDay = <f32>(<f64>pair.bitsDay * gap.day);
+}
+
+function addGap(pair: PairRecord, size: f64): void {
+  const gaps = pair.seconds++;
+  const rate = max(GAP_RATE, 1 / <f64>gaps);
+  const oldMean = gaps === 1 ? size : <f64>pair.gapMean;
+  const deviation = <f64>pair.gapDeviation;
+  pair.gapDeviation = <f32>(deviation + rate * (abs(size - oldMean) - deviation));
+  pair.gapMean = <f32>(oldMean + rate * (size - oldMean));
+}
+
+/** The eight floats from `rowWeight` on. */
+function fadeMeans(pair: PairRecord): void {
+  const at = changetype<usize>(pair) + offsetof<PairRecord>('rowWeight');
+  const keep = f32x4.splat(KEEP);
+  v128.store(at, f32x4.mul(v128.load(at), keep));
+  v128.store(at, f32x4.mul(v128.load(at, 16), keep), 16);
+}
+
+function addNewName(pair: PairRecord, name: NameEntry): void {
+  const bytes = <f32>name.subBytes;
+  pair.distinct++;
+  pair.newRun++;
+  pair.newSum += 1;
+  pair.newCostSum += name.cost;
+  pair.bytesHour += bytes;
+  pair.bytesDay += bytes;
+  pair.bitsMinute += name.cost;
+  pair.bitsHour += name.cost;
+  pair.bitsDay += name.cost;
+  pair.nameWeight += 1;
+  if (name.subBytes <= SHORT_NAME) pair.shortSum += 1;
+}
+
+/** Writes the features of the pair to `out`, in the order of the feature set. */
+export function writePair(pair: PairRecord, out: usize): void {
+  const seconds = <f64>pair.seconds;
+  store<f32>(out, <f32>pair.queries);
+  store<f32>(out, <f32>pair.distinct, 4);
+  store<f32>(out, <f32>pair.newRun, 8);
+  store<f32>(out, <f32>(<f64>pair.queries / seconds), 12);
+  store<f32>(out, <f32>(<f64>pair.distinct / seconds), 16);
+  store<f32>(out, pair.bytesHour, 20);
+  store<f32>(out, pair.bytesDay, 24);
+  store<f32>(out, pair.bitsMinute, 28);
+  store<f32>(out, pair.bitsHour, 32);
+  store<f32>(out, pair.bitsDay, 36);
+  store<f32>(out, pair.gapMean, 40);
+  store<f32>(out, pair.gapDeviation, 44);
+  store<f32>(out, pair.newSum / pair.rowWeight, 48);
+  store<f32>(out, pair.costPerCharacterSum / pair.rowWeight, 52);
+  store<f32>(out, pair.newCostSum / pair.rowWeight, 56);
+  store<f32>(out, pair.readableSum / pair.rowWeight, 60);
+  // Without a new name, there is none that could be short.
+  store<f32>(out, pair.nameWeight === 0 ? 0 : pair.shortSum / pair.nameWeight, 64);
+}

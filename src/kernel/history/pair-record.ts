@@ -1,0 +1,45 @@
+/** What is kept of one client's queries to one group: two cache lines. */
+
+/** Distinct names that most pairs never exceed: of those only their record is read. */
+export const FIRST_NAMES: usize = 7;
+
+@unmanaged
+export class PairRecord {
+  key: u64;
+  /** Latest time, epoch seconds. */
+  time: f64;
+  /** Bytes of distinct subdomains. */
+  exfilBytes: f64;
+  queries: u32;
+  distinct: u32;
+  /** Distinct times. */
+  seconds: u32;
+  /** New names in a row. */
+  newRun: u32;
+  /** Decayed sums over new names: bytes, and bits of trigram cost. */
+  bytesHour: f32;
+  bytesDay: f32;
+  bitsMinute: f32;
+  bitsHour: f32;
+  bitsDay: f32;
+  gapMean: f32;
+  gapDeviation: f32;
+  /** Weight of all rows, and sums weighted like it. The eight from here on fade together. */
+  rowWeight: f32;
+  newSum: f32;
+  costPerCharacterSum: f32;
+  newCostSum: f32;
+  readableSum: f32;
+  /** Weight of new names, and of the short ones among them. */
+  nameWeight: f32;
+  shortSum: f32;
+  unused: f32;
+  /** Digests of the first distinct subdomains, FIRST_NAMES of them, 0 where there is none yet. */
+  firstNames: u32;
+  private secondName: u32;
+  private thirdName: u32;
+  private fourthName: u32;
+  private fifthName: u32;
+  private sixthName: u32;
+  private seventhName: u32;
+}

@@ -1,0 +1,50 @@
+/**
+ * Linear memory: what lasts for the whole search first, then what belongs to one chunk.
+ *
+ * Nothing is freed: a chunk's part starts anew with each chunk, and memory follows the largest one. Fresh pages cost
+ * nothing until somebody writes to them.
+ */
+
+const PAGE_BYTES: usize = 65_536;
+/** A cache line: whoever is aligned to it touches no line more than needed. */
+const LINE_BYTES: usize = 64;
+
+// @ts-expect-error: the compiler knows where static data ends.
+let top: usize = __heap_base;
+let chunkStart: usize = 0;
+
+/** The host throws: a search without memory fails, it never goes on with less. */
+declare function outOfMemory(): void;
+
+/** @returns the start of so many bytes, at a cache line; zeros where no chunk has been before */
+export function allocate(bytes: usize): usize {
+  const start = (top + LINE_BYTES - 1) & ~(LINE_BYTES - 1);
+  top = start + bytes;
+  reserve(top);
+  return start;
+}
+
+/** From here on everything belongs to a chunk. */
+export function endOfState(): void {
+  chunkStart = top;
+}
+
+/** Gives back what the last chunk had. */
+export function startChunk(): void {
+  top = chunkStart;
+}
+
+/** Takes so many bytes behind everything else, without a gap. @returns their start */
+export function append(bytes: usize): usize {
+  const start = top;
+  top += bytes;
+  reserve(top);
+  return start;
+}
+
+/** Room behind the end as well: whoever reads eight or sixteen bytes at once may read past the last ones. */
+function reserve(end: usize): void {
+  const pages = <i32>((end + LINE_BYTES + PAGE_BYTES - 1) / PAGE_BYTES);
+  const missing = pages - memory.size();
+  if (missing > 0 && memory.grow(missing) < 0) outOfMemory();
+}

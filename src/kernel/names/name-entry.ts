@@ -1,0 +1,41 @@
+/**
+ * What is known of a name, one record for each entry of the name cache: the cache's own facts, then what the history
+ * needs of its text. Most rows read the first cache line only.
+ */
+import { NAME_FEATURES, FORM_FEATURES } from '../widths';
+
+/** What a name is, as the host's RowError (src/features/row-error.ts); only OK and TOO_LONG have parts. */
+export const OK: u32 = 0;
+export const EMPTY: u32 = 1;
+export const UNKNOWN: u32 = 2;
+export const TOO_LONG: u32 = 4;
+
+@unmanaged
+export class NameEntry {
+  status: u8;
+  /** A GroupKind. */
+  kind: u8;
+  /** Bytes of the registered domain in presentation form. */
+  domainBytes: u16;
+  /** Bytes of the subdomain. */
+  subBytes: u32;
+  /** Digests of the subdomain's and the group's text. */
+  sub: u64;
+  group: u64;
+  /** Where the domain was written last, and in which chunk; chunk 0 is none. */
+  writtenChunk: u32;
+  writtenAt: u32;
+  /** Bits of trigram cost: the subdomain's, and a character's. */
+  cost: f32;
+  costPerCharacter: f32;
+  /** Share of printable bytes in the better of the hexadecimal and the base32 reading. */
+  readableShare: f32;
+  /** Keys of the client's two tables, never 0: form and text, and longest label and cost. */
+  fineKey: u32;
+  coarseKey: u32;
+}
+
+/** The features of the families name and form, in the order of the feature set, behind the facts. */
+export const TEXT_OFFSET: usize = 64;
+export const TEXT_BYTES: usize = (NAME_FEATURES + FORM_FEATURES) * sizeof<f32>();
+export const ENTRY_BYTES: usize = 192;
