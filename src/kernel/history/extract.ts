@@ -4,7 +4,7 @@
  * Only joins the families; what each of them computes is in its own file. Rows must come in ascending time.
  */
 import { chunk } from '../chunk';
-import { allocate } from '../memory';
+import { allocate, copyShort } from '../memory';
 import { findName, isFreshName } from '../names/name-cache';
 import { NameEntry, OK, TEXT_BYTES, TEXT_OFFSET } from '../names/name-entry';
 import { readText } from '../names/name-text';
@@ -67,7 +67,7 @@ function takeRow(row: u32, out: usize): bool {
   takeIntoClient(name, time);
   // Writing what no model would flag costs more than the history itself.
   if (pair.bitsDay < leastBits) return false;
-  memory.copy(out, changetype<usize>(name) + TEXT_OFFSET, TEXT_BYTES);
+  copyShort(changetype<usize>(name) + TEXT_OFFSET, out, TEXT_BYTES);
   writePair(pair, out + TEXT_BYTES);
   writeClient(out + TEXT_BYTES + PAIR_FEATURES * sizeof<f32>());
   return true;

@@ -7,7 +7,7 @@
  */
 import { chunk } from '../chunk';
 import { isPlaceholder } from '../dns/placeholder';
-import { allocate, append } from '../memory';
+import { allocate, append, copyShort } from '../memory';
 import { domainOf } from '../names/name-cache';
 import { NameEntry } from '../names/name-entry';
 import { BoundedRecords } from '../tables/bounded-records';
@@ -89,7 +89,7 @@ function writeFacts(row: u32, name: NameEntry, exfilBytes: f64): void {
   if (name.writtenChunk !== chunk.number) {
     name.writtenChunk = chunk.number;
     name.writtenAt = append(name.domainBytes);
-    memory.copy(name.writtenAt, domainOf(name), name.domainBytes);
+    copyShort(domainOf(name), name.writtenAt, name.domainBytes);
   }
   chunk.setFacts(row, name.writtenAt, name.writtenAt + name.domainBytes, exfilBytes);
 }

@@ -6,7 +6,7 @@
 import { MAX_NAME_BYTES, readCanonical } from '../dns/canonical-name';
 import { domainStart, groupKind, groupStart, splitName, subEnd } from '../dns/name-split';
 import { isPlaceholder } from '../dns/placeholder';
-import { allocate, append } from '../memory';
+import { allocate, append, copyShort } from '../memory';
 import { RecentTexts } from '../tables/recent-texts';
 import { digest } from '../tables/sip-hash';
 import { EMPTY, ENTRY_BYTES, NameEntry, OK, TOO_LONG, UNKNOWN } from './name-entry';
@@ -86,7 +86,7 @@ function writeDomain(to: usize, nameEnd: usize): u32 {
   if (length > DOMAIN_BYTES || !isPlain(domainStart, nameEnd)) {
     return present(domainStart, nameEnd, to, DOMAIN_BYTES);
   }
-  memory.copy(to, domainStart, length);
+  copyShort(domainStart, to, length);
   return length;
 }
 
