@@ -10,7 +10,7 @@ const root = path.resolve(__dirname, '..');
 const sources = path.join(root, 'src/kernel');
 const output = path.join(root, 'dist/kernel');
 /** One module each: the file of that name in `src/kernel` is its entry. */
-const kernels = ['csv', 'features'];
+const kernels = ['csv', 'features', 'trees'];
 
 /** No runtime: a kernel lays out its memory itself, so nothing of AssemblyScript's library is in it. */
 const OPTIONS = [

@@ -158,11 +158,7 @@ export class Detector implements ChunkProcessor {
   }
 
   /** @param offsets at most EXPLAINED_ROWS */
-  private async explain(
-    { matrix, rows }: FeatureVectors,
-    offsets: Int32Array,
-    width: number,
-  ): Promise<void> {
+  private async explain({ matrix, rows }: FeatureVectors, offsets: Int32Array, width: number): Promise<void> {
     await this.parts.explainer.explain(matrix, offsets, this.contributions);
     for (let i = 0; i < offsets.length; i++) {
       const text = this.reasons.describe(this.rowContributions[i], matrix, offsets[i]);

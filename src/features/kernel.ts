@@ -8,6 +8,7 @@ import { randomFillSync } from 'node:crypto';
 import { toPresentation } from '../dns/presentation';
 import { readSuffixRules } from '../dns/suffix-rules';
 import kernelBytes from '../kernel/features.wasm';
+import { createKernelInstance, type KernelMemory } from '../util/kernel-instance';
 import type { Observations, RowFacts } from './feature-set';
 
 /** 128 bits that nobody outside knows: what rows hash to cannot be aimed at. */
@@ -18,8 +19,7 @@ export function createHashSeed(): HashSeed {
   return [words[0], words[1]];
 }
 
-interface KernelExports {
-  readonly memory: WebAssembly.Memory;
+interface KernelExports extends KernelMemory {
   readonly trigrams: WebAssembly.Global;
   readonly canonical: WebAssembly.Global;
   readonly matrix: WebAssembly.Global;
@@ -29,7 +29,13 @@ interface KernelExports {
   readonly meanLength: WebAssembly.Global;
   readonly meanEntropyBits: WebAssembly.Global;
   create(maxPairs: number, key0: bigint, key1: bigint): void;
-  createSuffixRules(nodes: number, edges: number, labelBytes: number, rules: number, exceptions: number): number;
+  createSuffixRules(
+    nodes: number,
+    edges: number,
+    labelBytes: number,
+    rules: number,
+    exceptions: number,
+  ): number;
   indexSuffixRules(): void;
   createHistory(maxClients: number, leastBits: number, vectors: number): void;
   createMeans(maxGroups: number): void;
@@ -64,23 +70,19 @@ const ChunkWord = {
 } as const;
 const CHUNK_WORDS = 13;
 
-let compiled: WebAssembly.Module | undefined;
-
 export class Kernel {
   readonly exports: KernelExports;
   #chunk: Uint32Array = new Uint32Array(CHUNK_WORDS);
   #rows = 0;
 
   constructor(maxPairs: number, [key0, key1]: HashSeed) {
-    compiled ??= new WebAssembly.Module(kernelBytes);
-    const instance = new WebAssembly.Instance(compiled, {
+    this.exports = createKernelInstance(kernelBytes, {
       env: { 'Math.exp': Math.exp, 'Math.log2': Math.log2 },
-      memory: { outOfMemory },
       'name-cache': {
-        present: (start: number, end: number, to: number, room: number) => this.#present(start, end, to, room),
+        present: (start: number, end: number, to: number, room: number) =>
+          this.#present(start, end, to, room),
       },
     });
-    this.exports = instance.exports as unknown as KernelExports;
     this.exports.create(maxPairs, key0, key1);
     this.#bringSuffixRules();
   }
@@ -153,8 +155,4 @@ export class Kernel {
     this.bytes().set(text, to);
     return text.length;
   }
-}
-
-function outOfMemory(): never {
-  throw new RangeError('WebAssembly memory cannot grow: the machine or the limit of address space is at its end');
 }

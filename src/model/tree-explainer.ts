@@ -7,46 +7,25 @@
  *
  * @source Saabas 2014, 'Interpreting random forests'
  */
-import { CHILD, FEATURE, GAIN, NODE_WORDS, type PackedTrees, packTrees, THRESHOLD } from './packed-trees';
 import type { Explainer } from './scorer';
 import { LEAF, type TreeEnsemble } from './tree-ensemble';
+import { TreeWalker } from './tree-walker';
 
 export class TreeExplainer implements Explainer {
-  readonly #packed: PackedTrees;
+  readonly #walker: TreeWalker;
 
   constructor(
     private readonly trees: TreeEnsemble,
     private readonly featureCount: number,
   ) {
-    this.#packed = packTrees(trees);
+    this.#walker = new TreeWalker(trees, featureCount);
   }
 
   explain(matrix: Float32Array, offsets: Int32Array, contributions: Float32Array): void {
     const width = this.featureCount;
-    contributions.fill(0, 0, offsets.length * width);
-    this.#walkAll(matrix, offsets, contributions);
+    this.#walker.walk(matrix, offsets, contributions);
     for (let i = 0; i < offsets.length; i++) {
       if (hasNaN(matrix, offsets[i], width)) this.#walkWithNaN(matrix, offsets[i], contributions, i * width);
-    }
-  }
-
-  /**
-   * Takes all rows through one tree before the next: rows that are flagged together go the same ways, which the
-   * processor then foresees. NaN goes the way of true here.
-   */
-  #walkAll(matrix: Float32Array, offsets: Int32Array, contributions: Float32Array): void {
-    const { roots, ints, floats } = this.#packed;
-    for (const root of roots) {
-      for (let i = 0, to = 0; i < offsets.length; i++, to += this.featureCount) {
-        const offset = offsets[i];
-        let node = root;
-        for (let compared = ints[node + FEATURE]; compared !== LEAF; compared = ints[node + FEATURE]) {
-          // Two ways on purpose: a choice without a branch would make each step wait for the one before.
-          if (matrix[offset + compared] > floats[node + THRESHOLD]) node = ints[node + CHILD] + NODE_WORDS;
-          else node = ints[node + CHILD];
-          contributions[to + compared] += floats[node + GAIN];
-        }
-      }
     }
   }
 

@@ -36,9 +36,7 @@ function stackOf(error: Error): string {
   return lines.join('\n');
 }
 
-/** Memory for bytes: Node throws. Where V8 finds none for its own objects it ends the process instead. */
+/** Memory for bytes and for kernels: Node throws. Where V8 finds none for its own objects it ends the process instead. */
 function isOutOfMemory(error: unknown): error is Error {
-  return (
-    error instanceof Error && /array buffer allocation failed|failed to allocate memory/i.test(error.message)
-  );
+  return error instanceof Error && /allocation failed|allocate \w*\s?memory/i.test(error.message);
 }

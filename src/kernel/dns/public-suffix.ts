@@ -5,7 +5,15 @@
  *   its own first label, and where no rule matches the last label is the suffix.
  */
 import { DOT } from './bytes';
-import { addToLabelHash, childOf, exceptionsRoot, NO_NODE, rulesRoot, sectionOf, UNLISTED } from './suffix-rules';
+import {
+  addToLabelHash,
+  childOf,
+  exceptionsRoot,
+  NO_NODE,
+  rulesRoot,
+  sectionOf,
+  UNLISTED,
+} from './suffix-rules';
 
 /** Of the name read last: where its suffix starts (at its end where the last label is empty), and the rule's section. */
 export let suffixStart: usize = 0;

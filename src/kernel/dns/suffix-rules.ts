@@ -130,7 +130,7 @@ function insert(node: u32, edge: u32, start: u32, end: u32): void {
 /** The offset in `labels` behind so many UTF-16 units: a letter of four bytes is two of them. */
 function skipUnits(start: u32, units: u32): u32 {
   let at = start;
-  for (let left = units; left > 0; ) {
+  for (let left = units; left > 0;) {
     const lead = load<u8>(labels + at);
     at += lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
     left -= lead < 0xf0 ? 1 : 2;

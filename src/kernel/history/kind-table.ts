@@ -40,7 +40,7 @@ function findKey(table: usize, key: u32): u32 {
   const keys = i32x4.splat(key);
   let found: u32 = 0;
   for (let i: u32 = 0; i < SLOTS; i += 4) {
-    found |= <u32>i32x4.bitmask(i32x4.eq(v128.load(table + (i << 2)), keys)) << i;
+    found |= (<u32>i32x4.bitmask(i32x4.eq(v128.load(table + (i << 2)), keys))) << i;
   }
   return found;
 }

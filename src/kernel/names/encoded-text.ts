@@ -48,7 +48,8 @@ export function readableInBase32(bytes: usize): f64 {
 /** Start of the first run of so many digits; there is one. */
 function findRun(bytes: usize, run: u32, values: usize): usize {
   let start = bytes;
-  for (let at = bytes; at < start + run; at++) if (load<u8>(values + load<u8>(at)) === NO_DIGIT) start = at + 1;
+  for (let at = bytes; at < start + run; at++)
+    if (load<u8>(values + load<u8>(at)) === NO_DIGIT) start = at + 1;
   return start;
 }
 

@@ -120,7 +120,8 @@ function isNumberedHost(start: usize, length: u32): bool {
   const end = start + length;
   let word = end;
   while (word > start && isDigit(load<u8>(word - 1))) word--;
-  if (word === end || end - word > MAX_HOST_DIGITS || word - start < 2 || !isLetter(load<u8>(start))) return false;
+  if (word === end || end - word > MAX_HOST_DIGITS || word - start < 2 || !isLetter(load<u8>(start)))
+    return false;
   for (let at = start + 1; at < word; at++) {
     if (!isLetter(load<u8>(at)) && load<u8>(at) !== HYPHEN) return false;
   }

@@ -153,8 +153,7 @@ function setMeans(length: u32, sum: u32, dearest: i32, repetition: f64): void {
   cost = <f64>sum / STEPS_PER_BIT;
   const mean = length === 0 ? 0 : cost / <f64>length;
   windowCost = length < WINDOW ? mean : <f64>dearest / (<f64>WINDOW * STEPS_PER_BIT);
-  entropyBits =
-    length === 0 ? 0 : load<f64>(logs + length * sizeof<f64>()) - repetition / <f64>length;
+  entropyBits = length === 0 ? 0 : load<f64>(logs + length * sizeof<f64>()) - repetition / <f64>length;
 }
 
 function beginLabels(): void {

@@ -60,7 +60,7 @@ function fineKey(length: u32, digitShare: f64, hexShare: f64, costPerCharacter: 
   const bits = <u32>min(7, max(0, floor(costPerCharacter - 2)));
   const isHex: u32 = hexShare > 0.95 ? 1 : 0;
   const form = (min<u32>(63, length >>> 2) << 3) | min<u32>(7, labels);
-  return (1 << 20) | (form << 8) | (<u32>floor(4 * digitShare) << 4) | (isHex << 3) | bits;
+  return (1 << 20) | (form << 8) | ((<u32>floor(4 * digitShare)) << 4) | (isHex << 3) | bits;
 }
 
 /** Longest label by powers of two, labels up to 4, and three classes of cost a character. */

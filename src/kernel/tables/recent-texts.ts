@@ -84,7 +84,7 @@ function isSame(one: usize, other: usize, length: usize): bool {
 
 /** @param count 1 to 7 */
 function firstBytes(word: u64, count: usize): u64 {
-  return word & (((<u64>1) << (<u64>count << 3)) - 1);
+  return word & (((<u64>1) << ((<u64>count) << 3)) - 1);
 }
 
 /** Whole words: what lies behind the text in its entry is nobody's. */

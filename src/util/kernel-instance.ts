@@ -1,0 +1,28 @@
+/**
+ * Starts kernels (`src/kernel`): each instance has a memory of its own, compiled code is shared by all.
+ *
+ * Knows no kernel. A kernel's imports are named by its file and function, as AssemblyScript does it.
+ */
+
+export interface KernelMemory {
+  readonly memory: WebAssembly.Memory;
+}
+
+type Imports = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+const modules = new WeakMap<Uint8Array, WebAssembly.Module>();
+
+/** @param kernel a compiled kernel, always the same array */
+export function createKernelInstance<Exports extends KernelMemory>(
+  kernel: Uint8Array<ArrayBuffer>,
+  imports: Imports = {},
+): Exports {
+  const compiled = modules.get(kernel) ?? new WebAssembly.Module(kernel);
+  modules.set(kernel, compiled);
+  const { exports } = new WebAssembly.Instance(compiled, { memory: { outOfMemory }, ...imports });
+  return exports as unknown as Exports;
+}
+
+function outOfMemory(): never {
+  throw new RangeError('failed to allocate memory for a kernel');
+}
