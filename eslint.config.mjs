@@ -17,13 +17,20 @@ export default tseslint.config(
   },
   {
     // AssemblyScript: its compiler checks the types, which are not TypeScript's.
-    files: ['src/kernel/**/*.ts'],
+    files: ['src/kernel/**/*.ts', 'test/kernel/**/*.ts'],
     extends: [tseslint.configs.disableTypeChecked],
     rules: {
       // `u32` and `f64` tell apart what TypeScript holds for one type.
       '@typescript-eslint/no-inferrable-types': 'off',
       '@typescript-eslint/prefer-for-of': 'off',
+      // A cast computes there, so it stands in front, where it is seen.
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'angle-bracket' }],
     },
+  },
+  {
+    // Declarations say what there is.
+    files: ['**/*.d.ts'],
+    rules: { '@typescript-eslint/no-extraneous-class': 'off' },
   },
   {
     // stdout is the wire: only the CLI, the tools and the tests may print.

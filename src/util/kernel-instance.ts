@@ -13,6 +13,7 @@ type Imports = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 const modules = new WeakMap<Uint8Array, WebAssembly.Module>();
 
 /** @param kernel a compiled kernel, always the same array */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller knows what its kernel exports
 export function createKernelInstance<Exports extends KernelMemory>(
   kernel: Uint8Array<ArrayBuffer>,
   imports: Imports = {},

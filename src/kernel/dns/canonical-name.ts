@@ -38,7 +38,8 @@ function hasEscape(start: usize, end: usize): bool {
   const backslashes = i8x16.splat(<i8>BACKSLASH);
   for (let at = start; at < end; at += 16) {
     let found = <u32>i8x16.bitmask(i8x16.eq(v128.load(at), backslashes));
-    if (at + 16 > end) found &= (1 << (<u32>(end - at))) - 1;
+    const left = <u32>(end - at);
+    if (left < 16) found &= (1 << left) - 1;
     if (found !== 0) return true;
   }
   return false;
@@ -58,8 +59,8 @@ function lowerAll(start: usize, length: usize, to: usize): void {
 function readEscaped(start: usize, end: usize, to: usize): usize {
   for (let at = start; at < end; to++) {
     const byte: u32 = load<u8>(at);
-    if (byte === BACKSLASH) at = readEscape(at + 1, end, to);
-    else (store<u8>(to, lower(byte)), at++);
+    if (byte !== BACKSLASH) store<u8>(to, lower(byte));
+    at = byte === BACKSLASH ? readEscape(at + 1, end, to) : at + 1;
   }
   return to;
 }

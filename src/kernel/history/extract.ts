@@ -6,7 +6,7 @@
 import { chunk } from '../chunk';
 import { allocate, copyShort } from '../memory';
 import { findName, isFreshName } from '../names/name-cache';
-import { NameEntry, OK, TEXT_BYTES, TEXT_OFFSET } from '../names/name-entry';
+import { OK, TEXT_BYTES, TEXT_OFFSET } from '../names/name-entry';
 import { readText } from '../names/name-text';
 import { ALL_FEATURES, PAIR_FEATURES } from '../widths';
 import { takeIntoClient, writeClient } from './client-history';
