@@ -8,10 +8,9 @@ import type { Detector } from '../src/detect/detector';
 import { ObservationReader } from '../src/detect/observation-reader';
 import { openDetector } from '../src/detect/open-detector';
 import { OUTPUT_FIELDS } from '../src/detect/output-fields';
-import { ChunkFacts } from '../src/detect/row-facts';
 import { TimeOrder } from '../src/detect/time-order';
-import { NameCache } from '../src/dns/name-cache';
-import { Extracted, type Extractor, type Observations } from '../src/features/feature-set';
+import { SLICE_ROWS, type Extractor, type Observations } from '../src/features/feature-set';
+import { createHashSeed, Kernel } from '../src/features/kernel';
 import { findFeatureSet } from '../src/features/registry';
 import { readModel } from '../src/model/model-folder';
 import { createScorer } from '../src/model/onnx-scorer';
@@ -21,13 +20,11 @@ import { CsvWriter } from '../src/scp/csv-writer';
 import { FrameReader } from '../src/scp/frame-reader';
 import { ReplyColumns } from '../src/scp/reply-columns';
 import { parseTable, Table } from '../src/scp/table';
-import { createHashSeed } from '../src/util/seeded-hash';
 import { encodeFrame } from '../test/support/splunkd/frames';
 import type { Stage } from './figures';
 import { summarize } from './statistics';
 import { createChunks } from './traffic';
 
-const SLICE_ROWS = 4096;
 const MODEL = { model: 'history', src: 'src', query: 'query', time: '_time', threshold: undefined };
 const SETTINGS = { ...MODEL, explain: false, record: false };
 
@@ -65,22 +62,23 @@ async function runPass(chunks: readonly Buffer[]): Promise<Costs> {
   const frames = createFrameReader(chunks);
   const fields = { ...SETTINGS, extra: [] };
   const [reader, order] = [new ObservationReader(fields, true), new TimeOrder()];
-  const names = new NameCache(createHashSeed());
-  const [table, facts, writer] = [new Table(), new ChunkFacts(), new CsvWriter()];
+  const names = createNameReader();
+  const [table, writer] = [new Table(), new CsvWriter()];
   for (;;) {
     const frame = await measure('framing', () => frames.next());
     if (!frame) return costs;
     await measure('csv', () => parseTable(frame.bytes, frame.bodyStart, frame.bodyEnd, table));
-    const observations = await measure('observations', () => {
+    const { observations, places } = await measure('observations', () => {
       const read = reader.read(table);
-      order.arrange(read.time, read.rowCount);
-      return read;
+      return { observations: read, places: order.arrange(read.time, read.rowCount) };
     });
+    names.beginChunk(observations);
     await measure('names', () => {
-      readNames(names, observations);
+      readNames(names, observations.rowCount);
     });
-    facts.reserve(table.rowCount);
-    extractor.beginChunk(observations, facts);
+    await measure('extractor', () => {
+      extractor.beginChunk(observations, places);
+    });
     await scoreSlices(observations, extractor, scorer, measure);
     await measure('detector', () => detector.process(table));
     await measure('reply', () => {
@@ -102,8 +100,15 @@ function createFrameReader(chunks: readonly Buffer[]): FrameReader {
   });
 }
 
-function readNames(names: NameCache, { bytes, queryStart, queryEnd, rowCount }: Observations): void {
-  for (let row = 0; row < rowCount; row++) names.find(bytes, queryStart[row], queryEnd[row]);
+/** A kernel that reads names and knows no history. */
+function createNameReader(): Kernel {
+  const kernel = new Kernel(1, createHashSeed());
+  kernel.exports.seal();
+  return kernel;
+}
+
+function readNames({ exports }: Kernel, rowCount: number): void {
+  for (let row = 0; row < rowCount; row++) exports.readName(row);
 }
 
 type Measure = (what: keyof Costs, work: () => unknown) => Promise<unknown>;
@@ -114,18 +119,13 @@ async function scoreSlices(
   scorer: Scorer,
   measure: Measure,
 ): Promise<void> {
-  const width = scorer.featureCount;
-  const matrix = new Float32Array(SLICE_ROWS * width);
   const scores = new Float32Array(SLICE_ROWS);
-  for (let first = 0; first < observations.rowCount; first += SLICE_ROWS) {
-    const end = Math.min(observations.rowCount, first + SLICE_ROWS);
-    let slots = 0;
+  for (let place = 0; place < observations.rowCount;) {
     await measure('extractor', () => {
-      for (let row = first; row < end; row++) {
-        if (extractor.extract(row, matrix, slots * width) === Extracted.features) slots++;
-      }
+      place = extractor.extract(place, observations.rowCount);
     });
-    await measure('onnx', () => scorer.score(matrix, slots, scores));
+    const { count, matrix } = extractor.vectors();
+    await measure('onnx', () => scorer.score(matrix, count, scores));
   }
 }
 

@@ -2,7 +2,7 @@
  * Names and clients that try to become SPL on their way through macros, drill-downs and lists. Nothing here runs SPL:
  * what is held is that a value stays inside its quotes, or is refused.
  */
-import { RegisteredDomainReader } from '../../src/dns/registered-domain-reader';
+import { RegisteredDomainReader } from '../../src/features/registered-domain-reader';
 import { appConf, tokens } from '../support/spl';
 
 const BREAK_OUTS = [

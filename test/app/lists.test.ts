@@ -4,7 +4,7 @@ import zlib from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { parse as parseHost } from 'tldts';
 import { appVersion, projectRoot } from '../../src/packaging/project';
-import { RegisteredDomainReader } from '../../src/dns/registered-domain-reader';
+import { RegisteredDomainReader } from '../../src/features/registered-domain-reader';
 import { readLookup } from '../support/lookup';
 import { matches } from '../support/search-condition';
 import { appConf } from '../support/spl';

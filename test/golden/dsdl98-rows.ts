@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DSDL98_SET } from '../../src/features/dsdl98/dsdl98-set';
-import { Extracted, type CellColumn, type Observations, type RowFacts } from '../../src/features/feature-set';
+import type { CellColumn, Observations } from '../../src/features/feature-set';
+import { domainOf, extractVectors } from '../support/feature-rows';
 
 export const FIXTURES = join(__dirname, '../fixtures/dsdl98');
 export const ARTIFACT = join(FIXTURES, 'detect_dns_data_exfiltration_using_pretrained_model_in_dsdl.tar.gz');
@@ -41,15 +42,14 @@ export function extractInChunks(
   const result: Extraction = { features: [], errors: [], exfilBytes: [], domains: [] };
   for (let first = 0; first < rows.length; first += chunkRows) {
     const observations = toObservations(rows.slice(first, first + chunkRows));
-    const facts = createFacts(observations.rowCount);
-    extractor.beginChunk(observations, facts);
+    extractor.beginChunk(observations);
+    const vectors = extractVectors(extractor, 0, observations.rowCount, WIDTH);
+    const facts = extractor.facts();
     for (let row = 0; row < observations.rowCount; row++) {
-      const features = new Float32Array(WIDTH);
-      result.features.push(extractor.extract(row, features, 0) === Extracted.features ? features : undefined);
-      result.errors.push(observations.error[row]);
+      result.features.push(vectors.get(row));
+      result.errors.push(facts.error[row]);
       result.exfilBytes.push(facts.exfilBytes[row]);
-      const domain = facts.domainBytes.subarray(facts.domainStart[row], facts.domainEnd[row]);
-      result.domains.push(Buffer.from(domain).toString());
+      result.domains.push(domainOf(facts, row));
     }
   }
   return result;
@@ -78,15 +78,6 @@ function toObservations(rows: readonly RankedRow[]): Observations {
     time: new Float64Array(rows.length).fill(NaN),
     error: new Uint8Array(rows.length),
     extra: { rank },
-  };
-}
-
-function createFacts(rows: number): RowFacts {
-  return {
-    domainBytes: new Uint8Array(16),
-    domainStart: new Int32Array(rows),
-    domainEnd: new Int32Array(rows),
-    exfilBytes: new Float64Array(rows),
   };
 }
 

@@ -1,10 +1,12 @@
 /** A detector over a feature set and a scorer that are plain to see through: what is tested is the row keeping. */
 import { Detector } from '../../src/detect/detector';
 import {
-  Extracted,
+  SLICE_ROWS,
   type Extractor,
   type FeatureSet,
+  type FeatureVectors,
   type Observations,
+  type RowFacts,
 } from '../../src/features/feature-set';
 import type { Explainer, Scorer } from '../../src/model/scorer';
 import { CsvWriter } from '../../src/scp/csv-writer';
@@ -27,21 +29,52 @@ class NameLengthExtractor implements Extractor {
   /** Row numbers in the order in which they came. */
   readonly taken: number[] = [];
   private observations: Observations | undefined;
+  private order: Uint32Array | undefined;
+  private count = 0;
+  private readonly matrix = new Float32Array(SLICE_ROWS);
+  private readonly rows = new Int32Array(SLICE_ROWS);
 
   /** @param leastLength shorter names are too little for a score */
   constructor(private readonly leastLength: number) {}
 
-  beginChunk(observations: Observations): void {
+  beginChunk(observations: Observations, order?: Uint32Array): void {
     this.observations = observations;
+    this.order = order;
   }
 
-  extract(row: number, matrix: Float32Array, offset: number): Extracted {
+  extract(from: number, to: number): number {
+    this.count = 0;
+    let place = from;
+    for (; place < to && this.count < SLICE_ROWS; place++) this.take(this.order?.[place] ?? place);
+    return place;
+  }
+
+  vectors(): FeatureVectors {
+    return { count: this.count, matrix: this.matrix, rows: this.rows };
+  }
+
+  facts(): RowFacts {
+    const { error, rowCount } = this.observations!;
+    return {
+      error,
+      domainBytes: new Uint8Array(0),
+      domainStart: new Int32Array(rowCount),
+      domainEnd: new Int32Array(rowCount),
+      exfilBytes: new Float64Array(rowCount),
+    };
+  }
+
+  clear(): void {
+    this.taken.length = 0;
+  }
+
+  private take(row: number): void {
     const { error, queryStart, queryEnd } = this.observations!;
+    const length = queryEnd[row] - queryStart[row];
     this.taken.push(row);
-    if (error[row] !== 0) return Extracted.error;
-    if (queryEnd[row] - queryStart[row] < this.leastLength) return Extracted.tooLittle;
-    matrix[offset] = (queryEnd[row] - queryStart[row]) / 100;
-    return Extracted.features;
+    if (error[row] !== 0 || length < this.leastLength) return;
+    this.rows[this.count] = row;
+    this.matrix[this.count++] = length / 100;
   }
 }
 

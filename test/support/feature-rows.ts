@@ -1,11 +1,11 @@
 /**
  * Runs rows through a history extractor in chunks and gives back what it says of each row, as plain objects.
  */
-import { Extracted, type Observations, type RowFacts } from '../../src/features/feature-set';
+import type { Extractor, Observations, RowFacts } from '../../src/features/feature-set';
 import { HistoryExtractor } from '../../src/features/history/history-extractor';
 import { HISTORY_SET } from '../../src/features/history/history-set';
+import type { HashSeed } from '../../src/features/kernel';
 import { ROW_ERROR_WORDS } from '../../src/features/row-error';
-import type { HashSeed } from '../../src/util/seeded-hash';
 import { flatTrigrams } from './trigram-table';
 
 export interface QueryRow {
@@ -32,39 +32,63 @@ export interface RunOptions {
 }
 
 export function createExtractor(options: RunOptions = {}): HistoryExtractor {
-  const { seed = [1, 2], maxPairs = 1000, maxClients = 100, leastBits = 0 } = options;
+  const { seed = [1n, 2n], maxPairs = 1000, maxClients = 100, leastBits = 0 } = options;
   const { trigrams = flatTrigrams(4) } = options;
   return new HistoryExtractor({ maxPairs, maxClients, leastBits, tables: { trigrams } }, seed);
 }
 
 /** One chunk. */
 export function extractRows(extractor: HistoryExtractor, rows: readonly QueryRow[]): RowFindings[] {
-  const observations = toObservations(rows);
-  const facts = createFacts(rows.length);
-  const features = new Float32Array(HISTORY_SET.features.length);
-  extractor.beginChunk(observations, facts);
-  return rows.map((_, row) => {
-    const hasFeatures = extractor.extract(row, features, 0) === Extracted.features;
-    const values = hasFeatures ? HISTORY_SET.features.map(({ name }, i) => [name, features[i]]) : [];
+  extractor.beginChunk(toObservations(rows));
+  const vectors = extractVectors(extractor, 0, rows.length, HISTORY_SET.features.length);
+  return findingsOf(extractor.facts(), vectors, 0, rows.length);
+}
+
+/** @returns what the places from `from` to `to` of a chunk have got, features by row */
+export function findingsOf(
+  facts: RowFacts,
+  vectors: ReadonlyMap<number, Float32Array>,
+  from: number,
+  to: number,
+): RowFindings[] {
+  return Array.from({ length: to - from }, (_, place) => {
+    const row = from + place;
+    const values = Array.from(vectors.get(row) ?? [], (value, i) => [HISTORY_SET.features[i].name, value]);
     return {
-      error: ROW_ERROR_WORDS[observations.error[row]],
-      domain: Buffer.from(
-        facts.domainBytes.subarray(facts.domainStart[row], facts.domainEnd[row]),
-      ).toString(),
+      error: ROW_ERROR_WORDS[facts.error[row]],
+      domain: domainOf(facts, row),
       exfilBytes: facts.exfilBytes[row],
       features: Object.fromEntries(values) as Record<string, number>,
     };
   });
 }
 
+export function domainOf({ domainBytes, domainStart, domainEnd }: RowFacts, row: number): string {
+  return Buffer.from(domainBytes.subarray(domainStart[row], domainEnd[row])).toString();
+}
+
+/** Takes places of the chunk. @returns copies of the features, by row */
+export function extractVectors(
+  extractor: Extractor,
+  from: number,
+  to: number,
+  width: number,
+): Map<number, Float32Array> {
+  const found = new Map<number, Float32Array>();
+  for (let place = from; place < to;) {
+    place = extractor.extract(place, to);
+    const { count, matrix, rows } = extractor.vectors();
+    for (let i = 0; i < count; i++) found.set(rows[i], matrix.slice(i * width, (i + 1) * width));
+  }
+  return found;
+}
+
 /** One chunk whose findings nobody looks at. @returns milliseconds of processor time in the extractor */
 export function feedRows(extractor: HistoryExtractor, rows: readonly QueryRow[]): number {
   const observations = toObservations(rows);
-  const facts = createFacts(rows.length);
-  const features = new Float32Array(HISTORY_SET.features.length);
   const start = process.cpuUsage();
-  extractor.beginChunk(observations, facts);
-  for (let row = 0; row < rows.length; row++) extractor.extract(row, features, 0);
+  extractor.beginChunk(observations);
+  for (let place = 0; place < rows.length;) place = extractor.extract(place, rows.length);
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 }
@@ -74,6 +98,7 @@ export function runRows(rows: readonly QueryRow[], options: RunOptions = {}): Ro
   return extractRows(createExtractor(options), rows);
 }
 
+/** Cells one behind the other, client before name: the last name ends where the chunk does. */
 export function toObservations(rows: readonly QueryRow[]): Observations {
   const cells = rows.flatMap(({ src = '10.0.0.1', query }) => [Buffer.from(src), Buffer.from(query)]);
   const ends = new Int32Array(cells.length);
@@ -91,14 +116,5 @@ export function toObservations(rows: readonly QueryRow[]): Observations {
     time: Float64Array.from(rows, ({ time }) => time),
     error: new Uint8Array(rows.length),
     extra: {},
-  };
-}
-
-export function createFacts(rows: number): RowFacts {
-  return {
-    domainBytes: new Uint8Array(16),
-    domainStart: new Int32Array(rows),
-    domainEnd: new Int32Array(rows),
-    exfilBytes: new Float64Array(rows),
   };
 }

@@ -1,4 +1,4 @@
-import { SLICE_ROWS } from '../../../src/detect/detector';
+import { SLICE_ROWS } from '../../../src/features/feature-set';
 import { createFakeDetector, runChunk } from '../../support/fake-detector';
 
 const name = (length: number) => 'x'.repeat(length);

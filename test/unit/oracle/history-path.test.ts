@@ -32,11 +32,16 @@ const mixingScorer: Scorer = {
   },
 };
 
+// One for all searches, emptied before each: a memory for each costs 70 ms of garbage collection here.
+const fastExtractor = createExtractor({ leastBits: LEAST_BITS });
+const plainExtractor = createExtractor();
+
 async function runFast(chunks: readonly string[]): Promise<string[][]> {
+  fastExtractor.clear();
   const detector = new Detector({
     fields: { src: 'src', query: 'query', time: '_time', extra: [] },
     featureSet: HISTORY_SET,
-    extractor: createExtractor({ leastBits: LEAST_BITS }),
+    extractor: fastExtractor,
     scorer: mixingScorer,
     explainer: { explain: () => undefined },
     tooLittle: 'unused',
@@ -50,7 +55,7 @@ async function runFast(chunks: readonly string[]): Promise<string[][]> {
 
 /** Rows as objects, put in order by a plain sort, one call of the extractor for each. */
 function runPlain(chunks: readonly string[]): string[][] {
-  const extractor = createExtractor();
+  plainExtractor.clear();
   const times = new TimeReader();
   return chunks.map((chunk) => {
     const rows: PlainRow[] = parse(chunk, { columns: true });
@@ -58,7 +63,7 @@ function runPlain(chunks: readonly string[]): string[][] {
     const cells = timed.map(({ row, time }) => `,,,,,${errorOf(row, time)}`);
     const valid = timed.filter(({ row, time }) => errorOf(row, time) === '');
     for (const { row, place, time } of valid.sort((a, b) => a.time - b.time)) {
-      const [found] = extractRows(extractor, [{ time, src: row.src, query: row.query }]);
+      const [found] = extractRows(plainExtractor, [{ time, src: row.src, query: row.query }]);
       const isSeen = found.features.i86400 >= LEAST_BITS;
       const score = isSeen ? mixFeatures(Object.values(found.features)).toFixed(6) : '0.000000';
       const scored = `${score},0,${found.domain},${found.exfilBytes},,`;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CHARACTERS, measureText } from '../../../../src/features/dsdl98/characters';
 import { DSDL98_SET } from '../../../../src/features/dsdl98/dsdl98-set';
-import { GroupMeans } from '../../../../src/features/dsdl98/group-means';
 import { groupPart, leftPart } from '../../../../src/features/dsdl98/name-parts';
 import { RowError } from '../../../../src/features/row-error';
 import { extractInChunks, type RankedRow } from '../../../golden/dsdl98-rows';
@@ -100,17 +99,5 @@ describe('Dsdl98Extractor', () => {
     const rows = Array.from({ length: 500 }, (_, i) => row(`abcd.domain${i}.com`));
     const { features } = extractInChunks(rows, 500, 32);
     expect(features.filter((f) => f?.[MEAN_LENGTH] === 4)).toHaveLength(500);
-  });
-});
-
-describe('GroupMeans', () => {
-  it('forgets small groups before a busy one', () => {
-    const means = new GroupMeans(32);
-    for (let i = 0; i < 100; i++) means.add(1, 1, 50, 4);
-    for (let i = 2; i < 2000; i++) means.add(i, i, 3, 1);
-    means.find(1, 1, 0, 0);
-    expect(means.meanLength).toBe(50);
-    expect(means.meanEntropyBits).toBe(4);
-    expect(means.evictions).toBeGreaterThan(1900);
   });
 });

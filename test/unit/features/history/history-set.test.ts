@@ -1,6 +1,7 @@
+import { SLICE_ROWS } from '../../../../src/features/feature-set';
 import { HISTORY_SET } from '../../../../src/features/history/history-set';
 import { findFeatureSet } from '../../../../src/features/registry';
-import { createExtractor, createFacts, runRows, toObservations } from '../../../support/feature-rows';
+import { createExtractor, runRows, toObservations } from '../../../support/feature-rows';
 
 const TUNNEL = Array.from({ length: 20 }, (_, i) => ({
   time: 7 * i,
@@ -55,9 +56,21 @@ describe('feature set history', () => {
     expect(HISTORY_SET.describeTooLittle?.(96)).toBe('less than 12 B of information in new names');
   });
 
-  it('refuses a matrix that is too short', () => {
+  it('fills its matrix, no more, and goes on where it was full', () => {
+    const rows = Array.from({ length: 2 * SLICE_ROWS + 3 }, (_, i) => ({
+      time: i,
+      query: `n${i}.example.com`,
+    }));
     const extractor = createExtractor();
-    extractor.beginChunk(toObservations(TUNNEL), createFacts(TUNNEL.length));
-    expect(() => extractor.extract(0, new Float32Array(85), 43)).toThrow(RangeError);
+    extractor.beginChunk(toObservations(rows));
+    const places = [0, SLICE_ROWS, 2 * SLICE_ROWS, rows.length];
+    const taken = places.slice(1).map((_, slice) => {
+      expect(extractor.extract(places[slice], rows.length)).toBe(places[slice + 1]);
+      const { count, matrix, rows: numbers } = extractor.vectors();
+      expect(matrix).toHaveLength(SLICE_ROWS * HISTORY_SET.features.length);
+      return [...numbers.subarray(0, count)];
+    });
+    expect(taken.flat()).toEqual(rows.map((_, row) => row));
+    expect(taken.map((slice) => slice.length)).toEqual([SLICE_ROWS, SLICE_ROWS, 3]);
   });
 });

@@ -56,7 +56,7 @@ describe('feature set history', () => {
   });
 
   it('does not depend on the hash key', () => {
-    expect(runRows(ROWS, { seed: [0xdeadbeef, 42] })).toEqual(runRows(ROWS));
+    expect(runRows(ROWS, { seed: [0xdeadbeefn, 42n] })).toEqual(runRows(ROWS));
   });
 
   it('never sees the letters of the registered domain', () => {

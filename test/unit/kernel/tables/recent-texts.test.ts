@@ -1,4 +1,4 @@
-import { RecentTexts } from '../../../src/util/recent-texts';
+import { RecentTexts } from '../../../support/kernel-tables';
 
 function find(texts: RecentTexts, text: string): { entry: number; isFresh: boolean } {
   const bytes = Buffer.from(`<${text}>`);

@@ -1,25 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getDomain } from 'tldts';
-import { CanonicalName } from '../../../src/dns/canonical-name';
-import { GroupKind, NameSplit } from '../../../src/dns/name-split';
+import { splitName } from '../../../support/kernel-parts';
 
-function split(raw: string): { kind: string; sub: string; group: string; domain: string } {
-  const name = new CanonicalName();
-  const bytes = Buffer.from(raw);
-  name.read(bytes, 0, bytes.length);
-  const found = new NameSplit();
-  found.read(name);
-  const text = (start: number, end: number): string => name.bytes.toString('utf8', start, end);
-  return {
-    kind: Object.keys(GroupKind)[found.kind],
-    sub: text(0, found.subEnd),
-    group: text(found.groupStart, name.length),
-    domain: text(found.domainStart, name.length),
-  };
-}
-
-describe('NameSplit', () => {
+describe('splitName', () => {
   it.each([
     // name, kind, sub, group, registered domain
     ['example.com', 'registered', '', 'example.com', 'example.com'],
@@ -50,12 +34,12 @@ describe('NameSplit', () => {
     ['', 'none', '', '', ''],
     ['..', 'none', '.', '', ''],
   ])('%s', (name, kind, sub, group, domain) => {
-    expect(split(name)).toEqual({ kind, sub, group, domain });
+    expect(splitName(name)).toEqual({ kind, sub, group, domain });
   });
 
   it('finds the registered domains that tldts finds', () => {
     const map = readFileSync(
-      join(__dirname, '../../../node_modules/third-party-web/dist/domain-map.csv'),
+      join(__dirname, '../../../../node_modules/third-party-web/dist/domain-map.csv'),
       'utf8',
     );
     const hosts = map
@@ -63,13 +47,13 @@ describe('NameSplit', () => {
       .slice(1)
       .map((line) => line.split(',')[0].toLowerCase());
     const wrong = hosts.filter(
-      (host) => split(host).domain !== (getDomain(host, { allowPrivateDomains: true }) ?? ''),
+      (host) => splitName(host).domain !== (getDomain(host, { allowPrivateDomains: true }) ?? ''),
     );
     expect(wrong).toEqual([]);
     expect(hosts).toHaveLength(4000);
   });
 
   it('reads names of very many labels', () => {
-    expect(split(`${'a.'.repeat(30_000)}example.co.uk`)).toMatchObject({ domain: 'example.co.uk' });
+    expect(splitName(`${'a.'.repeat(30_000)}example.co.uk`)).toMatchObject({ domain: 'example.co.uk' });
   });
 });

@@ -1,0 +1,165 @@
+/** The kernel's tables, hash and scan as objects, each in a memory of its own; behind them test/kernel/parts.ts. */
+import type { HashSeed } from '../../src/features/kernel';
+import { KernelParts } from './kernel-parts';
+
+export class SipHash {
+  readonly #parts = new KernelParts();
+
+  constructor(key: HashSeed) {
+    this.#parts.call.setKey(...key);
+  }
+
+  digest(text: Uint8Array): bigint {
+    const start = this.#parts.put(text);
+    return unsigned(this.#parts.call.digest(start, start + text.length));
+  }
+
+  join(first: bigint, second: bigint): bigint {
+    return unsigned(this.#parts.call.join(first, second));
+  }
+}
+
+/** 64 bits come as a signed number. */
+const unsigned = (value: number | bigint): bigint => BigInt.asUintN(64, BigInt(value));
+
+export class BoundedRecords {
+  readonly #parts = new KernelParts();
+  readonly #records: number;
+
+  constructor(
+    capacity: number,
+    private readonly recordBytes: number,
+  ) {
+    this.#records = this.#parts.call.createRecords(capacity, recordBytes);
+  }
+
+  get isNew(): boolean {
+    return this.#parts.call.isNewRecord(this.#records) !== 0;
+  }
+
+  get evictions(): number {
+    return this.#parts.call.recordEvictions(this.#records);
+  }
+
+  claim(key: bigint): number {
+    return this.#parts.call.claimRecord(this.#records, key);
+  }
+
+  /** A slot's record in memory, its key included. */
+  at(slot: number): Buffer {
+    return this.#parts.bytes(this.#parts.call.recordAt(this.#records, slot), this.recordBytes);
+  }
+
+  addWorth(slot: number, worth: number): void {
+    this.#parts.call.addRecordWorth(this.#records, slot, worth);
+  }
+
+  clear(): void {
+    this.#parts.call.clearRecords(this.#records);
+  }
+}
+
+export class RecentTexts {
+  readonly #parts = new KernelParts();
+  readonly #texts: number;
+
+  constructor(entries: number, textBytes: number) {
+    this.#texts = this.#parts.call.createTexts(entries, textBytes);
+  }
+
+  get isFresh(): boolean {
+    return this.#parts.call.isFreshText(this.#texts) !== 0;
+  }
+
+  /** @returns the entry of `bytes[start .. end]` */
+  find(bytes: Uint8Array, start: number, end: number): number {
+    const at = this.#parts.put(bytes);
+    return this.#parts.call.findText(this.#texts, at + start, at + end);
+  }
+}
+
+export class SeenSet {
+  readonly #parts = new KernelParts();
+  readonly #seen: number;
+
+  constructor(capacity: number) {
+    this.#seen = this.#parts.call.createSeen(capacity);
+  }
+
+  get byteLength(): number {
+    return this.#parts.call.seenBytes(this.#seen);
+  }
+
+  add(digest: bigint): boolean {
+    return this.#parts.call.addSeen(this.#seen, digest) !== 0;
+  }
+
+  clear(): void {
+    this.#parts.call.clearSeen(this.#seen);
+  }
+}
+
+/** A client's table of kinds. */
+export class KindTable {
+  readonly #parts = new KernelParts();
+  readonly #table = this.#parts.call.allocate(this.#parts.value('KIND_TABLE_BYTES'));
+
+  get isNew(): boolean {
+    return this.#parts.value('isNewKind') !== 0;
+  }
+
+  /** @param key not 0 @returns the kind's place, whatever that is: the same as long as the table keeps it */
+  claim(key: number): number {
+    return this.#parts.call.claimKind(this.#table, key);
+  }
+
+  own(place: number): number {
+    return this.#parts.bytes(place + this.#parts.value('KIND_OWN'), 4).readUInt32LE();
+  }
+
+  value(place: number): number {
+    return this.#parts.bytes(place + this.#parts.value('KIND_VALUE'), 4).readFloatLE();
+  }
+
+  set(place: number, own: number, value: number): void {
+    this.#parts.bytes(place + this.#parts.value('KIND_OWN'), 4).writeUInt32LE(own);
+    this.#parts.bytes(place + this.#parts.value('KIND_VALUE'), 4).writeFloatLE(value);
+  }
+}
+
+const COUNTS = [
+  ...(['labels', 'longestLabel', 'shortLabels', 'underscored', 'firstLabel', 'hyphens'] as const),
+  ...(['digits', 'vowels', 'hexDigits', 'odd', 'digitRun', 'hexRun', 'base32Run'] as const),
+];
+
+export type NameCounts = Record<(typeof COUNTS)[number], number>;
+
+export class NameScan {
+  readonly #parts = new KernelParts();
+
+  constructor(trigrams: Uint8Array) {
+    this.#parts.call.createScan();
+    this.#parts.bytes(this.#parts.value('trigrams'), trigrams.length).set(trigrams);
+  }
+
+  /** @param name 0 to 253 bytes, canonical */
+  read(name: Uint8Array): void {
+    this.#parts.call.scanName(this.#parts.put(name), name.length);
+  }
+
+  get counts(): NameCounts {
+    return Object.fromEntries(COUNTS.map((name) => [name, this.#parts.value(name)])) as NameCounts;
+  }
+
+  get cost(): number {
+    return this.#parts.value('cost');
+  }
+
+  get windowCost(): number {
+    return this.#parts.value('windowCost');
+  }
+
+  get entropyBits(): number {
+    return this.#parts.value('entropyBits');
+  }
+}
