@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DSDL98_SET } from '../../src/features/dsdl98/dsdl98-set';
-import type { CellColumn, Observations } from '../../src/features/feature-set';
+import type { CellColumn, Extractor, Observations } from '../../src/features/feature-set';
 import { domainOf, extractVectors } from '../support/feature-rows';
 
 export const FIXTURES = join(__dirname, '../fixtures/dsdl98');
@@ -33,12 +33,16 @@ export interface Extraction {
   readonly domains: string[];
 }
 
+export function createExtractor(maxPairs: number): Extractor {
+  return DSDL98_SET.createExtractor({ maxPairs, maxClients: 100, leastBits: 0, tables: {} });
+}
+
 export function extractInChunks(
   rows: readonly RankedRow[],
   chunkRows: number,
   maxPairs = 200_000,
+  extractor = createExtractor(maxPairs),
 ): Extraction {
-  const extractor = DSDL98_SET.createExtractor({ maxPairs, maxClients: 100, leastBits: 0, tables: {} });
   const result: Extraction = { features: [], errors: [], exfilBytes: [], domains: [] };
   for (let first = 0; first < rows.length; first += chunkRows) {
     const observations = toObservations(rows.slice(first, first + chunkRows));

@@ -3,7 +3,9 @@ import { CHARACTERS, measureText } from '../../../../src/features/dsdl98/charact
 import { DSDL98_SET } from '../../../../src/features/dsdl98/dsdl98-set';
 import { groupPart, leftPart } from '../../../../src/features/dsdl98/name-parts';
 import { RowError } from '../../../../src/features/row-error';
-import { extractInChunks, type RankedRow } from '../../../golden/dsdl98-rows';
+import { createExtractor, extractInChunks, type RankedRow } from '../../../golden/dsdl98-rows';
+import { randomRows } from '../../../support/random-rows';
+import { SeededRandom } from '../../../../tools/demo/random';
 
 const row = (query: string, rank = '1', src = '10.0.0.1'): RankedRow => ({ src, query, rank });
 const LENGTH = 94;
@@ -99,5 +101,19 @@ describe('Dsdl98Extractor', () => {
     const rows = Array.from({ length: 500 }, (_, i) => row(`abcd.domain${i}.com`));
     const { features } = extractInChunks(rows, 500, 32);
     expect(features.filter((f) => f?.[MEAN_LENGTH] === 4)).toHaveLength(500);
+  });
+
+  it('has after clear what a fresh one has, also where groups push each other out', () => {
+    const random = new SeededRandom(17);
+    const used = createExtractor(16);
+    for (let search = 0; search < 10; search++) {
+      const rows = randomRows(random, 200, 20).map(({ src, query }) => row(String(query), '1', src));
+      const fresh = createExtractor(16);
+      used.clear();
+      expect(extractInChunks(rows, 37, 16, used)).toEqual(extractInChunks(rows, 37, 16, fresh));
+      expect(used.evictions).toEqual(fresh.evictions);
+      expect(fresh.evictions.pairs).toBeGreaterThan(0);
+    }
+    expect.assertions(30);
   });
 });
