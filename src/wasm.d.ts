@@ -3,3 +3,20 @@ declare module '*.wasm' {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }
+
+/** What is used of the JavaScript API of WebAssembly: TypeScript has it in the library for browsers only. */
+declare namespace WebAssembly {
+  type Module = object;
+  const Module: new (bytes: Uint8Array<ArrayBuffer>) => Module;
+  class Instance {
+    readonly exports: Readonly<Record<string, unknown>>;
+    constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>);
+  }
+  class Memory {
+    readonly buffer: ArrayBuffer;
+  }
+  /** A number that the kernel exports. */
+  class Global {
+    readonly value: number;
+  }
+}

@@ -5,13 +5,13 @@
  * under the row's own number, whatever order the rows were taken in.
  */
 import { Extracted, type Extractor, type FeatureSet } from '../features/feature-set';
-import { ROW_ERROR_WORDS } from '../features/row-error';
 import type { Explainer, Scorer } from '../model/scorer';
 import type { ChunkProcessor } from '../scp/command';
-import type { CsvWriter } from '../scp/csv-writer';
 import type { Message } from '../scp/messages';
+import type { OutputColumn } from '../scp/output-column';
 import type { Table } from '../scp/table';
 import { ObservationReader, type InputFields } from './observation-reader';
+import { OutputArrays } from './output-arrays';
 import { Reasons } from './reasons';
 import { ChunkFacts } from './row-facts';
 import { disorderMessage, emptyFieldMessages, evictionMessages, RowErrorCounts } from './run-notes';
@@ -57,6 +57,7 @@ export class Detector implements ChunkProcessor {
   private micros = new Int32Array(0);
   private error: Uint8Array = new Uint8Array(0);
   private readonly reasonTexts = new TextColumn();
+  private readonly output = new OutputArrays();
 
   constructor(private readonly parts: DetectorParts) {
     const width = parts.featureSet.features.length;
@@ -74,7 +75,7 @@ export class Detector implements ChunkProcessor {
     const observations = this.reader.read(table);
     const { rowCount } = observations;
     this.reset(rowCount);
-    this.error = observations.error;
+    this.error = observations.error.subarray(0, rowCount);
     const order = featureSet.usesTime ? this.order.arrange(observations.time, rowCount) : undefined;
     extractor.beginChunk(observations, this.facts);
     const width = featureSet.features.length;
@@ -93,17 +94,9 @@ export class Detector implements ChunkProcessor {
     this.errorCounts.add(observations.error, rowCount);
   }
 
-  writeRow(row: number, out: CsvWriter): void {
-    const { facts } = this;
-    const error = this.error[row];
-    if (error === 0) this.writeScore(this.micros[row], out);
-    else this.writeNoScore(out);
-    out.cell(facts.domainBytes, facts.domainStart[row], facts.domainEnd[row]);
-    if (error === 0) out.integer(facts.exfilBytes[row]);
-    else out.empty();
-    this.reasonTexts.writeCell(row, out);
-    if (error === 0) out.empty();
-    else out.text(ROW_ERROR_WORDS[error]);
+  outputColumns(): readonly OutputColumn[] {
+    const { error, micros, facts, reasonTexts } = this;
+    return this.output.columns(error, micros, this.isFlagged, facts, reasonTexts.column());
   }
 
   takeMessages(): readonly Message[] {
@@ -141,7 +134,7 @@ export class Detector implements ChunkProcessor {
     const width = this.parts.featureSet.features.length;
     let explained = 0;
     for (let slot = 0; slot < slots; slot++) {
-      const micros = Math.round(this.slotScores[slot] * MICROS);
+      const micros = toMicros(this.slotScores[slot]);
       this.micros[this.slotRows[slot]] = micros;
       if (this.isExplained(micros)) this.explainedOffsets[explained++] = slot * width;
     }
@@ -164,17 +157,12 @@ export class Detector implements ChunkProcessor {
     return this.parts.explainAll || this.isFlagged(micros);
   }
 
-  private isFlagged(micros: number): boolean {
-    return micros / MICROS >= this.parts.threshold;
-  }
+  private readonly isFlagged = (micros: number): boolean => micros / MICROS >= this.parts.threshold;
+}
 
-  private writeScore(micros: number, out: CsvWriter): void {
-    out.fixed6(micros / MICROS);
-    out.integer(this.isFlagged(micros) ? 1 : 0);
-  }
-
-  private writeNoScore(out: CsvWriter): void {
-    out.empty();
-    out.empty();
-  }
+/** @throws RangeError for a score that is none: it would be written as another one, or as an empty cell */
+function toMicros(score: number): number {
+  const micros = Math.round(score * MICROS);
+  if (!(micros >= 0 && micros <= MICROS)) throw new RangeError(`the score ${score} is not from 0 to 1`);
+  return micros;
 }

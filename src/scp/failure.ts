@@ -39,6 +39,7 @@ function stackOf(error: Error): string {
 /** Memory for bytes: Node throws. Where V8 finds none for its own objects it ends the process instead. */
 function isOutOfMemory(error: unknown): error is Error {
   return (
-    error instanceof Error && /array buffer allocation failed|failed to allocate memory/i.test(error.message)
+    error instanceof Error &&
+    /array buffer allocation failed|(failed to|cannot) allocate (wasm )?memory/i.test(error.message)
   );
 }
