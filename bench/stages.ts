@@ -16,7 +16,7 @@ import { readModel } from '../src/model/model-folder';
 import { createScorer } from '../src/model/onnx-scorer';
 import type { Scorer } from '../src/model/scorer';
 import { inProject } from '../src/packaging/project';
-import { CsvWriter } from '../src/scp/csv-writer';
+import { writeRows } from '../src/scp/csv-writer';
 import { FrameReader } from '../src/scp/frame-reader';
 import { ReplyColumns } from '../src/scp/reply-columns';
 import { parseTable, Table } from '../src/scp/table';
@@ -63,7 +63,7 @@ async function runPass(chunks: readonly Buffer[]): Promise<Costs> {
   const fields = { ...SETTINGS, extra: [] };
   const [reader, order] = [new ObservationReader(fields, true), new TimeOrder()];
   const names = createNameReader();
-  const [table, writer] = [new Table(), new CsvWriter()];
+  const table = new Table();
   for (;;) {
     const frame = await measure('framing', () => frames.next());
     if (!frame) return costs;
@@ -82,7 +82,7 @@ async function runPass(chunks: readonly Buffer[]): Promise<Costs> {
     await scoreSlices(observations, extractor, scorer, measure);
     await measure('detector', () => detector.process(table));
     await measure('reply', () => {
-      writeReply(table, detector, writer);
+      writeReply(table, detector);
     });
   }
 }
@@ -129,11 +129,10 @@ async function scoreSlices(
   }
 }
 
-function writeReply(table: Table, detector: Detector, writer: CsvWriter): void {
+function writeReply(table: Table, detector: Detector): void {
   const columns = new ReplyColumns(table.columns, OUTPUT_FIELDS);
-  writer.reset();
-  columns.writeHeader(writer);
-  columns.writeRows(table, detector, writer);
+  const rows = columns.rowsOf(table, detector.outputColumns());
+  writeRows(table.kernel, [columns.header, rows]);
 }
 
 function toStages(costs: Costs, rows: number): Record<Stage, number> {

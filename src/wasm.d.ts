@@ -6,9 +6,8 @@ declare module '*.wasm' {
 
 /** What is used of the JavaScript API of WebAssembly: TypeScript has it in the library for browsers only. */
 declare namespace WebAssembly {
-  class Module {
-    constructor(bytes: Uint8Array<ArrayBuffer>);
-  }
+  type Module = object;
+  const Module: new (bytes: Uint8Array<ArrayBuffer>) => Module;
   class Instance {
     readonly exports: Readonly<Record<string, unknown>>;
     constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>);

@@ -7,7 +7,7 @@ import { configureDnsexfil } from '../detect/command';
 import { dnsexfilOptions } from '../detect/options';
 import { FdSink, type ByteSink } from '../scp/byte-channel';
 import type { ChunkProcessor } from '../scp/command';
-import { CsvWriter } from '../scp/csv-writer';
+import { writeRows } from '../scp/csv-writer';
 import type { Message } from '../scp/messages';
 import { parseOptions } from '../scp/options';
 import { ReplyColumns } from '../scp/reply-columns';
@@ -48,7 +48,6 @@ export async function score({
 }
 
 class RowPrinter {
-  private readonly writer = new CsvWriter();
   private columns: ReplyColumns | undefined;
 
   constructor(
@@ -58,15 +57,12 @@ class RowPrinter {
   ) {}
 
   async print(table: Table): Promise<void> {
-    const { writer, processor } = this;
-    writer.reset();
-    if (!this.columns) {
-      this.columns = new ReplyColumns(table.columns, this.outputFields);
-      this.columns.writeHeader(writer);
-    }
-    await processor.process(table);
-    this.columns.writeRows(table, processor, writer);
-    this.sink.write(writer.bytes());
+    const isFirst = this.columns === undefined;
+    this.columns ??= new ReplyColumns(table.columns, this.outputFields);
+    await this.processor.process(table);
+    const rows = this.columns.rowsOf(table, this.processor.outputColumns());
+    const blocks = isFirst ? [this.columns.header, rows] : [rows];
+    this.sink.write(writeRows(table.kernel, blocks).bytes());
   }
 
   messages(): Message[] {

@@ -11,13 +11,13 @@ import {
   type FeatureVectors,
   type RowFacts,
 } from '../features/feature-set';
-import { ROW_ERROR_WORDS } from '../features/row-error';
 import type { Explainer, Scorer } from '../model/scorer';
 import type { ChunkProcessor } from '../scp/command';
-import type { CsvWriter } from '../scp/csv-writer';
 import type { Message } from '../scp/messages';
+import type { OutputColumn } from '../scp/output-column';
 import type { Table } from '../scp/table';
 import { ObservationReader, type InputFields } from './observation-reader';
+import { OutputArrays } from './output-arrays';
 import { Reasons } from './reasons';
 import { disorderMessage, emptyFieldMessages, evictionMessages, RowErrorCounts } from './run-notes';
 import { TextColumn } from './text-column';
@@ -53,6 +53,8 @@ export interface DetectorParts {
 export class Detector implements ChunkProcessor {
   private readonly reader: ObservationReader;
   private readonly order = new TimeOrder();
+  /** Of the chunk that was processed last. */
+  private rowCount = 0;
   private facts: RowFacts = NO_FACTS;
   private readonly errorCounts = new RowErrorCounts();
   private readonly reasons: Reasons;
@@ -65,6 +67,7 @@ export class Detector implements ChunkProcessor {
   /** The chunk's scores by row, in millionths, as they are shown, so that verdict and text agree; -1 where there is none. */
   private micros = new Int32Array(0);
   private readonly reasonTexts = new TextColumn();
+  private readonly output = new OutputArrays();
 
   constructor(private readonly parts: DetectorParts) {
     const width = parts.featureSet.features.length;
@@ -92,17 +95,9 @@ export class Detector implements ChunkProcessor {
     this.errorCounts.add(this.facts.error, rowCount);
   }
 
-  writeRow(row: number, out: CsvWriter): void {
-    const { facts } = this;
-    const error = facts.error[row];
-    if (error === 0) this.writeScore(this.micros[row], out);
-    else this.writeNoScore(out);
-    out.cell(facts.domainBytes, facts.domainStart[row], facts.domainEnd[row]);
-    if (error === 0) out.integer(facts.exfilBytes[row]);
-    else out.empty();
-    this.reasonTexts.writeCell(row, out);
-    if (error === 0) out.empty();
-    else out.text(ROW_ERROR_WORDS[error]);
+  outputColumns(): readonly OutputColumn[] {
+    const { rowCount, facts, micros, reasonTexts } = this;
+    return this.output.columns(rowCount, facts, micros, this.isFlagged, reasonTexts.column());
   }
 
   takeMessages(): readonly Message[] {
@@ -125,6 +120,7 @@ export class Detector implements ChunkProcessor {
   }
 
   private reset(rowCount: number): void {
+    this.rowCount = rowCount;
     if (this.micros.length < rowCount) this.micros = new Int32Array(rowCount);
     this.micros.fill(NO_SCORE, 0, rowCount);
     this.reasonTexts.reset(rowCount);
@@ -147,7 +143,7 @@ export class Detector implements ChunkProcessor {
     const width = this.parts.featureSet.features.length;
     let explained = 0;
     for (let vector = 0; vector < count; vector++) {
-      const micros = Math.round(this.scores[vector] * MICROS);
+      const micros = toMicros(this.scores[vector]);
       this.micros[rows[vector]] = micros;
       if (this.isExplained(micros)) this.explainedOffsets[explained++] = vector * width;
     }
@@ -170,17 +166,12 @@ export class Detector implements ChunkProcessor {
     return this.parts.explainAll || this.isFlagged(micros);
   }
 
-  private isFlagged(micros: number): boolean {
-    return micros / MICROS >= this.parts.threshold;
-  }
+  private readonly isFlagged = (micros: number): boolean => micros / MICROS >= this.parts.threshold;
+}
 
-  private writeScore(micros: number, out: CsvWriter): void {
-    out.fixed6(micros / MICROS);
-    out.integer(this.isFlagged(micros) ? 1 : 0);
-  }
-
-  private writeNoScore(out: CsvWriter): void {
-    out.empty();
-    out.empty();
-  }
+/** @throws RangeError for a score that is none: it would be written as another one, or as an empty cell */
+function toMicros(score: number): number {
+  const micros = Math.round(score * MICROS);
+  if (!(micros >= 0 && micros <= MICROS)) throw new RangeError(`the score ${score} is not from 0 to 1`);
+  return micros;
 }

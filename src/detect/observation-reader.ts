@@ -17,40 +17,27 @@ export interface InputFields {
   readonly extra: readonly string[];
 }
 
-class CellOffsets implements CellColumn {
-  start: Int32Array = new Int32Array(0);
-  end: Int32Array = new Int32Array(0);
+const NO_CELLS: CellColumn = { start: new Int32Array(0), end: new Int32Array(0) };
+
+/** The column of one field, chunk after chunk. */
+class FieldCells {
+  cells: CellColumn = NO_CELLS;
   /** Cells that held something, over all chunks. */
   filled = 0;
 
   read(table: Table, column: number): void {
-    if (this.start.length < table.rowCount) {
-      this.start = new Int32Array(table.rowCount);
-      this.end = new Int32Array(table.rowCount);
-    }
-    if (column < 0) {
-      this.start.fill(0);
-      this.end.fill(0);
-      return;
-    }
-    const { start, end } = this;
-    let filled = 0;
-    for (let row = 0; row < table.rowCount; row++) {
-      start[row] = table.start(row, column);
-      end[row] = table.end(row, column);
-      if (end[row] > start[row]) filled++;
-    }
-    this.filled += filled;
+    this.cells = table.cellsOf(column);
+    this.filled += table.countFilled(column);
   }
 }
 
 export class ObservationReader {
   /** Rows seen, over all chunks. */
   rowCount = 0;
-  readonly src = new CellOffsets();
-  readonly query = new CellOffsets();
-  readonly time = new CellOffsets();
-  private readonly extra: Readonly<Record<string, CellOffsets>>;
+  readonly src = new FieldCells();
+  readonly query = new FieldCells();
+  readonly time = new FieldCells();
+  private readonly extra: Readonly<Record<string, FieldCells>>;
   private seconds = new Float64Array(0);
   private error = new Uint8Array(0);
   /** The last valid time: an empty one means this. */
@@ -60,7 +47,7 @@ export class ObservationReader {
     private readonly fields: InputFields,
     private readonly usesTime: boolean,
   ) {
-    this.extra = Object.fromEntries(fields.extra.map((field) => [field, new CellOffsets()]));
+    this.extra = Object.fromEntries(fields.extra.map((field) => [field, new FieldCells()]));
   }
 
   /** @returns arrays that are valid until the next call */
@@ -69,21 +56,22 @@ export class ObservationReader {
     this.reserve(table.rowCount);
     this.src.read(table, table.columnIndex(fields.src));
     this.query.read(table, table.columnIndex(fields.query));
-    this.time.read(table, table.columnIndex(fields.time));
+    const timeColumn = table.columnIndex(fields.time);
+    this.time.read(table, timeColumn);
     for (const field of fields.extra) this.extra[field].read(table, table.columnIndex(field));
     this.rowCount += table.rowCount;
     this.markMultivalues(table);
-    if (this.usesTime) this.readTimes(table);
+    if (this.usesTime) this.readTimes(table, timeColumn);
     return {
       rowCount: table.rowCount,
       bytes: table.bytes,
-      srcStart: this.src.start,
-      srcEnd: this.src.end,
-      queryStart: this.query.start,
-      queryEnd: this.query.end,
+      srcStart: this.src.cells.start,
+      srcEnd: this.src.cells.end,
+      queryStart: this.query.cells.start,
+      queryEnd: this.query.cells.end,
       time: this.seconds,
       error: this.error,
-      extra: this.extra,
+      extra: Object.fromEntries(fields.extra.map((field) => [field, this.extra[field].cells])),
     };
   }
 
@@ -104,11 +92,13 @@ export class ObservationReader {
     }
   }
 
-  private readTimes(table: Table): void {
-    const { start, end } = this.time;
+  private readTimes(table: Table, column: number): void {
+    const { start, end } = this.time.cells;
+    const plain = table.wholeNumbers(column);
     for (let row = 0; row < table.rowCount; row++) {
       const isEmpty = start[row] === end[row];
-      const seconds = isEmpty ? this.lastSeconds : parseTime(table.bytes, start[row], end[row]);
+      let seconds = plain[row];
+      if (seconds < 0) seconds = isEmpty ? this.lastSeconds : parseTime(table.bytes, start[row], end[row]);
       if (Number.isNaN(seconds)) this.error[row] ||= RowError.timeInvalid;
       else this.lastSeconds = seconds;
       this.seconds[row] = seconds;

@@ -4,7 +4,7 @@
  * Knows nothing of what the texts say. Strings in a map cost a search with reasons for every row 130 MB more at its
  * peak (1,000,000 rows, chunks of 50,000).
  */
-import type { CsvWriter } from '../scp/csv-writer';
+import type { TextColumn as OutputText } from '../scp/output-column';
 
 const FIRST_CAPACITY = 1 << 12;
 /** UTF-8 bytes that one UTF-16 unit takes at most. */
@@ -13,12 +13,14 @@ const BYTES_PER_UNIT = 3;
 export class TextColumn {
   private bytes = Buffer.alloc(FIRST_CAPACITY);
   private length = 0;
+  private rowCount = 0;
   private starts = new Int32Array(0);
   private ends = new Int32Array(0);
 
   /** Empties the column for a chunk of `rowCount` rows. */
   reset(rowCount: number): void {
     this.length = 0;
+    this.rowCount = rowCount;
     if (this.starts.length < rowCount) {
       this.starts = new Int32Array(rowCount);
       this.ends = new Int32Array(rowCount);
@@ -34,9 +36,10 @@ export class TextColumn {
     this.ends[row] = this.length;
   }
 
-  /** Writes the row's text as a cell, empty where it has none. */
-  writeCell(row: number, out: CsvWriter): void {
-    out.cell(this.bytes, this.starts[row], this.ends[row]);
+  /** All rows' texts, empty where a row has none; a view until the next `reset`. */
+  column(): OutputText {
+    const { bytes, starts, ends, rowCount } = this;
+    return { kind: 'texts', bytes, start: starts.subarray(0, rowCount), end: ends.subarray(0, rowCount) };
   }
 
   private reserve(length: number): void {

@@ -5,14 +5,16 @@
  * getinfo, and searches without rows, never load a model.
  */
 import type { ChunkProcessor, ConfiguredCommand } from './command';
-import type { CsvWriter } from './csv-writer';
+import { writeRows } from './csv-writer';
 import type { Frame } from './frame-reader';
 import type { Message } from './messages';
+import { ReplyBody } from './reply-body';
 import { ReplyColumns } from './reply-columns';
 import { parseTable, Table } from './table';
 
 export class ChunkRunner {
-  private readonly table = new Table();
+  /** Comes with the first body: a process that only answers getinfo does not compile the kernel. */
+  private table: Table | undefined;
   private columns: ReplyColumns;
   private processor: ChunkProcessor | undefined;
 
@@ -21,21 +23,22 @@ export class ChunkRunner {
   }
 
   /**
-   * Appends the reply's body to `out`; nothing for a body of 0 bytes.
-   *
+   * @param gap bytes to keep free in front of the reply's body
+   * @returns the reply's body, good until the next call; nothing for a body of 0 bytes
    * @throws ProtocolError for CSV that has no certain rows; whatever the command throws
    */
-  async run({ bytes, bodyStart, bodyEnd }: Frame, out: CsvWriter): Promise<void> {
-    if (bodyStart === bodyEnd) return;
-    const table = parseTable(bytes, bodyStart, bodyEnd, this.table);
+  async run({ bytes, bodyStart, bodyEnd }: Frame, gap = 0): Promise<ReplyBody> {
+    if (bodyStart === bodyEnd) return ReplyBody.none;
+    const table = (this.table = parseTable(bytes, bodyStart, bodyEnd, this.table));
     if (table.columns !== this.columns.input) {
       this.columns = new ReplyColumns(table.columns, this.configured.outputFields);
     }
-    this.columns.writeHeader(out);
-    if (table.rowCount === 0) return;
+    const { columns } = this;
+    if (table.rowCount === 0) return writeRows(table.kernel, [columns.header], gap);
     this.processor ??= await this.configured.open();
     await this.processor.process(table);
-    this.columns.writeRows(table, this.processor, out);
+    const rows = columns.rowsOf(table, this.processor.outputColumns());
+    return writeRows(table.kernel, [columns.header, rows], gap);
   }
 
   takeMessages(finished: boolean): readonly Message[] {

@@ -4,9 +4,9 @@
  * The protocol knows nothing of DNS or models; a command knows nothing of frames. Everything that is slow to
  * load belongs into `open`, which runs once, in the one process that really gets rows.
  */
-import type { CsvWriter } from './csv-writer';
 import type { Message } from './messages';
 import type { OptionSpec, OptionValues } from './options';
+import type { OutputColumn } from './output-column';
 import type { SearchInfo } from './search-info';
 import type { Table } from './table';
 
@@ -35,8 +35,8 @@ export interface ConfiguredCommand {
 export interface ChunkProcessor {
   /** Computes one chunk. The table is only valid until the reply has been written. */
   process(table: Table): Promise<void>;
-  /** Appends exactly one cell for each output field of `row`; called once a row, in row order, after `process`. */
-  writeRow(row: number, out: CsvWriter): void;
+  /** One column for each output field, in their order, each with one value for each row of the chunk just processed. */
+  outputColumns(): readonly OutputColumn[];
   /** Messages that have come up since the last call; the protocol sends each text once. */
   takeMessages(): readonly Message[];
   /** Messages that need the whole search; asked for once, with the last reply. */

@@ -2,9 +2,9 @@
  * Writes one reply as one frame: metadata first on the wire, though it is known last.
  */
 import type { ByteSink } from './byte-channel';
-import type { CsvWriter } from './csv-writer';
 import { formatFrameHeader } from './frame-header';
 import type { InspectorMessage } from './messages';
+import type { ReplyBody } from './reply-body';
 
 /** What a body's writer keeps free in front for header and metadata; a longer head costs a copy. */
 export const FRAME_GAP = 4096;
@@ -19,8 +19,8 @@ export interface ReplyMetadata {
 }
 
 /** @throws OutputClosed if nobody reads any more */
-export function writeFrame(sink: ByteSink, metadata: ReplyMetadata, body: CsvWriter): void {
+export function writeFrame(sink: ByteSink, metadata: ReplyMetadata, body: ReplyBody): void {
   const json = JSON.stringify(metadata);
-  const header = formatFrameHeader(Buffer.byteLength(json), body.bytes().length);
+  const header = formatFrameHeader(Buffer.byteLength(json), body.length);
   sink.write(body.prefixedWith(Buffer.from(header + json, 'utf8')));
 }

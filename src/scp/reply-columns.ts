@@ -5,9 +5,9 @@
  * output fields suffice. Without it the rows have to come back whole. An input column that has the name of an output
  * field gives way to it, and the values of its `__mv_` column are emptied, or Splunk would show those.
  */
-import type { ChunkProcessor } from './command';
-import type { CsvWriter } from './csv-writer';
+import { textRow, type RowBlock, type WrittenColumn } from './csv-writer';
 import { MULTIVALUE_PREFIX } from './multivalue';
+import type { OutputColumn } from './output-column';
 import type { Table } from './table';
 
 const INDEX_COLUMN = '_chunked_idx';
@@ -15,6 +15,8 @@ const INDEX_COLUMN = '_chunked_idx';
 const EMPTY = -1;
 
 export class ReplyColumns {
+  /** The row of the column names. */
+  readonly header: RowBlock;
   private readonly names: string[] = [];
   /** For each name the input column that is copied, or EMPTY. */
   private readonly sources: number[] = [];
@@ -31,40 +33,22 @@ export class ReplyColumns {
       if (emptied.has(name)) this.add(name, EMPTY);
       else if (!merged || name === INDEX_COLUMN) this.add(name, column);
     }
-  }
-
-  writeHeader(out: CsvWriter): void {
-    for (const name of this.names) out.text(name);
-    for (const field of this.outputFields) out.text(field);
-    out.endRow();
+    this.header = textRow([...this.names, ...outputFields]);
   }
 
   /**
    * One row for each row of `table`, in order.
    *
-   * @throws Error where the command writes another number of cells than it has output fields
+   * @param output what the command has computed for the table
+   * @throws Error where that is another number of columns than the command has output fields
    */
-  writeRows(table: Table, processor: Pick<ChunkProcessor, 'writeRow'>, out: CsvWriter): void {
-    const { width } = this;
-    for (let row = 0; row < table.rowCount; row++) {
-      this.writeInputCells(table, row, out);
-      processor.writeRow(row, out);
-      if (out.cellCount !== width)
-        throw new Error(`row ${row} has ${out.cellCount} cells instead of ${width}`);
-      out.endRow();
-    }
-  }
-
-  private writeInputCells(table: Table, row: number, out: CsvWriter): void {
-    for (const column of this.sources) {
-      if (column === EMPTY) out.empty();
-      else out.cell(table.bytes, table.start(row, column), table.end(row, column));
-    }
-  }
-
-  /** How many cells a complete row has. */
-  private get width(): number {
-    return this.names.length + this.outputFields.length;
+  rowsOf(table: Table, output: readonly OutputColumn[]): RowBlock {
+    const wanted = this.outputFields.length;
+    if (output.length !== wanted) throw new Error(`${output.length} columns instead of ${wanted}`);
+    const input = this.sources.map((column): WrittenColumn => {
+      return column === EMPTY ? { kind: 'empty' } : { kind: 'cells', cells: table.addressesOf(column) };
+    });
+    return { rowCount: table.rowCount, columns: [...input, ...output] };
   }
 
   private add(name: string, source: number): void {

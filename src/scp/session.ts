@@ -9,13 +9,13 @@ import type { ByteSink, ByteSource } from './byte-channel';
 import { ChunkRunner } from './chunk-runner';
 import type { Command } from './command';
 import { configure } from './configure';
-import { CsvWriter } from './csv-writer';
 import { describeFailure } from './failure';
 import { FrameReader, type Frame } from './frame-reader';
 import { FRAME_GAP, writeFrame, type ReplyMetadata } from './frame-writer';
 import { MessageLog, printable, type Message } from './messages';
 import { OutputClosed, ProtocolError } from './protocol-error';
 import type { Recorder } from './recorder';
+import { ReplyBody } from './reply-body';
 import { parseSearchInfo } from './search-info';
 
 export interface SessionOptions {
@@ -45,7 +45,6 @@ export async function runSession(options: SessionOptions): Promise<number> {
 
 class Session {
   private readonly reader: FrameReader;
-  private readonly body = new CsvWriter(FRAME_GAP);
   private readonly messages = new MessageLog();
   private recorder: Recorder | undefined;
   private runner: ChunkRunner | undefined;
@@ -74,7 +73,6 @@ class Session {
     const { messages, stack } = describeFailure(error, this.options.command.name);
     if (stack !== undefined) this.options.log(stack);
     const refused = error instanceof UserError && this.runner === undefined;
-    this.body.reset();
     try {
       this.reply(
         refused
@@ -100,7 +98,6 @@ class Session {
     if (configured.record) this.recorder ??= await openRecorder(search.dispatchDir, command.name);
     this.recorder?.recordInput(frame);
     this.runner = new ChunkRunner(configured);
-    this.body.reset();
     const wanted = configured.requiredFields;
     this.reply(
       { type: 'stateful', ...(wanted.length > 0 && { required_fields: wanted }), finished: false },
@@ -112,15 +109,12 @@ class Session {
     if (!this.runner) throw new ProtocolError('ACTION_OUT_OF_ORDER', 'A chunk came before getinfo.');
     const finished = frame.metadata.finished === true;
     this.recorder?.recordInput(frame);
-    this.body.reset();
-    await this.runner.run(frame, this.body);
-    this.reply({ finished }, [
-      ...this.runner.takeMessages(finished),
-      ...(this.recorder?.takeMessages() ?? []),
-    ]);
+    const body = await this.runner.run(frame, FRAME_GAP);
+    const messages = [...this.runner.takeMessages(finished), ...(this.recorder?.takeMessages() ?? [])];
+    this.reply({ finished }, messages, body);
   }
 
-  private reply(metadata: ReplyMetadata, messages: readonly Message[]): void {
+  private reply(metadata: ReplyMetadata, messages: readonly Message[], body = ReplyBody.none): void {
     const fresh = this.messages.fresh(messages);
     const sink: ByteSink = {
       write: (bytes) => {
@@ -128,11 +122,7 @@ class Session {
         this.options.output.write(bytes);
       },
     };
-    writeFrame(
-      sink,
-      fresh.length > 0 ? { ...metadata, inspector: { messages: fresh } } : metadata,
-      this.body,
-    );
+    writeFrame(sink, fresh.length > 0 ? { ...metadata, inspector: { messages: fresh } } : metadata, body);
   }
 }
 

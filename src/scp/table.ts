@@ -5,18 +5,29 @@
  * rule that keeps scores on their rows: what does not fit the header throws, it is never guessed.
  */
 import { LF } from './bytes';
-import { CellScanner } from './cell-scanner';
-import { ProtocolError } from './protocol-error';
+import { CellGrid, type CellAddresses, type CellColumn } from './cell-grid';
+import { CsvKernel } from './csv-kernel';
 
 const BOM = [0xef, 0xbb, 0xbf];
 
 export class Table {
-  rowCount = 0;
   columns: readonly string[] = [];
-  bytes: Buffer = Buffer.alloc(0);
-  /** The cells of all rows, row after row. */
-  private readonly cells = new CellScanner();
+  /** Its memory holds the table, and the reply behind it. */
+  readonly kernel = new CsvKernel();
+  /** The cells of all rows. */
+  private readonly cells = new CellGrid(this.kernel);
   private header: Buffer = Buffer.alloc(0);
+  /** A column that is not there. */
+  private noCells = new Int32Array(0);
+
+  get rowCount(): number {
+    return this.cells.rowCount;
+  }
+
+  /** The values, at the offsets of `start` and `end`: a view that the next chunk, or a reply, makes invalid. */
+  get bytes(): Buffer {
+    return this.cells.bytes;
+  }
 
   /** @returns the position of the first column of that name, or -1 */
   columnIndex(name: string): number {
@@ -25,17 +36,40 @@ export class Table {
 
   /** Offset in `bytes` of the first byte of a cell. */
   start(row: number, column: number): number {
-    return this.cells.offsets[2 * (row * this.columns.length + column)];
+    return this.cells.start(row, column);
   }
 
   /** Offset in `bytes` behind the last byte of a cell. */
   end(row: number, column: number): number {
-    return this.cells.offsets[2 * (row * this.columns.length + column) + 1];
+    return this.cells.end(row, column);
   }
 
   /** A cell as a string; bytes that are no UTF-8 become U+FFFD. Costs an allocation. */
   text(row: number, column: number): string {
     return this.bytes.toString('utf8', this.start(row, column), this.end(row, column));
+  }
+
+  /** Starts and ends of a whole column by row, for as long as `bytes`; empty cells for column -1. */
+  cellsOf(column: number): CellColumn {
+    if (column >= 0) return this.cells.column(column);
+    if (this.noCells.length < this.rowCount) this.noCells = new Int32Array(this.rowCount);
+    const start = this.noCells.subarray(0, this.rowCount);
+    return { start, end: start };
+  }
+
+  /** How many cells of a column hold something; none of column -1. */
+  countFilled(column: number): number {
+    return column < 0 ? 0 : this.cells.countFilled(column);
+  }
+
+  /** Cells of 1 to 15 digits as numbers, by row, -1 for every other cell. Valid until the next call. */
+  wholeNumbers(column: number): Float64Array {
+    return column < 0 ? new Float64Array(this.rowCount).fill(-1) : this.cells.wholeNumbers(column);
+  }
+
+  /** A column as the kernel finds it. */
+  addressesOf(column: number): CellAddresses {
+    return this.cells.addressesOf(column);
   }
 
   /**
@@ -47,41 +81,27 @@ export class Table {
   readHeader(bytes: Buffer, start: number, end: number): number {
     const from = skipByteOrderMark(bytes, start, end);
     if (this.hasHeaderAt(bytes, from, end)) return from + this.header.length;
-    this.cells.reset();
-    const rowsStart = from < end ? this.cells.readRow(bytes, from, end) : end;
-    this.columns = Array.from({ length: this.cells.count }, (_, i) => {
-      return bytes.toString('utf8', this.cells.offsets[2 * i], this.cells.offsets[2 * i + 1]);
-    });
-    this.header = Buffer.from(bytes.subarray(from, rowsStart));
-    return rowsStart;
+    const { cells } = this;
+    const length = from < end ? cells.readRow(bytes.subarray(from, end)) : 0;
+    this.columns = Array.from({ length: length > 0 ? cells.width : 0 }, (_, i) => this.text(0, i));
+    this.header = Buffer.from(bytes.subarray(from, from + length));
+    return from + length;
   }
 
   /**
    * Reads rows below the header that was read last. Short rows are filled up with empty cells, an empty line is
    * a row of empty cells, the last line end may be missing.
    *
+   * @param bytes may change behind the call: the table has its own
    * @throws ProtocolError CSV_ROW_TOO_LONG, CSV_QUOTE
    */
   readRows(bytes: Buffer, start: number, end: number): void {
-    const { cells } = this;
-    const width = this.columns.length;
-    let rows = 0;
-    cells.reset();
-    for (let at = start; at < end;) {
-      at = cells.readRow(bytes, at, end);
-      const complete = ++rows * width;
-      if (cells.count > complete) {
-        throw new ProtocolError('CSV_ROW_TOO_LONG', `Row ${rows} has more cells than the header.`);
-      }
-      cells.fill(complete);
-    }
-    this.bytes = bytes;
-    this.rowCount = rows;
+    this.cells.readRows(bytes.subarray(start, end), this.columns.length);
   }
 
   /** No columns and no rows: the body of 0 bytes. */
   clear(): void {
-    this.rowCount = 0;
+    this.cells.readRows(Buffer.alloc(0), 0);
     this.columns = [];
     this.header = Buffer.alloc(0);
   }
@@ -102,7 +122,6 @@ export function skipByteOrderMark(bytes: Uint8Array, start: number, end: number)
 /**
  * Reads a whole body.
  *
- * @param bytes is changed where cells are unescaped, and has to stay as it is as long as the table is used
  * @param reuse a table of an earlier chunk, whose memory is taken over
  * @throws ProtocolError CSV_ROW_TOO_LONG, CSV_QUOTE
  */

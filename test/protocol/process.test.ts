@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildSync } from 'esbuild';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,8 +18,10 @@ const rowsOf = (count: number): Row[] =>
 const chunksOf = (...sizes: number[]): Row[][] => sizes.map(rowsOf);
 
 beforeAll(() => {
-  const entryPoints = [join(__dirname, '../support/test-command-main.ts')];
-  buildSync({ entryPoints, outfile: main, bundle: true, platform: 'node', format: 'cjs' });
+  // A process of its own: esbuild refuses jest's realm.
+  const [bundler, entry] = ['../../tools/bundle.js', '../support/test-command-main.ts'];
+  const program = `require(${JSON.stringify(join(__dirname, bundler))}).bundle(...process.argv.slice(1))`;
+  execFileSync(process.execPath, ['-e', program, join(__dirname, entry), main]);
 });
 
 afterAll(() => {

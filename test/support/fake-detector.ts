@@ -9,7 +9,7 @@ import {
   type RowFacts,
 } from '../../src/features/feature-set';
 import type { Explainer, Scorer } from '../../src/model/scorer';
-import { CsvWriter } from '../../src/scp/csv-writer';
+import { writeRows } from '../../src/scp/csv-writer';
 import { parseTable } from '../../src/scp/table';
 
 /** One feature: the length of the name, over 100. */
@@ -112,10 +112,6 @@ export async function runChunk(detector: Detector, csv: string): Promise<string[
   const bytes = Buffer.from(csv);
   const table = parseTable(bytes, 0, bytes.length);
   await detector.process(table);
-  const out = new CsvWriter();
-  for (let row = 0; row < table.rowCount; row++) {
-    detector.writeRow(row, out);
-    out.endRow();
-  }
-  return out.bytes().toString().split('\n').slice(0, -1);
+  const rows = { rowCount: table.rowCount, columns: detector.outputColumns() };
+  return writeRows(table.kernel, [rows]).bytes().toString().split('\n').slice(0, -1);
 }

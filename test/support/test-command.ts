@@ -4,8 +4,8 @@
  * Fails where a row says so, which is how the tests reach the failure paths.
  */
 import type { ChunkProcessor, Command } from '../../src/scp/command';
-import type { CsvWriter } from '../../src/scp/csv-writer';
 import type { Message } from '../../src/scp/messages';
+import type { OutputColumn } from '../../src/scp/output-column';
 import type { Table } from '../../src/scp/table';
 import { UserError } from '../../src/util/user-error';
 
@@ -40,28 +40,27 @@ export class TestCommand implements Command {
 class Measuring implements ChunkProcessor {
   private before = 0;
   private lengths: number[] = [];
-  private table: Table | undefined;
+  private isNarrow = false;
 
   constructor(private readonly field: string) {}
 
   process(table: Table): Promise<void> {
     this.before += this.lengths.length;
     this.lengths = [];
-    this.table = table;
     const column = table.columnIndex(this.field);
     for (let row = 0; row < table.rowCount; row++) {
       this.lengths.push(column < 0 ? 0 : table.end(row, column) - table.start(row, column));
       if (column >= 0 && table.text(row, column) === 'BUG') throw new Error('a bug\nwith two lines');
+      if (column >= 0 && table.text(row, column) === 'NARROW') this.isNarrow = true;
       if (column >= 0 && table.text(row, column) === 'MISTAKE')
         throw new UserError({ code: 'MISTAKE', text: 'No.' });
     }
     return Promise.resolve();
   }
 
-  writeRow(row: number, out: CsvWriter): void {
-    out.integer(this.lengths[row]);
-    if (this.table?.text(row, this.table.columnIndex(this.field)) !== 'NARROW')
-      out.integer(this.before + row);
+  outputColumns(): readonly OutputColumn[] {
+    const places = this.lengths.map((_, row) => this.before + row);
+    return [toColumn(this.lengths), toColumn(this.isNarrow ? places.slice(1) : places)];
   }
 
   takeMessages(): readonly Message[] {
@@ -71,4 +70,8 @@ class Measuring implements ChunkProcessor {
   finish(): readonly Message[] {
     return [{ level: 'INFO', code: 'END', text: `${this.before + this.lengths.length} rows` }];
   }
+}
+
+function toColumn(numbers: readonly number[]): OutputColumn {
+  return { kind: 'integers', values: Float64Array.from(numbers) };
 }

@@ -1,10 +1,9 @@
 import { TextColumn } from '../../../src/detect/text-column';
-import { CsvWriter } from '../../../src/scp/csv-writer';
+import { writeColumns } from '../../support/csv-columns';
 
 function cells(column: TextColumn, rows: number): string {
-  const out = new CsvWriter();
-  for (let row = 0; row < rows; row++) column.writeCell(row, out);
-  return out.bytes().toString();
+  const lines = writeColumns([column.column(), { kind: 'empty' }], rows).toString();
+  return lines.replaceAll(',\n', ',').slice(0, -1);
 }
 
 describe('TextColumn', () => {

@@ -2,7 +2,6 @@ import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { OUTPUT_FIELDS } from '../../../src/detect/output-fields';
 import { ChunkRunner } from '../../../src/scp/chunk-runner';
-import { CsvWriter } from '../../../src/scp/csv-writer';
 import { createFakeDetector } from '../../support/fake-detector';
 import { PlainCommand, type PlainRow } from './plain-command';
 import { searchChunks } from './traffic';
@@ -27,10 +26,9 @@ async function runFast(chunks: readonly string[]): Promise<string[]> {
   const runner = new ChunkRunner(configured);
   const replies: string[] = [];
   for (const chunk of chunks) {
-    const out = new CsvWriter();
     const bytes = Buffer.from(chunk);
-    await runner.run({ metadata: {}, bytes, bodyStart: 0, bodyEnd: bytes.length }, out);
-    replies.push(out.bytes().toString());
+    const reply = await runner.run({ metadata: {}, bytes, bodyStart: 0, bodyEnd: bytes.length });
+    replies.push(reply.bytes().toString());
   }
   return replies;
 }

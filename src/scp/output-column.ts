@@ -1,0 +1,19 @@
+/**
+ * What a command adds to a chunk: one column for each output field, with one value for each row.
+ */
+export type OutputColumn = TextColumn | NumberColumn;
+
+/** Cells of text, `bytes[start[row] .. end[row]]`; where both are the same the cell is empty. */
+export interface TextColumn {
+  readonly kind: 'texts';
+  readonly bytes: Uint8Array;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+}
+
+/** Numbers; -1 is an empty cell, and any other number that is not allowed fails the search. */
+export type NumberColumn =
+  /** 0 to 1,000,000, written as 0.000000 to 1.000000. */
+  | { readonly kind: 'millionths'; readonly values: Int32Array }
+  /** Whole numbers from 0 to 2^53 - 1. */
+  | { readonly kind: 'integers'; readonly values: Float64Array };
