@@ -94,7 +94,8 @@ function writeText(at: usize, start: usize, end: usize, slack: u64): usize {
   for (let step: usize = 0; step < length; step += STEP) {
     const bytes = v128.load(start + step);
     let special = findSpecial(bytes);
-    if (length - step < STEP) special &= (1 << (<i32>(length - step))) - 1;
+    const left = <u32>(length - step);
+    if (left < STEP) special &= (1 << left) - 1;
     if (special !== 0) return writeQuoted(at, start, end);
     v128.store(at + step, bytes);
   }
