@@ -21,7 +21,6 @@ export function createHashSeed(): HashSeed {
 
 interface KernelExports extends KernelMemory {
   readonly trigrams: WebAssembly.Global;
-  readonly canonical: WebAssembly.Global;
   readonly matrix: WebAssembly.Global;
   readonly matrixRows: WebAssembly.Global;
   readonly vectorCount: WebAssembly.Global;
@@ -45,6 +44,7 @@ interface KernelExports extends KernelMemory {
   readName(row: number): number;
   readDomain(row: number): number;
   takeRow(row: number): void;
+  placeGroupName(bytes: number): number;
   addToGroup(row: number, nameBytes: number, length: number, entropyBits: number): void;
   findMeans(row: number, length: number, entropyBits: number): void;
   clearHistory(): void;

@@ -19,12 +19,8 @@ import { setKey } from './tables/sip-hash';
 
 export { createSuffixRules, indexSuffixRules } from './dns/suffix-rules';
 export { extractRows, matrix, matrixRows, vectorCount } from './history/extract';
-export { addToGroup, findMeans, meanEntropyBits, meanLength } from './dsdl98/group-means';
-export { canonical } from './names/name-cache';
+export { addToGroup, findMeans, meanEntropyBits, meanLength, placeGroupName } from './dsdl98/group-means';
 export { trigrams } from './names/trigrams';
-
-/** A byte that is no UTF-8 takes three, once the host has decoded and encoded it. */
-const MAX_BYTES_PER_BYTE: usize = 3;
 
 /** What every feature set needs. The host then brings the suffix rules, and calls `createHistory` or `createMeans`. */
 export function create(maxPairs: u32, key0: u64, key1: u64): void {
@@ -58,7 +54,7 @@ export function seal(): void {
 export function beginChunk(rows: u32, byteLength: usize): usize {
   chunk.begin(rows, byteLength);
   if (changetype<usize>(groups) !== 0) beginGroups(rows);
-  reserveCanonical(MAX_BYTES_PER_BYTE * byteLength);
+  reserveCanonical(byteLength);
   return changetype<usize>(chunk);
 }
 

@@ -6,8 +6,7 @@
  */
 import { chunk } from '../chunk';
 import { digestOfClient } from '../history/pair-ledger';
-import { allocate } from '../memory';
-import { canonical } from '../names/name-cache';
+import { allocate, scratch } from '../memory';
 import { BoundedRecords } from '../tables/bounded-records';
 import { digest, join } from '../tables/sip-hash';
 
@@ -36,10 +35,16 @@ export function beginGroups(rows: u32): void {
   keys = allocate(rows * sizeof<u64>());
 }
 
-/** Takes a row into the group of its client whose name, of so many bytes, the host has put at `canonical`. */
+/** @returns where the host puts the name of a group, of so many bytes, before it calls `addToGroup` */
+export function placeGroupName(bytes: u32): usize {
+  return scratch(bytes);
+}
+
+/** Takes a row into the group of its client that has just been named. */
 export function addToGroup(row: u32, nameBytes: u32, length: f64, entropyBits: f64): void {
+  const name = scratch(nameBytes);
   const client = digestOfClient(chunk.srcStart(row), chunk.srcEnd(row));
-  const key = join(client, digest(canonical, canonical + nameBytes));
+  const key = join(client, digest(name, name + nameBytes));
   store<u64>(keys + (row << 3), key);
   add(groups.claim(key), length, entropyBits);
 }

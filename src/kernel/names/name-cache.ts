@@ -22,7 +22,7 @@ let texts = changetype<RecentTexts>(0);
 let entries: usize = 0;
 /** Registered domains in presentation form, DOMAIN_BYTES an entry. */
 let domains: usize = 0;
-/** The canonical form of the name read last; room for the longest name of the chunk. */
+/** The canonical form of the name read last. */
 export let canonical: usize = 0;
 /** By byte: 1 where it stands for itself in presentation form. */
 let plain: usize = 0;

@@ -18,7 +18,8 @@ class GroupMeans {
   }
 
   add(row: number, group: string, length: number, entropyBits: number): void {
-    this.#kernel.bytes().set(Buffer.from(group), this.#kernel.exports.canonical.value);
+    const at = this.#kernel.exports.placeGroupName(group.length);
+    this.#kernel.bytes().set(Buffer.from(group), at);
     this.#kernel.exports.addToGroup(row, group.length, length, entropyBits);
   }
 
