@@ -73,19 +73,22 @@ describe('BoundedRecords', () => {
     expect([...record.subarray(8)]).toEqual(Array<number>(16).fill(1000 % 255));
   });
 
-  it('forgets everything at once, worths and places included', () => {
-    const records = new BoundedRecords(16, 16);
-    const keys = Array.from({ length: 40 }, (_, key) => keyOf(key, key));
-    for (const key of keys) records.at(records.claim(key)).fill(1, 8);
-    records.clear();
-    expect(records.evictions).toBe(0);
-    const slots = keys.slice(0, 16).map((key) => {
+  it('forgets everything at once, worths, places and evictions included', () => {
+    const [used, fresh] = [new BoundedRecords(20, 16), new BoundedRecords(20, 16)];
+    const random = new SeededRandom(8);
+    const claim = (records: BoundedRecords, key: bigint, worth: number): unknown[] => {
       const slot = records.claim(key);
-      expect(records.isNew).toBe(true);
-      expect([...records.at(slot).subarray(8)]).toEqual(Array<number>(8).fill(0));
-      return slot;
-    });
-    expect(new Set(slots).size).toBe(16);
-    expect(records.evictions).toBe(0);
+      const own = [...records.at(slot).subarray(8)];
+      records.at(slot).fill(1, 8);
+      records.addWorth(slot, worth);
+      return [slot, records.isNew, own, records.evictions];
+    };
+    for (let i = 0; i < 1000; i++) claim(used, keyOf(random.below(6), random.below(9)), random.next());
+    used.clear();
+    for (let i = 0; i < 1000; i++) {
+      const [key, worth] = [keyOf(random.below(6), random.below(9)), random.next()];
+      expect(claim(used, key, worth)).toEqual(claim(fresh, key, worth));
+    }
+    expect(fresh.evictions).toBeGreaterThan(100);
   });
 });

@@ -1,8 +1,9 @@
+import { SeededRandom } from '../../../../tools/demo/random';
 import { RecentTexts } from '../../../support/kernel-tables';
 
-function find(texts: RecentTexts, text: string): { entry: number; isFresh: boolean } {
-  const bytes = Buffer.from(`<${text}>`);
-  const entry = texts.find(bytes, 1, bytes.length - 1);
+function find(texts: RecentTexts, text: string, behind = '>'): { entry: number; isFresh: boolean } {
+  const bytes = Buffer.from(`<${text}${behind}`);
+  const entry = texts.find(bytes, 1, 1 + Buffer.byteLength(text));
   return { entry, isFresh: texts.isFresh };
 }
 
@@ -11,7 +12,7 @@ describe('RecentTexts', () => {
     const texts = new RecentTexts(1024, 64);
     const names = Array.from({ length: 64 }, (_, length) => 'x'.repeat(length));
     const entries = names.map((name) => find(texts, name).entry);
-    const again = names.map((name) => find(texts, name));
+    const again = names.map((name) => find(texts, name, '-other'));
     const kept = again.filter(({ isFresh }) => !isFresh);
     expect(kept.length).toBeGreaterThan(58);
     again.forEach(({ entry, isFresh }, i) => {
@@ -41,5 +42,21 @@ describe('RecentTexts', () => {
     const long = 'a'.repeat(9);
     expect([find(texts, long).isFresh, find(texts, long).isFresh]).toEqual([true, true]);
     expect([find(texts, 'short').isFresh, find(texts, 'short').isFresh]).toEqual([true, false]);
+  });
+
+  it.each([7, 15, 24])('compares bytes where %d of them have one hash in common', (length) => {
+    // Of so many texts, ten share a hash of 32 bits with another one; the table keeps nearly all.
+    const TEXTS = 300_000;
+    const texts = new RecentTexts(1 << 20, 24);
+    const random = new SeededRandom(length);
+    const bytes = Buffer.alloc(length);
+    let mistaken = 0;
+    for (let i = 0; i < TEXTS; i++) {
+      bytes.writeUIntLE(i, length - 7, 3);
+      bytes.writeUInt32LE(random.below(2 ** 32), length - 4);
+      texts.find(bytes, 0, length);
+      if (!texts.isFresh) mistaken++;
+    }
+    expect(mistaken).toBe(0);
   });
 });
