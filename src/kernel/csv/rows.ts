@@ -8,6 +8,7 @@
 import { COMMA, CR, LF, QUOTE, STEP } from './bytes';
 import { input, inputEnd } from './memory';
 
+const NONE: i32 = 0;
 const ROW_TOO_LONG: i32 = -1;
 const QUOTE_NOT_CLOSED: i32 = -2;
 const TEXT_BEHIND_QUOTE: i32 = -3;
@@ -18,9 +19,10 @@ export let inputPosition: u32 = 0;
 export let rowsFound: u32 = 0;
 /** Cells that the last row really had. */
 export let cellsOfLastRow: u32 = 0;
-/** What `unescape` has found. */
+/** What is wrong with the last row. */
+let problem: i32 = NONE;
+/** Where the cell that `unescape` has read ends. */
 let valueEnd: usize = 0;
-let quoteProblem: i32 = 0;
 
 /** How often `byte` comes in the input. */
 export function countByte(byte: u8): u32 {
@@ -42,63 +44,63 @@ export function countByte(byte: u8): u32 {
  * @returns 0, or what is wrong with the last row
  */
 export function findRows(maxRows: u32, width: u32, starts: usize, ends: usize, stride: u32): i32 {
-  const columnBytes = (stride as usize) << 2;
-  const end = inputEnd;
-  const toEnd = ends - starts;
   let at = input;
-  let row: u32 = 0;
-  let problem: i32 = 0;
-  while (at < end && row < maxRows && problem === 0) {
-    let target = starts + ((row as usize) << 2);
-    let column: u32 = 0;
-    row++;
-    for (;;) {
-      const first = load<u8>(at);
-      let start = at;
-      let stop = at;
-      if (first === QUOTE) {
-        start = at + 1;
-        stop = findQuote(start);
-        at = stop + 1;
-        if (!endsCell(load<u8>(at)) || stop >= end) {
-          at = unescape(stop);
-          stop = valueEnd;
-          if (at === 0) return reportRow(row, quoteProblem);
-        }
-      } else if (!endsCell(first)) {
-        at = findCellEnd(at);
-        stop = load<u8>(at - 1) === CR && load<u8>(at) === LF ? at - 1 : at;
-      }
-      if (column < width) {
-        store<u32>(target, start - input);
-        store<u32>(target + toEnd, stop - input);
-        target += columnBytes;
-      } else {
-        problem = ROW_TOO_LONG;
-      }
-      column++;
-      if (load<u8>(at++) === LF) break;
-    }
-    cellsOfLastRow = column;
-    for (; column < width; column++, target += columnBytes) {
-      store<u32>(target, 0);
-      store<u32>(target + toEnd, 0);
-    }
+  let row: usize = 0;
+  problem = NONE;
+  for (; at < inputEnd && row < maxRows && problem === NONE; row++) {
+    at = findCells(at, starts + (row << 2), ends - starts, (stride as usize) << 2, width);
   }
-  inputPosition = (min(at, end) - input) as u32;
-  return reportRow(row, problem);
+  inputPosition = (min(at, inputEnd) - input) as u32;
+  rowsFound = row as u32;
+  return problem;
 }
 
-function reportRow(row: u32, problem: i32): i32 {
-  rowsFound = row;
-  return problem;
+/**
+ * Reads one row, which has at least one cell.
+ *
+ * @param target where the first cell's start goes
+ * @param toEnd from a start to its end; @param toNext from a cell to the next one in its row
+ * @returns the address behind the row's line end
+ */
+function findCells(from: usize, target: usize, toEnd: usize, toNext: usize, width: usize): usize {
+  let at = from;
+  let column: usize = 0;
+  for (let last: u8 = 0; last !== LF; column++) {
+    let start = at;
+    let end = at;
+    const first = load<u8>(at);
+    if (first === QUOTE) {
+      start = at + 1;
+      end = findQuote(start);
+      at = end + 1;
+      if (end >= inputEnd || !endsCell(load<u8>(at))) {
+        at = unescape(end);
+        end = valueEnd;
+        if (at === 0) return inputEnd;
+      }
+    } else if (!endsCell(first)) {
+      at = findCellEnd(at);
+      end = load<u8>(at) === LF && load<u8>(at - 1) === CR ? at - 1 : at;
+    }
+    if (column < width) putCell(target + column * toNext, toEnd, start - input, end - input);
+    last = load<u8>(at++);
+  }
+  cellsOfLastRow = column as u32;
+  if (column > width) problem = ROW_TOO_LONG;
+  for (; column < width; column++) putCell(target + column * toNext, toEnd, 0, 0);
+  return at;
+}
+
+function putCell(target: usize, toEnd: usize, start: usize, end: usize): void {
+  store<u32>(target, start as u32);
+  store<u32>(target + toEnd, end as u32);
 }
 
 /**
  * From the first quote inside a quoted cell to its closing one, unescaping what lies between; seldom needed. Sets
  * `valueEnd`.
  *
- * @returns the comma or line end behind the cell; 0 where the cell is broken, and `quoteProblem` says why
+ * @returns the comma or line end behind the cell; 0 where it is broken, and `problem` says why
  */
 function unescape(quote: usize): usize {
   const end = inputEnd;
@@ -110,12 +112,11 @@ function unescape(quote: usize): usize {
     if (isClosed) break;
     store<u8>(to++, load<u8>(from));
   }
-  quoteProblem = QUOTE_NOT_CLOSED;
-  if (!isClosed) return 0;
   valueEnd = to;
   if (load<u8>(from) === CR && load<u8>(from + 1) === LF) from++;
-  quoteProblem = TEXT_BEHIND_QUOTE;
-  return endsCell(load<u8>(from)) ? from : 0;
+  if (isClosed && endsCell(load<u8>(from))) return from;
+  problem = isClosed ? TEXT_BEHIND_QUOTE : QUOTE_NOT_CLOSED;
+  return 0;
 }
 
 function endsCell(byte: u8): bool {
