@@ -10,13 +10,18 @@ import { skipByteOrderMark, Table } from './table';
 const LONGEST_ROW = 64 * 1024 * 1024;
 
 export class CsvBlockReader {
-  private readonly table = new Table();
   private readonly rowEnds = new RowEndFinder();
   private hasHeader = false;
   private pending: Buffer = Buffer.alloc(0);
 
-  /** @param maxRows rows of a table at the most; the last one may have fewer */
-  constructor(private readonly maxRows: number) {}
+  /**
+   * @param maxRows rows of a table at the most; the last one may have fewer
+   * @param table a table that nobody needs any more, whose memory is taken over
+   */
+  constructor(
+    private readonly maxRows: number,
+    private readonly table = new Table(),
+  ) {}
 
   /**
    * @returns tables of `maxRows` rows that are complete now, each valid until the next one is asked for

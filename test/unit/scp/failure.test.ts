@@ -18,14 +18,15 @@ describe('describeFailure', () => {
     ]);
   });
 
-  it.each([new RangeError('Array buffer allocation failed'), new Error('Failed to allocate memory')])(
-    'says that memory is missing: %s',
-    (error) => {
-      const { messages, stack } = describeFailure(error, 'c');
-      expect([messages[0].code, stack]).toEqual(['OUT_OF_MEMORY', undefined]);
-      expect(messages[0].text).toContain('ulimit -v');
-    },
-  );
+  it.each([
+    new RangeError('Array buffer allocation failed'),
+    new Error('Failed to allocate memory'),
+    new RangeError('WebAssembly.Instance(): Out of memory: Cannot allocate Wasm memory for new instance'),
+  ])('says that memory is missing: %s', (error) => {
+    const { messages, stack } = describeFailure(error, 'c');
+    expect([messages[0].code, stack]).toEqual(['OUT_OF_MEMORY', undefined]);
+    expect(messages[0].text).toContain('ulimit -v');
+  });
 
   it('logs the stacks of a bug and of what caused it, printable', () => {
     const error = new Error('outer', { cause: new Error('inner\u001b[31m') });
