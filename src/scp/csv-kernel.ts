@@ -5,10 +5,10 @@
  * behind empty, so a view is good until the next call that may take memory.
  */
 import wasm from '../kernel/csv.wasm';
+import { createKernelInstance, outOfMemory, type KernelMemory } from '../util/kernel-instance';
 
 /** What the kernel exports; an address or a count above 2^31 comes back negative. */
-interface KernelFunctions {
-  readonly memory: WebAssembly.Memory;
+interface KernelFunctions extends KernelMemory {
   loadInput(length: number): number;
   allocate(length: number): number;
   countByte(byte: number): number;
@@ -29,30 +29,20 @@ type Numbers = Uint8Array | Int32Array | Uint32Array | Float64Array;
 
 const MOST_BYTES = 2 ** 32 - 1;
 
-/** Compiled once a process, when the first rows come: an answer to getinfo does without. */
-let compiled: WebAssembly.Module | undefined;
-
 export class CsvKernel {
-  readonly functions: KernelFunctions;
-
-  constructor() {
-    compiled ??= new WebAssembly.Module(wasm);
-    this.functions = new WebAssembly.Instance(compiled, {}).exports as unknown as KernelFunctions;
-  }
+  readonly functions: KernelFunctions = createKernelInstance(wasm);
 
   /** Gives all memory back and copies a chunk in. @returns its address */
   load(bytes: Uint8Array): number {
     const address = this.functions.loadInput(bytes.length) >>> 0;
-    if (address === 0) throw noMemory();
     this.bytes(address, bytes.length).set(bytes);
     return address;
   }
 
   /** @throws RangeError where there is no memory */
   allocate(length: number): number {
-    const address = length > MOST_BYTES ? 0 : this.functions.allocate(length) >>> 0;
-    if (address === 0) throw noMemory();
-    return address;
+    if (length > MOST_BYTES) outOfMemory();
+    return this.functions.allocate(length) >>> 0;
   }
 
   /** Copies numbers in. @returns their address */
@@ -75,9 +65,4 @@ export class CsvKernel {
   doubles(address: number, count: number): Float64Array {
     return new Float64Array(this.functions.memory.buffer, address, count);
   }
-}
-
-/** In the words that `failure.ts` tells from a bug. */
-export function noMemory(): RangeError {
-  return new RangeError('failed to allocate memory for a chunk');
 }

@@ -5,7 +5,7 @@
  * has not one value for each row, or a value that it cannot have, throws; nothing of the rows is handed out then.
  */
 import type { CellAddresses } from './cell-grid';
-import { noMemory, type CsvKernel } from './csv-kernel';
+import type { CsvKernel } from './csv-kernel';
 import type { OutputColumn, TextColumn } from './output-column';
 import { ReplyBody } from './reply-body';
 
@@ -21,8 +21,7 @@ export interface RowBlock {
 
 const Kind = { empty: 0, texts: 1, millionths: 2, integers: 3 } as const;
 /** What the kernel says in place of an address. */
-const NO_MEMORY = 0;
-const WRONG_VALUE = 1;
+const WRONG_VALUE = 0;
 
 /** A column as the kernel reads it: kind, values or starts, ends, bytes, and which of those there are. */
 type ColumnWords = [kind: number, values: number, ends: number, bytes: number, first: number, last: number];
@@ -43,7 +42,6 @@ export function writeRows(kernel: CsvKernel, blocks: readonly RowBlock[], gap = 
   let at = gapAt + gap;
   for (const [i, { rowCount, columns }] of blocks.entries()) {
     at = kernel.functions.writeRows(at, columnsAt[i], columns.length, rowCount) >>> 0;
-    if (at === NO_MEMORY) throw noMemory();
     if (at === WRONG_VALUE) throw wrongValue(kernel.functions.rowsWritten.value);
   }
   return new ReplyBody(kernel.bytes(gapAt, at - gapAt), gap);

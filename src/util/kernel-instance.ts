@@ -24,6 +24,7 @@ export function createKernelInstance<Exports extends KernelMemory>(
   return exports as unknown as Exports;
 }
 
-function outOfMemory(): never {
+/** In the words that tell missing memory from a bug (`scp/failure.ts`). */
+export function outOfMemory(): never {
   throw new RangeError('failed to allocate memory for a kernel');
 }

@@ -6,7 +6,7 @@
  */
 import { COMMA, CR, LF, QUOTE, STEP } from './bytes';
 import { writeMillionths, writeWhole } from './digits';
-import { reserve } from './memory';
+import { reserve } from '../memory';
 
 const EMPTY: u32 = 0;
 const TEXTS: u32 = 1;
@@ -18,8 +18,7 @@ const MOST_EXACT: f64 = 9007199254740991;
 const NO_NUMBER: i32 = -1;
 
 /** What `writeRows` returns in place of an address. */
-const NO_MEMORY: usize = 0;
-const WRONG_VALUE: usize = 1;
+const WRONG_VALUE: usize = 0;
 /** For each cell, and once more for the row: comma, digits or quotes, line end, and what a step writes too much. */
 const SLACK: u64 = <u64>(2 * STEP);
 
@@ -49,12 +48,12 @@ export function writeRows(at: usize, columns: usize, columnCount: u32, rowCount:
   const slack = SLACK * (columnCount + 1);
   for (let row: u32 = 0; row < rowCount; row++) {
     rowsWritten = row;
-    if (!reserve(<u64>at + slack)) return NO_MEMORY;
+    reserve(<u64>at + slack);
     const rowStart = at;
     for (let column = columns; column < columnsEnd; column += offsetof<Column>()) {
       if (column !== columns) store<u8>(at++, COMMA);
       at = writeCell(at, changetype<Column>(column), row, slack);
-      if (at <= WRONG_VALUE) return at;
+      if (at === WRONG_VALUE) return at;
     }
     if (at === rowStart && columnCount === 1) {
       store<u8>(at++, QUOTE);
@@ -90,7 +89,7 @@ function writeCell(at: usize, column: Column, row: usize, slack: u64): usize {
 /** A text as it is where no byte of it needs quotes, 16 bytes a step. */
 function writeText(at: usize, start: usize, end: usize, slack: u64): usize {
   const length = end - start;
-  if (!reserve(<u64>at + 2 * <u64>length + slack)) return NO_MEMORY;
+  reserve(<u64>at + 2 * <u64>length + slack);
   for (let step: usize = 0; step < length; step += STEP) {
     const bytes = v128.load(start + step);
     let special = findSpecial(bytes);

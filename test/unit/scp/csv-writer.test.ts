@@ -45,14 +45,14 @@ describe('writeRows', () => {
   });
 
   it('copies of a buffer only what texts lie in, wherever that is', () => {
-    const bytes = Buffer.alloc(1 << 20, 'z');
+    const bytes = Buffer.alloc(1 << 26, 'z');
     bytes.write('abc,de', bytes.length - 6);
     const [start, end] = [Int32Array.of(0, -6, -3, -1), Int32Array.of(0, -3, 0, 0)];
     for (const row of [1, 2, 3]) for (const offsets of [start, end]) offsets[row] += bytes.length;
     const kernel = new CsvKernel();
     const written = writeColumns([{ kind: 'texts', bytes, start, end }, { kind: 'empty' }], 4, kernel);
     expect(written.toString()).toBe(',\nabc,\n",de",\ne,\n');
-    expect(kernel.functions.memory.buffer.byteLength).toBeLessThanOrEqual(1 << 20);
+    expect(kernel.functions.memory.buffer.byteLength).toBeLessThan(bytes.length);
   });
 
   it.each([
