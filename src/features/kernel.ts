@@ -92,18 +92,19 @@ export class Kernel {
     return new Uint8Array(this.exports.memory.buffer);
   }
 
+  /** @param address as the kernel gives it: above 2 GiB it comes back negative */
   floats(address: number, count: number): Float32Array {
-    return new Float32Array(this.exports.memory.buffer, address, count);
+    return new Float32Array(this.exports.memory.buffer, address >>> 0, count);
   }
 
   integers(address: number, count: number): Int32Array {
-    return new Int32Array(this.exports.memory.buffer, address, count);
+    return new Int32Array(this.exports.memory.buffer, address >>> 0, count);
   }
 
   /** Copies a chunk in. @param order rows in the order in which they are to be taken; as they come without it */
   beginChunk(observations: Observations, order?: Uint32Array): void {
     const { rowCount, bytes } = observations;
-    const chunk = this.exports.beginChunk(rowCount, bytes.length);
+    const chunk = this.exports.beginChunk(rowCount, bytes.length) >>> 0;
     this.#rows = rowCount;
     this.#chunk = new Uint32Array(this.exports.memory.buffer, chunk, CHUNK_WORDS).slice();
     const address = this.#chunk;
@@ -113,16 +114,21 @@ export class Kernel {
     this.#column(ChunkWord.queryStarts).set(observations.queryStart.subarray(0, rowCount));
     this.#column(ChunkWord.queryEnds).set(observations.queryEnd.subarray(0, rowCount));
     this.#doubles(ChunkWord.times).set(observations.time.subarray(0, rowCount));
-    this.bytes().set(observations.error.subarray(0, rowCount), address[ChunkWord.errors]);
+    this.errors().set(observations.error.subarray(0, rowCount));
     const places = this.#column(ChunkWord.order);
     if (order) places.set(order);
     else for (let place = 0; place < rowCount; place++) places[place] = place;
   }
 
+  /** RowError by row, until the kernel runs again. */
+  errors(): Uint8Array {
+    return new Uint8Array(this.exports.memory.buffer, this.#chunk[ChunkWord.errors], this.#rows);
+  }
+
   /** What the kernel has found out about the chunk's rows, until it runs again. */
   facts(): RowFacts {
     return {
-      error: this.bytes().subarray(this.#chunk[ChunkWord.errors]).subarray(0, this.#rows),
+      error: this.errors(),
       domainBytes: this.bytes(),
       domainStart: this.#column(ChunkWord.domainStarts),
       domainEnd: this.#column(ChunkWord.domainEnds),

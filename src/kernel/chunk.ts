@@ -31,15 +31,15 @@ class Chunk {
     startChunk();
     this.number++;
     this.rows = rows;
-    this.times = allocate(rows * sizeof<f64>());
-    this.exfilBytes = allocateZeros(rows * sizeof<f64>());
-    this.srcStarts = allocate(rows * sizeof<u32>());
-    this.srcEnds = allocate(rows * sizeof<u32>());
-    this.queryStarts = allocate(rows * sizeof<u32>());
-    this.queryEnds = allocate(rows * sizeof<u32>());
-    this.domainStarts = allocateZeros(rows * sizeof<u32>());
-    this.domainEnds = allocateZeros(rows * sizeof<u32>());
-    this.order = allocate(rows * sizeof<u32>());
+    this.times = allocate(<u64>rows * sizeof<f64>());
+    this.exfilBytes = allocateZeros(<u64>rows * sizeof<f64>());
+    this.srcStarts = allocate(<u64>rows * sizeof<u32>());
+    this.srcEnds = allocate(<u64>rows * sizeof<u32>());
+    this.queryStarts = allocate(<u64>rows * sizeof<u32>());
+    this.queryEnds = allocate(<u64>rows * sizeof<u32>());
+    this.domainStarts = allocateZeros(<u64>rows * sizeof<u32>());
+    this.domainEnds = allocateZeros(<u64>rows * sizeof<u32>());
+    this.order = allocate(<u64>rows * sizeof<u32>());
     this.errors = allocate(rows);
     this.bytes = append(byteLength);
   }
@@ -90,8 +90,8 @@ export function createChunk(): void {
 }
 
 /** A chunk before may have left something there. */
-function allocateZeros(bytes: usize): usize {
+function allocateZeros(bytes: u64): usize {
   const start = allocate(bytes);
-  memory.fill(start, 0, bytes);
+  memory.fill(start, 0, <usize>bytes);
   return start;
 }

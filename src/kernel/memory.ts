@@ -23,8 +23,11 @@ let chunkStart: usize = __heap_base;
 /** The host throws: a search without memory fails, it never goes on with less. */
 declare function outOfMemory(): void;
 
-/** @returns the start of so many bytes, at a cache line; zeros where no chunk has been before */
-export function allocate(bytes: usize): usize {
+/**
+ * @param bytes in 64 bits, since a count from outside times a size may need them
+ * @returns the start of so many bytes, at a cache line; zeros where no chunk has been before
+ */
+export function allocate(bytes: u64): usize {
   reserve(<u64>top + LINE_BYTES);
   top = (top + LINE_BYTES - 1) & ~(LINE_BYTES - 1);
   return append(bytes);
@@ -41,10 +44,10 @@ export function startChunk(): void {
 }
 
 /** Takes so many bytes behind everything else, without a gap. @returns their start */
-export function append(bytes: usize): usize {
+export function append(bytes: u64): usize {
   const start = top;
   reserve(<u64>start + bytes);
-  top = start + bytes;
+  top = start + <usize>bytes;
   return start;
 }
 

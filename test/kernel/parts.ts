@@ -3,13 +3,13 @@
  *
  * No part of the command. test/support/kernel-parts.ts and kernel-tables.ts are its hosts.
  */
+import { allocate as allocateBytes } from '../../src/kernel/memory';
 import { createTrigrams } from '../../src/kernel/names/trigrams';
 import { createNameScan } from '../../src/kernel/names/name-scan';
 import { BoundedRecords } from '../../src/kernel/tables/bounded-records';
 import { RecentTexts } from '../../src/kernel/tables/recent-texts';
 import { SeenSet } from '../../src/kernel/tables/seen-set';
 
-export { allocate } from '../../src/kernel/memory';
 export { readCanonical } from '../../src/kernel/dns/canonical-name';
 export {
   createSuffixRules,
@@ -66,6 +66,10 @@ export {
   NAME_FEATURES,
   PAIR_FEATURES,
 } from '../../src/kernel/widths';
+
+export function allocate(bytes: u32): usize {
+  return allocateBytes(bytes);
+}
 
 /** What `scanName` needs; the host then fills `trigrams`. */
 export function createScan(): void {

@@ -21,6 +21,8 @@ export class Dsdl98Extractor implements Extractor {
   readonly #measures = new ChunkMeasures();
   readonly #matrix = new Float32Array(SLICE_ROWS * WIDTH);
   readonly #rows = new Int32Array(SLICE_ROWS);
+  /** RowError by row, as in the kernel's memory, whose views do not last. */
+  #errors = new Uint8Array(0);
   #count = 0;
   #observations: Observations | undefined;
 
@@ -39,6 +41,7 @@ export class Dsdl98Extractor implements Extractor {
   beginChunk(observations: Observations): void {
     this.#observations = observations;
     this.#kernel.beginChunk(observations);
+    this.#errors = this.#kernel.errors().slice();
     this.#measures.reserve(observations.rowCount);
     const { bytes } = observations;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -82,11 +85,12 @@ export class Dsdl98Extractor implements Extractor {
   }
 
   #errorOf(row: number): number {
-    return this.facts().error[row];
+    return this.#errors[row];
   }
 
   #setError(row: number, error: number): void {
-    this.facts().error[row] = error;
+    this.#kernel.errors()[row] = error;
+    this.#errors[row] = error;
   }
 
   /** Names of any length are scored: their length is one of the features. */

@@ -18,7 +18,7 @@ export class HistoryExtractor implements Extractor {
     this.#capacity = { pairs: resources.maxPairs, clients: resources.maxClients };
     const { exports } = this.#kernel;
     exports.createHistory(resources.maxClients, resources.leastBits, SLICE_ROWS);
-    this.#kernel.bytes().set(trigrams, exports.trigrams.value);
+    this.#kernel.bytes().set(trigrams, exports.trigrams.value >>> 0);
     exports.seal();
   }
 

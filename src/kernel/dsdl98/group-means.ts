@@ -32,7 +32,7 @@ export function createGroups(maxGroups: u32): void {
 }
 
 export function beginGroups(rows: u32): void {
-  keys = allocate(rows * sizeof<u64>());
+  keys = allocate(<u64>rows * sizeof<u64>());
 }
 
 /** @returns where the host puts the name of a group, of so many bytes, before it calls `addToGroup` */

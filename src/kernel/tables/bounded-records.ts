@@ -39,11 +39,11 @@ export class BoundedRecords {
     const placeCount: u32 = 2 << (32 - clz<u32>(max<u32>(capacity, 2) - 1));
     made.capacity = capacity;
     made.recordBytes = recordBytes;
-    made.records = allocate(capacity * recordBytes);
-    made.places = allocate(placeCount * PLACE_BYTES);
+    made.records = allocate(<u64>capacity * recordBytes);
+    made.places = allocate(<u64>placeCount * PLACE_BYTES);
     made.mask = placeCount - 1;
-    made.worths = allocate(capacity * sizeof<f32>());
-    made.placeOf = allocate(capacity * sizeof<u32>());
+    made.worths = allocate(<u64>capacity * sizeof<f32>());
+    made.placeOf = allocate(<u64>capacity * sizeof<u32>());
     return made;
   }
 

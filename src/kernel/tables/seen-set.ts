@@ -27,7 +27,7 @@ export class SeenSet {
     const slots: u32 = 2 << (32 - clz<u32>(max<u32>(capacity, 2) - 1));
     made.capacity = capacity;
     made.mask = slots - 1;
-    made.tags = allocate(slots * SLOT_BYTES);
+    made.tags = allocate(<u64>slots * SLOT_BYTES);
     return made;
   }
 
