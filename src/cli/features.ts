@@ -93,17 +93,20 @@ class MatrixBuilder {
     const width = this.featureSet.features.length;
     const matrix = new Float32Array(table.rowCount * width).fill(NaN);
     this.extractor.beginChunk(this.reader.read(table));
-    for (let row = 0; row < table.rowCount;) {
-      const group = groupColumn < 0 ? '' : table.text(row, groupColumn);
-      if (group !== this.group) this.extractor.clear();
-      this.group = group;
-      let end = row + 1;
-      while (groupColumn >= 0 && end < table.rowCount && table.text(end, groupColumn) === group) end++;
-      this.extract(row, groupColumn < 0 ? table.rowCount : end, matrix, width);
-      row = groupColumn < 0 ? table.rowCount : end;
-    }
+    if (groupColumn < 0) this.extract(0, table.rowCount, matrix, width);
+    else this.extractGroups(table, groupColumn, matrix, width);
     this.rows += table.rowCount;
     return new Uint8Array(matrix.buffer);
+  }
+
+  private extractGroups(table: Table, column: number, matrix: Float32Array, width: number): void {
+    for (let from = 0, to = 0; from < table.rowCount; from = to) {
+      const group = table.text(from, column);
+      if (group !== this.group) this.extractor.clear();
+      this.group = group;
+      while (to < table.rowCount && table.text(to, column) === group) to++;
+      this.extract(from, to, matrix, width);
+    }
   }
 
   private extract(from: number, to: number, matrix: Float32Array, width: number): void {

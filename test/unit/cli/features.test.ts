@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeFeatures } from '../../../src/cli/features';
+import { flatTrigrams } from '../../support/trigram-table';
+
+const folder = mkdtempSync(join(tmpdir(), 'dnsexfil-features-'));
+const tables = mkdtempSync(join(folder, 'tables-'));
+writeFileSync(join(tables, 'trigrams.bin'), flatTrigrams(4));
+
+/** @returns the matrix as rows of numbers, and what was counted */
+async function compute(lines: readonly string[], featureSet: string, groupBy?: string) {
+  const file = join(folder, 'rows.csv');
+  const out = join(folder, 'matrix.f32');
+  writeFileSync(file, `_time,src,query,search\n${lines.join('\n')}\n`);
+  const limits = { maxPairs: 100, maxClients: 10 };
+  const request = { file, featureSet, resources: tables, groupBy, out, ...limits };
+  const summary = await writeFeatures(request);
+  const bytes = readFileSync(out);
+  const values = new Float32Array(new Uint8Array(bytes).buffer);
+  const width = summary.features.length;
+  const column = (name: string): number[] => {
+    const at = summary.features.indexOf(name);
+    return Array.from({ length: summary.rows }, (_, row) => values[row * width + at]);
+  };
+  return { ...summary, values, column };
+}
+
+describe('writeFeatures', () => {
+  it('takes all rows of a file into the means of dsdl98', async () => {
+    const { column, scored } = await compute(
+      ['0,a,q.example.com,1', '1,a,qqq.example.com,1', '2,a,unknown,1', '3,a,qqqqq.example.com,1'],
+      'dsdl98@1',
+    );
+    expect(column('size_avg')).toEqual([3, 3, NaN, 3]);
+    expect(scored).toBe(3);
+  });
+
+  it('begins with an empty history for each group, and goes on within one', async () => {
+    const rows = [
+      ['1', '0,a,one.example.com'],
+      ['1', '1,a,two.example.com'],
+      ['2', '5,a,one.example.com'],
+      ['2', '6,a,-'],
+      ['2', '7,a,three.example.com'],
+      ['1', '9,a,two.example.com'],
+    ] as const;
+    const { column, scored } = await compute(
+      rows.map(([search, row]) => `${row},${search}`),
+      'history@3',
+      'search',
+    );
+    expect(column('n')).toEqual([1, 2, 1, NaN, 2, 1]);
+    expect(column('dist')).toEqual([1, 2, 1, NaN, 2, 1]);
+    expect(scored).toBe(5);
+  });
+
+  it('gives what one search gives where no group is named', async () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => `${i},c${i % 3},n${i}.example.com,1`);
+    const { column } = await compute(rows, 'history@3');
+    expect(column('n')).toEqual(rows.map((_, i) => Math.floor(i / 3) + 1));
+  });
+});
