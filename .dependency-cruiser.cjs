@@ -6,6 +6,14 @@ const only = (part, allowed) => ({
   to: { path: '^src/', pathNot: `^src/(${[part, ...allowed].join('|')})/` },
 });
 
+/** The same inside the kernels, whose shared part is memory. */
+const inKernel = (part, allowed) => ({
+  name: `kernel-${part}-imports-only-${allowed.join('-') || 'memory'}`,
+  severity: 'error',
+  from: { path: `^src/kernel/${part}/` },
+  to: { path: '^src/', pathNot: `^src/kernel/(memory.ts|(${[part, ...allowed].join('|')})(/|\\.ts$))` },
+});
+
 /** A library that one file or folder alone may import, so that it can be replaced there. */
 const soleImporter = (library, path) => ({
   name: `only-${library}`,
@@ -17,6 +25,13 @@ const soleImporter = (library, path) => ({
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    only('kernel', []),
+    inKernel('csv', []),
+    inKernel('tables', []),
+    inKernel('dns', []),
+    inKernel('names', ['dns', 'tables', 'widths']),
+    inKernel('history', ['names', 'dns', 'tables', 'chunk', 'widths']),
+    inKernel('dsdl98', ['history', 'tables', 'chunk']),
     only('util', []),
     only('dns', ['util']),
     only('scp', ['util']),

@@ -48,7 +48,10 @@ async function buildKernel(name) {
   const args = [entry, '--baseDir', root, '--outFile', unfinished, ...OPTIONS];
   const { error, stderr } = await asc.main(args);
   const said = stderr.toString();
-  if (error || said !== '') throw new Error(`${entry} does not compile: ${said || error.message}`);
+  if (error || said !== '') {
+    fs.rmSync(unfinished, { force: true });
+    throw new Error(`${entry} does not compile: ${said || error.message}`);
+  }
   fs.renameSync(unfinished, file);
   return file;
 }
@@ -60,7 +63,7 @@ const kernelPlugin = {
     build.onResolve({ filter: /\/kernel\/\w+\.wasm$/ }, async ({ path: request }) => ({
       path: await buildKernel(path.basename(request, '.wasm')),
     }));
-    build.onLoad({ filter: /\/dist\/kernel\/\w+\.wasm$/ }, ({ path: file }) => ({
+    build.onLoad({ filter: /[\\/]dist[\\/]kernel[\\/]\w+\.wasm$/ }, ({ path: file }) => ({
       contents: fs.readFileSync(file),
       loader: 'binary',
     }));
