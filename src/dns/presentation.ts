@@ -5,11 +5,11 @@
  *
  * The counterpart of the kernel's canonical-name: reading what was written here gives the same bytes.
  */
-import { DOT } from '../util/bytes';
 
 /** A dot inside a label, in canonical names (src/kernel/dns/canonical-name.ts). */
 const ESCAPED_DOT = 0x41;
 const BACKSLASH = 0x5c;
+const DOT = '.';
 
 /** By byte value: 1 where it stands for itself. No upper case: a canonical name holds none. */
 const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -31,7 +31,7 @@ export function toPresentation(bytes: Uint8Array, start: number, end: number): s
 }
 
 function presentByte(byte: number): string {
-  if (byte === ESCAPED_DOT) return `\\${String.fromCharCode(DOT)}`;
+  if (byte === ESCAPED_DOT) return `\\${DOT}`;
   if (byte === BACKSLASH) return '\\\\';
   if (PLAIN[byte] === 1) return String.fromCharCode(byte);
   return `\\${String(byte).padStart(3, '0')}`;

@@ -82,7 +82,7 @@ export class Kernel {
         present: (start: number, end: number, to: number, room: number) =>
           this.#present(start, end, to, room),
       },
-    });
+    }) as KernelExports;
     this.exports.create(maxPairs, key0, key1);
     this.#bringSuffixRules();
   }

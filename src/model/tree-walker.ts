@@ -22,7 +22,7 @@ const NODE_WORDS = 4;
 const CAPACITY = 64;
 
 export class TreeWalker {
-  readonly #kernel: TreesKernel = createKernelInstance(kernelBytes);
+  readonly #kernel = createKernelInstance(kernelBytes) as TreesKernel;
   readonly #featureCount: number;
 
   constructor(trees: TreeEnsemble, featureCount: number) {

@@ -30,7 +30,7 @@ type Numbers = Uint8Array | Int32Array | Uint32Array | Float64Array;
 const MOST_BYTES = 2 ** 32 - 1;
 
 export class CsvKernel {
-  readonly functions: KernelFunctions = createKernelInstance(wasm);
+  readonly functions = createKernelInstance(wasm) as KernelFunctions;
 
   /** Gives all memory back and copies a chunk in. @returns its address */
   load(bytes: Uint8Array): number {

@@ -12,16 +12,15 @@ type Imports = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 const modules = new WeakMap<Uint8Array, WebAssembly.Module>();
 
-/** @param kernel a compiled kernel, always the same array */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller knows what its kernel exports
-export function createKernelInstance<Exports extends KernelMemory>(
-  kernel: Uint8Array<ArrayBuffer>,
-  imports: Imports = {},
-): Exports {
+/**
+ * @param kernel a compiled kernel, always the same array
+ * @returns its exports; what they are besides memory the caller knows
+ */
+export function createKernelInstance(kernel: Uint8Array<ArrayBuffer>, imports: Imports = {}): KernelMemory {
   const compiled = modules.get(kernel) ?? new WebAssembly.Module(kernel);
   modules.set(kernel, compiled);
   const { exports } = new WebAssembly.Instance(compiled, { memory: { outOfMemory }, ...imports });
-  return exports as unknown as Exports;
+  return exports as unknown as KernelMemory;
 }
 
 /** In the words that tell missing memory from a bug (`scp/failure.ts`). */

@@ -21,7 +21,9 @@ export class KernelParts {
   #room = 0;
 
   constructor() {
-    this.#exports = createKernelInstance(partsBytes, { env: { 'Math.log2': Math.log2 } });
+    this.#exports = createKernelInstance(partsBytes, {
+      env: { 'Math.log2': Math.log2 },
+    }) as KernelMemory & Readonly<Record<string, unknown>>;
     this.call = this.#exports as unknown as Exports;
   }
 
