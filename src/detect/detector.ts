@@ -30,6 +30,7 @@ const NO_SCORE = -1;
 /** Of no chunk. */
 const NO_FACTS: RowFacts = {
   error: new Uint8Array(0),
+  tooLittle: 0,
   domainBytes: new Uint8Array(0),
   domainStart: new Int32Array(0),
   domainEnd: new Int32Array(0),
@@ -126,15 +127,22 @@ export class Detector implements ChunkProcessor {
     this.reasonTexts.reset(rowCount);
   }
 
-  /** A row without an error that got no features has score 0. */
+  /**
+   * A row whose pair has carried too little has score 0.
+   *
+   * @throws Error where that is another number of rows than the extractor has left out: none may be forgotten
+   */
   private settleHarmless(rowCount: number): void {
     const isExplained = this.isExplained(0);
-    const { error } = this.facts;
+    const { error, tooLittle } = this.facts;
+    let settled = 0;
     for (let row = 0; row < rowCount; row++) {
       if (error[row] !== 0 || this.micros[row] !== NO_SCORE) continue;
       this.micros[row] = 0;
+      settled++;
       if (isExplained) this.reasonTexts.set(row, this.parts.tooLittle);
     }
+    if (settled !== tooLittle) throw new Error(`${settled} rows have no score instead of ${tooLittle}`);
   }
 
   private async scoreVectors(vectors: FeatureVectors): Promise<void> {

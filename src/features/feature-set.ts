@@ -31,6 +31,8 @@ export interface CellColumn {
 export interface RowFacts {
   /** RowError: those of the observations, and the extractor's own. */
   readonly error: Uint8Array;
+  /** How many rows have neither an error nor features, because their pair has carried too little. */
+  readonly tooLittle: number;
   /** Registered domain as valid UTF-8 in presentation form, `domainBytes[domainStart[row] .. domainEnd[row]]`. */
   readonly domainBytes: Uint8Array;
   readonly domainStart: Int32Array;

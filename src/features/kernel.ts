@@ -24,6 +24,7 @@ interface KernelExports extends KernelMemory {
   readonly matrix: WebAssembly.Global;
   readonly matrixRows: WebAssembly.Global;
   readonly vectorCount: WebAssembly.Global;
+  readonly tooLittleRows: WebAssembly.Global;
   readonly domainBytes: WebAssembly.Global;
   readonly meanLength: WebAssembly.Global;
   readonly meanEntropyBits: WebAssembly.Global;
@@ -129,6 +130,7 @@ export class Kernel {
   facts(): RowFacts {
     return {
       error: this.errors(),
+      tooLittle: this.exports.tooLittleRows.value,
       domainBytes: this.bytes(),
       domainStart: this.#column(ChunkWord.domainStarts),
       domainEnd: this.#column(ChunkWord.domainEnds),

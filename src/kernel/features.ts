@@ -7,7 +7,7 @@ import { chunk, createChunk } from './chunk';
 import { beginGroups, createGroups, groups } from './dsdl98/group-means';
 import { clients, createClientHistory } from './history/client-history';
 import { createGaps } from './history/decay';
-import { createExtract } from './history/extract';
+import { beginExtract, createExtract } from './history/extract';
 import { clearLedger, createLedger, pairs, seenNames, takePair } from './history/pair-ledger';
 import { endOfState } from './memory';
 import { NameEntry } from './names/name-entry';
@@ -18,7 +18,7 @@ import { createTrigrams } from './names/trigrams';
 import { setKey } from './tables/sip-hash';
 
 export { createSuffixRules, indexSuffixRules } from './dns/suffix-rules';
-export { extractRows, matrix, matrixRows, vectorCount } from './history/extract';
+export { extractRows, matrix, matrixRows, tooLittleRows, vectorCount } from './history/extract';
 export { addToGroup, findMeans, meanEntropyBits, meanLength, placeGroupName } from './dsdl98/group-means';
 export { trigrams } from './names/trigrams';
 
@@ -54,6 +54,7 @@ export function seal(): void {
 export function beginChunk(rows: u32, byteLength: usize): usize {
   chunk.begin(rows, byteLength);
   if (changetype<usize>(groups) !== 0) beginGroups(rows);
+  beginExtract();
   reserveCanonical(byteLength);
   return changetype<usize>(chunk);
 }

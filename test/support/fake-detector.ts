@@ -31,6 +31,9 @@ class NameLengthExtractor implements Extractor {
   private observations: Observations | undefined;
   private order: Uint32Array | undefined;
   private count = 0;
+  private tooLittle = 0;
+  /** Rows that are forgotten: a mistake that no extractor may make. */
+  readonly forgotten = new Set<number>();
   private readonly matrix = new Float32Array(SLICE_ROWS);
   private readonly rows = new Int32Array(SLICE_ROWS);
 
@@ -40,6 +43,7 @@ class NameLengthExtractor implements Extractor {
   beginChunk(observations: Observations, order?: Uint32Array): void {
     this.observations = observations;
     this.order = order;
+    this.tooLittle = 0;
   }
 
   extract(from: number, to: number): number {
@@ -57,6 +61,7 @@ class NameLengthExtractor implements Extractor {
     const { error, rowCount } = this.observations!;
     return {
       error,
+      tooLittle: this.tooLittle,
       domainBytes: new Uint8Array(0),
       domainStart: new Int32Array(rowCount),
       domainEnd: new Int32Array(rowCount),
@@ -72,7 +77,11 @@ class NameLengthExtractor implements Extractor {
     const { error, queryStart, queryEnd } = this.observations!;
     const length = queryEnd[row] - queryStart[row];
     this.taken.push(row);
-    if (error[row] !== 0 || length < this.leastLength) return;
+    if (error[row] !== 0 || this.forgotten.has(row)) return;
+    if (length < this.leastLength) {
+      this.tooLittle++;
+      return;
+    }
     this.rows[this.count] = row;
     this.matrix[this.count++] = length / 100;
   }

@@ -37,6 +37,12 @@ export function createExtract(least: f32, vectors: u32): void {
 
 /** How many vectors the last `extractRows` has written. */
 export let vectorCount: u32 = 0;
+/** Rows of the chunk that got no features because their pair has carried too little. */
+export let tooLittleRows: u32 = 0;
+
+export function beginExtract(): void {
+  tooLittleRows = 0;
+}
 
 /** Takes the rows at the places from `from` to `to` in turn, until the matrix is full. @returns the place to go on at */
 export function extractRows(from: u32, to: u32): u32 {
@@ -66,7 +72,10 @@ function takeRow(row: u32, out: usize): bool {
   if (isNewName) pairs.addWorth(pairSlot, min(MAX_WORTH_BITS, name.cost));
   takeIntoClient(name, time);
   // Writing what no model would flag costs more than the history itself.
-  if (pair.bitsDay < leastBits) return false;
+  if (pair.bitsDay < leastBits) {
+    tooLittleRows++;
+    return false;
+  }
   copyShort(changetype<usize>(name) + TEXT_OFFSET, out, TEXT_BYTES);
   writePair(pair, out + TEXT_BYTES);
   writeClient(out + TEXT_BYTES + PAIR_FEATURES * sizeof<f32>());

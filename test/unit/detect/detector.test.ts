@@ -82,6 +82,14 @@ describe('Detector', () => {
     );
   });
 
+  it('fails where the extractor has forgotten a row', async () => {
+    const { detector, extractor } = createFakeDetector({ leastLength: 2 });
+    const csv = '_time,src,query\n1,a,x\n2,a,yy\n3,a,zz\n';
+    expect(await runChunk(detector, csv)).toHaveLength(3);
+    extractor.forgotten.add(1);
+    await expect(runChunk(detector, csv)).rejects.toThrow('2 rows have no score instead of 1');
+  });
+
   it('names a field that was empty in all rows, and counts rows without a score', async () => {
     const { detector } = createFakeDetector();
     await runChunk(detector, '_time,src,query\n1,,x\nsoon,,x\n');
