@@ -18,7 +18,7 @@ export interface ThroughputFigures {
   readonly rounds: number;
   readonly ours: CostFigures;
   readonly sdk: CostFigures;
-  /** Last chunks over first ones, the very first left out because the model is loaded in it; from 6 chunks on. */
+  /** Last chunks over first ones by their least times, the very first left out because the model is loaded in it; from 6 chunks on. */
   readonly growth?: number;
 }
 

@@ -24,7 +24,7 @@ import { verifyOutput } from './verify';
 
 interface Plan {
   readonly cases: readonly ThroughputCase[];
-  readonly notebookRows: readonly number[];
+  readonly notebook: { readonly sizes: readonly number[]; readonly rounds: number };
   readonly memoryRows: number;
   readonly startRounds: number;
   readonly stages: { readonly rows: number; readonly rounds: number };
@@ -36,13 +36,13 @@ const FULL: Plan = {
     { kind: 'office', rows: 8000, rounds: 7 },
     { kind: 'office', rows: 10_000, rounds: 7 },
     { kind: 'office', rows: 100_000, rounds: 5 },
-    { kind: 'office', rows: 1_000_000, rounds: 3 },
+    { kind: 'office', rows: 1_000_000, rounds: 5 },
     { kind: 'site', rows: 100_000, rounds: 5 },
     { kind: 'site', rows: 1_000_000, rounds: 3 },
     { kind: 'new', rows: 100_000, rounds: 5 },
     { kind: 'new', rows: 1_000_000, rounds: 3 },
   ],
-  notebookRows: [2000, 4000, 8000],
+  notebook: { sizes: [2000, 4000, 8000], rounds: 3 },
   memoryRows: 1_000_000,
   startRounds: 15,
   stages: { rows: 1_000_000, rounds: 3 },
@@ -54,7 +54,7 @@ const QUICK: Plan = {
     { kind: 'office', rows: 100_000, rounds: 3 },
     { kind: 'new', rows: 100_000, rounds: 3 },
   ],
-  notebookRows: [500, 1000],
+  notebook: { sizes: [500, 1000], rounds: 1 },
   memoryRows: 1_000_000,
   startRounds: 5,
   stages: { rows: 200_000, rounds: 1 },
@@ -111,7 +111,7 @@ async function measure(plan: Plan): Promise<BenchFigures> {
     return {
       machine,
       throughput,
-      notebook: measureNotebook(python, plan.notebookRows, workFile),
+      notebook: measureNotebook(python, plan.notebook.sizes, plan.notebook.rounds, workFile),
       memory: await measureMemory(plan.memoryRows, ours),
       start: await measureStart(plan.startRounds, ours, sdk, node),
       stages: measureStages(node, plan.stages),

@@ -26,12 +26,19 @@ export interface Platform {
   readonly hasFallback: boolean;
 }
 
+/**
+ * Nothing runs on V8's own threads: `process.exit` waits for them, and one that compiles may wait for a garbage collection
+ * that the main thread no longer makes. A search then never ends (nodejs/node#54918; seen once in some thousand runs).
+ * It costs no time that could be measured.
+ */
+const everywhere = ['--single-threaded'];
+
 const linux = {
   executable: 'dnsexfil',
   runtimePath: 'bin/node',
   addonFiles: ['libonnxruntime.so.1', 'onnxruntime_binding.node'],
   // splunkd points OPENSSL_CONF at its own OpenSSL's file; Node's OpenSSL can refuse that one and abort.
-  nodeOptions: ['--openssl-config=/dev/null'],
+  nodeOptions: [...everywhere, '--openssl-config=/dev/null'],
 } as const;
 
 export const platforms: readonly Platform[] = [
@@ -70,7 +77,7 @@ export const platforms: readonly Platform[] = [
     // DirectML and its shader compiler are loaded on demand by a provider that is never asked for.
     addonFiles: ['onnxruntime.dll', 'onnxruntime_binding.node'],
     strip: [],
-    nodeOptions: [],
+    nodeOptions: everywhere,
     hasFallback: false,
   },
 ];

@@ -4,7 +4,7 @@ import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app
 import { openSearch } from '../support/splunkd/open-search';
 import { encodeRows } from '../support/splunkd/rows';
 import { Splunkd } from '../support/splunkd/splunkd';
-import { peakMib } from '../support/process-figures';
+import { cpuMs, peakMib, threadsMs } from '../support/process-figures';
 import { cut, ordinaryRows } from './traffic';
 
 let program: string;
@@ -37,6 +37,15 @@ describe('the packaged executable', () => {
     expect(results).toHaveLength(20);
     expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1);
     expect(results[0].slice(1)).toEqual([0, '']);
+  }, 60_000);
+
+  it("leaves nothing to V8's threads, for which its exit could wait for ever", async () => {
+    const open = await openSearch({ program });
+    await open.chunk(encodeRows(ordinaryRows(50_000), ['src', 'query', '_time'], true));
+    const pid = open.process.child.pid!;
+    expect(cpuMs(pid)).toBeGreaterThan(100);
+    expect(threadsMs(pid, 'V8Worker')).toBe(0);
+    expect(await open.process.close()).toBe(0);
   }, 60_000);
 
   it('takes a chunk of 16 MB in bounded memory', async () => {

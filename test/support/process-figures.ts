@@ -1,5 +1,5 @@
 /** Memory and processor time of another process, from outside; Linux only. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** Resident now, in MiB. */
 export function residentMib(pid: number): number {
@@ -19,9 +19,22 @@ export function addressSpaceMib(pid: number): number {
 /** The kernel counts in hundredths of a second on every Linux that matters here. */
 const MS_PER_TICK = 10;
 
-/** User and system time since the start, in ms. @source proc(5), stat: fields 14 and 15; the second may hold blanks */
+/** User and system time since the start, in ms. */
 export function cpuMs(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return statMs(`/proc/${pid}/stat`);
+}
+
+/** The same of all its threads of one name. */
+export function threadsMs(pid: number, name: string): number {
+  const threads = readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}`);
+  const named = threads.filter((thread) => readFileSync(`${thread}/comm`, 'utf8').trim() === name);
+  if (named.length === 0) throw new Error(`process ${pid} has no thread ${name}`);
+  return named.reduce((sum, thread) => sum + statMs(`${thread}/stat`), 0);
+}
+
+/** @source proc(5), stat: fields 14 and 15; the second may hold blanks */
+function statMs(file: string): number {
+  const stat = readFileSync(file, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK;
 }
