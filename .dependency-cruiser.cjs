@@ -1,18 +1,40 @@
-/** Import direction between the parts of docs/architecture.md: arrows go one way. */
+/**
+ * Import direction between the parts of docs/develop/architecture.md: arrows go one way. A test plants a forbidden
+ * import for each rule and sees it refused (test/tools/import-rules.test.ts).
+ */
 const only = (part, allowed) => ({
   name: `${part}-imports-only-${allowed.join('-') || 'nothing'}`,
   severity: 'error',
-  from: { path: `^src/${part}/` },
-  to: { path: '^src/', pathNot: `^src/(${[part, ...allowed].join('|')})/` },
+  from: { path: `^src/${part}/`, pathNot: '/assembly/' },
+  to: { path: '^src/', pathNot: `^src/(${[part, ...allowed].join('|')})(/|[.]ts$)` },
 });
 
-/** The same inside the kernels, whose shared part is memory. */
-const inKernel = (part, allowed) => ({
-  name: `kernel-${part}-imports-only-${allowed.join('-') || 'memory'}`,
+/** A kernel's sources: `part` of a kernel imports the listed parts, and the memory that all kernels share. */
+const inKernel = (kernel, part, allowed) => ({
+  name: `${kernel.split('/').join('-')}-kernel${part ? `-${part}` : ''}-imports-only-${allowed.join('-') || 'memory'}`,
   severity: 'error',
-  from: { path: `^src/kernel/${part}/` },
-  to: { path: '^src/', pathNot: `^src/kernel/(memory.ts|(${[part, ...allowed].join('|')})(/|\\.ts$))` },
+  from: { path: `^src/${kernel}/assembly/${part ? `${part}/` : ''}` },
+  to: {
+    path: '^src/',
+    pathNot: `^src/(wasm/assembly/|${kernel}/assembly/${part ? `(${[part, ...allowed].join('|')})(/|[.]ts$)` : ''})`,
+  },
 });
+
+/** Only its host may import a compiled kernel: whoever else did would work on the host's memory. */
+const soleHost = (kernel, host) => ({
+  name: `only-${host.split('/').at(-1)}-imports-${kernel.split('/').at(-1)}-wasm`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: `^src/${host}[.]ts$` },
+  to: { path: `${kernel}[.]wasm$` },
+});
+
+/** JavaScript and AssemblyScript share text, not code. */
+const kernelsApart = {
+  name: 'kernel-sources-only-in-kernels',
+  severity: 'error',
+  from: { path: '^src/', pathNot: '/assembly/' },
+  to: { path: '/assembly/.*[.]ts$' },
+};
 
 /** A library that one file or folder alone may import, so that it can be replaced there. */
 const soleImporter = (library, path) => ({
@@ -25,24 +47,33 @@ const soleImporter = (library, path) => ({
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    only('kernel', []),
-    inKernel('csv', []),
-    inKernel('tables', []),
-    inKernel('dns', []),
-    inKernel('names', ['dns', 'tables', 'widths']),
-    inKernel('history', ['names', 'dns', 'tables', 'chunk', 'widths']),
-    inKernel('dsdl98', ['history', 'tables', 'chunk']),
-    only('util', []),
-    only('dns', ['util']),
-    only('scp', ['util']),
-    only('features', ['dns', 'util']),
-    only('model', ['util']),
-    only('packaging', ['util']),
-    only('detect', ['features', 'model', 'scp', 'dns', 'util']),
-    only('cli', ['detect', 'packaging', 'features', 'model', 'scp', 'dns', 'util']),
-    soleImporter('tldts', '^src/dns/'),
+    only('wasm', []),
+    only('scp', ['wasm', 'user-error']),
+    only('features', ['wasm']),
+    only('model', ['wasm', 'user-error']),
+    only('detect', ['features', 'model', 'scp', 'user-error']),
+    only('cli', ['detect', 'features', 'model', 'scp', 'user-error', 'app-root']),
+    inKernel('wasm', '', []),
+    inKernel('scp/csv', '', []),
+    inKernel('model/explain', '', []),
+    inKernel('features', '', []),
+    inKernel('features', 'tables', []),
+    inKernel('features', 'dns', []),
+    inKernel('features', 'names', ['dns', 'tables', 'widths']),
+    inKernel('features', 'history', ['names', 'dns', 'tables', 'chunk', 'widths']),
+    inKernel('features', 'dsdl98', ['history', 'tables', 'chunk']),
+    soleHost('scp/csv/assembly/csv', 'scp/csv/csv-kernel'),
+    soleHost('features/assembly/features', 'features/feature-kernel'),
+    soleHost('model/explain/assembly/trees', 'model/explain/tree-walker'),
+    kernelsApart,
+    soleImporter('tldts', '^src/features/public-suffix-tables[.]ts$'),
     soleImporter('onnxruntime-node', '^src/model/'),
-    soleImporter('splunk-sdk', '^src/splunk/'),
+    {
+      name: 'src-imports-only-src',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|tools|bench)/' },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

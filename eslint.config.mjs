@@ -17,7 +17,7 @@ export default tseslint.config(
   },
   {
     // AssemblyScript: its compiler checks the types, which are not TypeScript's.
-    files: ['src/kernel/**/*.ts', 'test/kernel/**/*.ts'],
+    files: ['src/**/assembly/**/*.ts', 'test/support/assembly/**/*.ts'],
     extends: [tseslint.configs.disableTypeChecked],
     rules: {
       // `u32` and `f64` tell apart what TypeScript holds for one type.
@@ -35,7 +35,7 @@ export default tseslint.config(
   {
     // stdout is the wire: only the CLI, the tools and the tests may print.
     files: ['src/**/*.ts'],
-    ignores: ['src/cli/**', 'src/packaging/**'],
+    ignores: ['src/cli/**'],
     rules: { 'no-console': 'error' },
   },
   {

@@ -2,7 +2,7 @@
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/build-kernels.js',
-  moduleNameMapper: { '/kernel/(\\w+\\.wasm)$': '<rootDir>/dist/kernel/$1' },
+  moduleNameMapper: { '/assembly/(\\w+\\.wasm)$': '<rootDir>/dist/kernel/$1' },
   transform: {
     '^.+\\.ts$': ['ts-jest', { diagnostics: false }],
     '\\.wasm$': '<rootDir>/test/support/wasm-transform.js',

@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: measures the packaged command against its peers and writes docs/benchmarks.md.
+ * `npm run bench`: measures the packaged command against its peers and writes docs/develop/benchmarks.md.
  *
  * `--quick` takes few and small runs and prints the report without writing it; `--check` does the same and compares
  * with the committed figures.
@@ -10,8 +10,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as prettier from 'prettier';
-import { inProject, readJson } from '../src/packaging/project';
-import { ensurePackagedApp } from '../test/support/packaged-app';
+import { inProject, readJson } from '../tools/packaging/project';
+import { ensurePackagedApp } from '../tools/packaging/packaged-app';
 import { findRegressions } from './check';
 import type { BenchFigures, StageFigures } from './figures';
 import { measureMemory } from './memory';
@@ -76,7 +76,7 @@ async function main(): Promise<void> {
     console.log(report);
     return;
   }
-  fs.writeFileSync(inProject('docs/benchmarks.md'), report);
+  fs.writeFileSync(inProject('docs/develop/benchmarks.md'), report);
   fs.writeFileSync(inProject(FIGURE_FILE), drawRows(figures));
   fs.writeFileSync(FIGURES_JSON, await prettier.format(JSON.stringify(figures), { parser: 'json' }));
 }

@@ -6,9 +6,9 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { hostPlatform } from '../src/packaging/platforms';
-import { cacheFolder, inProject } from '../src/packaging/project';
-import { fetchRuntime } from '../src/packaging/runtime';
+import { hostPlatform } from '../tools/packaging/platforms';
+import { cacheFolder, inProject } from '../tools/packaging/project';
+import { fetchRuntime } from '../tools/packaging/runtime';
 import type { CommandLine } from './process-run';
 
 export const SDK_VERSION = '2.1.1';

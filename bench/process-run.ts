@@ -5,9 +5,9 @@
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import { CommandProcess } from '../test/support/splunkd/command-process';
-import { encodeFrame, type Reply } from '../test/support/splunkd/frames';
-import { getinfoMetadata } from '../test/support/splunkd/splunkd';
+import { CommandProcess } from '../tools/splunkd/command-process';
+import { encodeFrame, type Reply } from '../tools/splunkd/frames';
+import { getinfoMetadata } from '../tools/splunkd/splunkd';
 
 export interface CommandLine {
   readonly program: string;

@@ -1,4 +1,4 @@
-/** `docs/benchmarks.md` and its plot, from figures alone. */
+/** `docs/develop/benchmarks.md` and its plot, from figures alone. */
 import { megabytes, MEMORY_SLACK, RATIO_SLACK } from './check';
 import { findCase, overBareNode, overNotebook, overSdk } from './comparison';
 import { STAGES, type BenchFigures, type Stage, type ThroughputFigures } from './figures';
@@ -10,7 +10,7 @@ import type { Sample } from './statistics';
 import type { TrafficKind } from './traffic';
 
 const LARGEST = 1_000_000;
-export const FIGURE_FILE = 'docs/figures/bench-rows.svg';
+export const FIGURE_FILE = 'docs/develop/figures/bench-rows.svg';
 
 const KIND_WORDS: Record<TrafficKind, string> = {
   office: 'ordinary',

@@ -7,7 +7,7 @@
 import fs from 'node:fs';
 import zlib from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { inProject } from '../src/packaging/project';
+import { inProject } from '../tools/packaging/project';
 import { SeededRandom } from '../tools/demo/random';
 import { SiteClients } from './site-clients';
 

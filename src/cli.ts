@@ -7,8 +7,8 @@
 import { CommanderError } from 'commander';
 import { createProgram } from './cli/program';
 import { printable } from './scp/messages';
-import { OutputClosed, ProtocolError } from './scp/protocol-error';
-import { UserError } from './util/user-error';
+import { OutputClosed, ProtocolError } from './scp/frames/protocol-error';
+import { UserError } from './user-error';
 
 const USER_MISTAKE = 2;
 const BUG = 1;

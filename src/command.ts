@@ -1,8 +1,8 @@
 /** Composition root of the search command: splunkd's pipes, the protocol, the command. */
-import { createDnsexfilCommand } from './detect/command';
-import { FdSink, FdSource } from './scp/byte-channel';
+import { createDnsexfilCommand } from './detect/dnsexfil-command';
+import { FdSink, FdSource } from './scp/frames/byte-channel';
 import { runSession } from './scp/session';
-import { modelsFolder } from './util/app-root';
+import { modelsFolder } from './app-root';
 
 export async function runCommand(): Promise<void> {
   process.exitCode = await runSession({

@@ -1,5 +1,5 @@
 /**
- * Compiles the kernels (`src/kernel`, AssemblyScript) to WebAssembly, `dist/kernel/<name>.wasm`, when a source is newer.
+ * Compiles the kernels (`assembly/` folders, AssemblyScript) to WebAssembly, `dist/kernel/<name>.wasm`, when a source is newer.
  *
  * `node tools/kernel.js` compiles all of them; bundles and tests ask for what they import.
  */
@@ -7,12 +7,16 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 const root = path.resolve(__dirname, '..');
-const sources = 'src/kernel';
 const output = path.join(root, 'dist/kernel');
-/** One module each: the file of that name in `src/kernel` is its entry. */
-const kernels = ['csv', 'features', 'trees'];
-/** Kernels whose entry lies elsewhere: the tests' own, which no bundle imports. */
-const folders = { parts: 'test/kernel' };
+/** One module each, `index.ts` in its folder; `parts` is the tests' own, which no bundle imports. */
+const folders = {
+  csv: 'src/scp/csv/assembly',
+  features: 'src/features/assembly',
+  trees: 'src/model/explain/assembly',
+  parts: 'test/support/assembly',
+};
+/** What the kernels share, and what the tests' kernel takes its parts from. */
+const imported = ['src/wasm/assembly', 'src/features/assembly'];
 
 /** No runtime: a kernel lays out its memory itself, so nothing of AssemblyScript's library is in it. */
 const OPTIONS = [
@@ -28,7 +32,7 @@ const OPTIONS = [
 function isStale(file, folder) {
   if (!fs.existsSync(file)) return true;
   const builtAt = fs.statSync(file).mtimeMs;
-  const inputs = [...filesBelow(sources), ...filesBelow(folder), __filename];
+  const inputs = [...[folder, ...imported].flatMap(filesBelow), __filename];
   return inputs.some((input) => fs.statSync(input).mtimeMs > builtAt);
 }
 
@@ -38,13 +42,13 @@ const filesBelow = (folder) =>
 /** @returns the compiled file */
 async function buildKernel(name) {
   const file = path.join(output, `${name}.wasm`);
-  const folder = folders[name] ?? sources;
+  const folder = folders[name];
   if (!isStale(file, folder)) return file;
   const { default: asc } = await import('assemblyscript/asc');
   // Two processes may compile the same kernel at once: each writes its own file and puts it into place whole.
   const unfinished = `${file}.${process.pid}`;
   fs.mkdirSync(output, { recursive: true });
-  const entry = `${folder}/${name}.ts`;
+  const entry = `${folder}/index.ts`;
   const args = [entry, '--baseDir', root, '--outFile', unfinished, ...OPTIONS];
   const { error, stderr } = await asc.main(args);
   const said = stderr.toString();
@@ -56,11 +60,11 @@ async function buildKernel(name) {
   return file;
 }
 
-/** For esbuild: an import of `….wasm` gives the bytes of the kernel of that name. */
+/** For esbuild: an import of `assembly/<name>.wasm` gives the bytes of the kernel of that name. */
 const kernelPlugin = {
   name: 'kernel',
   setup(build) {
-    build.onResolve({ filter: /\/kernel\/\w+\.wasm$/ }, async ({ path: request }) => ({
+    build.onResolve({ filter: /\/assembly\/\w+\.wasm$/ }, async ({ path: request }) => ({
       path: await buildKernel(path.basename(request, '.wasm')),
     }));
     build.onLoad({ filter: /[\\/]dist[\\/]kernel[\\/]\w+\.wasm$/ }, ({ path: file }) => ({
@@ -71,7 +75,7 @@ const kernelPlugin = {
 };
 
 const buildKernels = async () => {
-  for (const name of [...kernels, ...Object.keys(folders)]) await buildKernel(name);
+  for (const name of Object.keys(folders)) await buildKernel(name);
 };
 
 module.exports = { buildKernels, kernelPlugin };

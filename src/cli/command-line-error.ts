@@ -1,5 +1,5 @@
 /** A mistake on the command line that is no option's own: a file that cannot be read, a column that is not there. */
-import { UserError } from '../util/user-error';
+import { UserError } from '../user-error';
 
 /** @returns the error of the operating system as a sentence for the user */
 export function fileError(path: string, cause: unknown): UserError {

@@ -7,8 +7,8 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { CsvBlockReader } from '../scp/csv-blocks';
-import type { Table } from '../scp/table';
+import { CsvBlockReader } from './csv-blocks';
+import type { Table } from '../scp/csv/table';
 import { fileError, isSystemError } from './command-line-error';
 
 /** As many rows as Splunk puts into a chunk at the most. */

@@ -7,8 +7,8 @@ import { join, parse } from 'node:path';
 import { ObservationReader } from '../detect/observation-reader';
 import type { Extractor, FeatureSet } from '../features/feature-set';
 import { findFeatureSet, featureSets } from '../features/registry';
-import { Table } from '../scp/table';
-import { UserError } from '../util/user-error';
+import { Table } from '../scp/csv/table';
+import { UserError } from '../user-error';
 import { readTables } from './csv-input';
 import { writeWholeFile } from './whole-file';
 

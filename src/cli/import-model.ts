@@ -7,8 +7,8 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readArtifact } from '../model/import/read-artifact';
 import { readModel, sha256, validateModelName } from '../model/model-folder';
-import { type NewModel, writeModel } from '../model/model-writer';
-import { encodeNetwork } from '../model/network-writer';
+import { type NewModel, writeModel } from '../model/import/model-writer';
+import { encodeNetwork } from '../model/import/network-writer';
 
 export interface ImportModelOptions {
   /** Path of the .tar.gz. */

@@ -1,9 +1,9 @@
 /** `dnsexfil learn FILE…` as a program: CSV files in, the lookup out. */
 import { RegisteredDomainReader } from '../features/registered-domain-reader';
-import type { Table } from '../scp/table';
-import { UserError } from '../util/user-error';
+import type { Table } from '../scp/csv/table';
+import { UserError } from '../user-error';
 import { readTables } from './csv-input';
-import { defaultLimits, SignallingCounter, toLookupCsv, type LearnLimits } from './learn';
+import { defaultLimits, SignallingCounter, toLookupCsv, type LearnLimits } from '../detect/site-signalling';
 
 /**
  * @param files CSV with the columns `_time`, `src` and `query`

@@ -1,9 +1,9 @@
 /** The verbs of the CLI as data for commander; each loads its own file only when it runs. */
 import { Command, InvalidArgumentError } from 'commander';
-import { dnsexfilOptions } from '../detect/options';
-import { FdSink } from '../scp/byte-channel';
+import { dnsexfilOptions } from '../detect/dnsexfil-options';
+import { FdSink } from '../scp/frames/byte-channel';
 import { printable, type Message } from '../scp/messages';
-import { findAppRoot, modelsFolder } from '../util/app-root';
+import { findAppRoot, modelsFolder } from '../app-root';
 
 export function createProgram(): Command {
   const program = new Command('dnsexfil')

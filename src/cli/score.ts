@@ -3,16 +3,16 @@
  *
  * Runs the same detector over the same tables as the search command; only the frames are missing.
  */
-import { configureDnsexfil } from '../detect/command';
-import { dnsexfilOptions } from '../detect/options';
-import { FdSink, type ByteSink } from '../scp/byte-channel';
-import type { ChunkProcessor } from '../scp/command';
-import { writeRows } from '../scp/csv-writer';
+import { configureDnsexfil } from '../detect/dnsexfil-command';
+import { dnsexfilOptions } from '../detect/dnsexfil-options';
+import { FdSink, type ByteSink } from '../scp/frames/byte-channel';
+import type { ChunkProcessor } from '../scp/search-command';
+import { writeRows } from '../scp/csv/csv-writer';
 import type { Message } from '../scp/messages';
-import { parseOptions } from '../scp/options';
+import { parseOptions } from '../scp/options/options';
 import { ReplyColumns } from '../scp/reply-columns';
-import type { Table } from '../scp/table';
-import { UserError } from '../util/user-error';
+import type { Table } from '../scp/csv/table';
+import { UserError } from '../user-error';
 import { readTables } from './csv-input';
 
 export interface ScoreRequest {

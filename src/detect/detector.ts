@@ -12,10 +12,10 @@ import {
   type RowFacts,
 } from '../features/feature-set';
 import type { Explainer, Scorer } from '../model/scorer';
-import type { ChunkProcessor } from '../scp/command';
+import type { ChunkProcessor } from '../scp/search-command';
 import type { Message } from '../scp/messages';
-import type { OutputColumn } from '../scp/output-column';
-import type { Table } from '../scp/table';
+import type { OutputColumn } from '../scp/csv/output-column';
+import type { Table } from '../scp/csv/table';
 import { ObservationReader, type InputFields } from './observation-reader';
 import { OutputArrays } from './output-arrays';
 import { Reasons } from './reasons';

@@ -6,8 +6,8 @@
  */
 import type { CellColumn, Observations } from '../features/feature-set';
 import { RowError } from '../features/row-error';
-import { decodeMultivalue, MULTIVALUE_PREFIX } from '../scp/multivalue';
-import type { Table } from '../scp/table';
+import { decodeMultivalue, MULTIVALUE_PREFIX } from '../scp/csv/multivalue';
+import type { Table } from '../scp/csv/table';
 import { parseTime } from './row-time';
 
 export interface InputFields {

@@ -1,11 +1,11 @@
 /** Puts a detector together from a model's files: feature set, history, scorer, explainer. Loads everything slow. */
 import { findFeatureSet } from '../features/registry';
-import { LazyExplainer } from '../model/lazy-explainer';
+import { LazyExplainer } from '../model/explain/lazy-explainer';
 import type { LoadedModel } from '../model/model-folder';
 import { createScorer } from '../model/onnx-scorer';
-import { UserError } from '../util/user-error';
+import { UserError } from '../user-error';
 import { Detector } from './detector';
-import type { Settings } from './options';
+import type { Settings } from './dnsexfil-options';
 
 /** @throws UserError where the feature set is unknown, the runtime does not load, or the model does not fit */
 export async function openDetector(settings: Settings, model: LoadedModel): Promise<Detector> {
@@ -25,7 +25,7 @@ export async function openDetector(settings: Settings, model: LoadedModel): Prom
     extractor: featureSet.createExtractor({ ...manifest.limits, tables: model.resources }),
     scorer,
     explainer: new LazyExplainer(async () => {
-      const { createExplainer } = await import('../model/explainer');
+      const { createExplainer } = await import('../model/explain/explainer');
       return createExplainer(model, scorer);
     }),
     tooLittle: featureSet.describeTooLittle?.(manifest.limits.leastBits) ?? '',

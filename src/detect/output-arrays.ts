@@ -5,7 +5,7 @@
  */
 import type { RowFacts } from '../features/feature-set';
 import { ROW_ERROR_WORDS } from '../features/row-error';
-import type { OutputColumn, TextColumn } from '../scp/output-column';
+import type { OutputColumn, TextColumn } from '../scp/csv/output-column';
 
 /** In a column of numbers: an empty cell. */
 const NONE = -1;

@@ -4,7 +4,7 @@
  * Knows nothing of what the texts say. Strings in a map cost a search with reasons for every row 130 MB more at its
  * peak (1,000,000 rows, chunks of 50,000).
  */
-import type { TextColumn as OutputText } from '../scp/output-column';
+import type { TextColumn as OutputText } from '../scp/csv/output-column';
 
 const FIRST_CAPACITY = 1 << 12;
 /** UTF-8 bytes that one UTF-16 unit takes at most. */

@@ -1,6 +1,6 @@
 /** The registered domain of single names, for tools that need nothing else of them. */
 import type { Observations } from './feature-set';
-import { createHashSeed, Kernel } from './kernel';
+import { createHashSeed, Kernel } from './feature-kernel';
 
 export class RegisteredDomainReader {
   readonly #kernel = new Kernel(1, createHashSeed());

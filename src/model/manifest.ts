@@ -4,7 +4,7 @@
  * Knows nothing of folders, hashes or the runtime. A manifest is refused as a whole, with all its mistakes at
  * once, because half a manifest would mean a guess about a threshold or a checksum.
  */
-import { UserError } from '../util/user-error';
+import { UserError } from '../user-error';
 import { type FileEntry, type ManifestReader, readManifestObject } from './manifest-reader';
 
 export interface Manifest {
@@ -29,7 +29,7 @@ export interface Manifest {
   readonly training: Readonly<Record<string, unknown>>;
 }
 
-/** Where a manifest names none. @source docs/architecture.md, bounded memory */
+/** Where a manifest names none. @source docs/develop/architecture.md, bounded memory */
 export const DEFAULT_LIMITS = { maxPairs: 200_000, maxClients: 20_000, leastBits: 0 } as const;
 
 /**

@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { UserError } from '../util/user-error';
+import { UserError } from '../user-error';
 import type { FileEntry } from './manifest-reader';
 import { type Manifest, parseManifest } from './manifest';
 

@@ -5,7 +5,7 @@
  * a second one costs 50 to 110 % more CPU), and nothing of the runtime lands on stdout or stderr.
  */
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import { UserError } from '../util/user-error';
+import { UserError } from '../user-error';
 
 /** A session and the constructor of its tensors. */
 export interface OnnxSession {

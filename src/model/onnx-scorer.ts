@@ -5,7 +5,7 @@
  * ignores some graph attributes silently (LOGISTIC in a TreeEnsembleRegressor), and margins look like numbers.
  */
 import type { Tensor } from 'onnxruntime-node';
-import { UserError } from '../util/user-error';
+import { UserError } from '../user-error';
 import type { LoadedModel } from './model-folder';
 import { createSession, type OnnxSession } from './onnx-runtime';
 import type { Scorer } from './scorer';

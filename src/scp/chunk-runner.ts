@@ -4,13 +4,13 @@
  * Knows no frames and no metadata. The command is opened when the first row comes: processes that only answer
  * getinfo, and searches without rows, never load a model.
  */
-import type { ChunkProcessor, ConfiguredCommand } from './command';
-import { writeRows } from './csv-writer';
-import type { Frame } from './frame-reader';
+import type { ChunkProcessor, ConfiguredCommand } from './search-command';
+import { writeRows } from './csv/csv-writer';
+import type { Frame } from './frames/frame-reader';
 import type { Message } from './messages';
-import { ReplyBody } from './reply-body';
+import { ReplyBody } from './frames/reply-body';
 import { ReplyColumns } from './reply-columns';
-import { parseTable, Table } from './table';
+import { parseTable, Table } from './csv/table';
 
 export class ChunkRunner {
   /** Comes with the first body: a process that only answers getinfo does not compile the kernel. */

@@ -1,9 +1,9 @@
 /**
  * From the search's arguments to a configured command, with every mistake in one error.
  */
-import { UserError } from '../util/user-error';
-import type { Command, ConfiguredCommand } from './command';
-import { parseOptions } from './options';
+import { UserError } from '../user-error';
+import type { Command, ConfiguredCommand } from './search-command';
+import { parseOptions } from './options/options';
 import type { SearchInfo } from './search-info';
 
 /**

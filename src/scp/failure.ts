@@ -1,9 +1,9 @@
 /**
  * What is said about an error: a user's mistake, a broken frame and missing memory in sentences, a bug with its stack.
  */
-import { UserError } from '../util/user-error';
+import { UserError } from '../user-error';
 import { printable, type Message } from './messages';
-import { ProtocolError } from './protocol-error';
+import { ProtocolError } from './frames/protocol-error';
 
 export interface FailureReport {
   readonly messages: readonly Message[];

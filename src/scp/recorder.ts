@@ -7,9 +7,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { formatFrameHeader } from './frame-header';
-import type { Frame } from './frame-reader';
-import { isJsonObject, textOf, type JsonObject } from './json';
+import { formatFrameHeader } from './frames/frame-header';
+import type { Frame } from './frames/frame-reader';
+import { isJsonObject, textOf, type JsonObject } from './frames/json';
 import type { Message } from './messages';
 
 /** Each piece is a gzip member of its own, so that a killed process leaves a readable file. */

@@ -5,10 +5,10 @@
  * output fields suffice. Without it the rows have to come back whole. An input column that has the name of an output
  * field gives way to it, and the values of its `__mv_` column are emptied, or Splunk would show those.
  */
-import { textRow, type RowBlock, type WrittenColumn } from './csv-writer';
-import { MULTIVALUE_PREFIX } from './multivalue';
-import type { OutputColumn } from './output-column';
-import type { Table } from './table';
+import { textRow, type RowBlock, type WrittenColumn } from './csv/csv-writer';
+import { MULTIVALUE_PREFIX } from './csv/multivalue';
+import type { OutputColumn } from './csv/output-column';
+import type { Table } from './csv/table';
 
 const INDEX_COLUMN = '_chunked_idx';
 /** In place of an input column: an empty cell. */

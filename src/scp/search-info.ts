@@ -4,7 +4,7 @@
  * A tolerant subset: members differ between Splunk versions, an absent one is ''. The session key is left out
  * on purpose: what is not here cannot be logged.
  */
-import { isJsonObject, textOf, textsOf, type JsonObject } from './json';
+import { isJsonObject, textOf, textsOf, type JsonObject } from './frames/json';
 
 export interface SearchInfo {
   readonly sid: string;

@@ -4,18 +4,18 @@
  * Knows the protocol's order and how a failure has to look; knows nothing of what the command computes. The rule:
  * either every row of a chunk goes back with its own cells, or the search fails visibly.
  */
-import { UserError } from '../util/user-error';
-import type { ByteSink, ByteSource } from './byte-channel';
+import { UserError } from '../user-error';
+import type { ByteSink, ByteSource } from './frames/byte-channel';
 import { ChunkRunner } from './chunk-runner';
-import type { Command } from './command';
+import type { Command } from './search-command';
 import { configure } from './configure';
 import { describeFailure } from './failure';
-import { FrameReader, type Frame } from './frame-reader';
-import { FRAME_GAP, writeFrame, type ReplyMetadata } from './frame-writer';
+import { FrameReader, type Frame } from './frames/frame-reader';
+import { FRAME_GAP, writeFrame, type ReplyMetadata } from './frames/frame-writer';
 import { MessageLog, printable, type Message } from './messages';
-import { OutputClosed, ProtocolError } from './protocol-error';
+import { OutputClosed, ProtocolError } from './frames/protocol-error';
 import type { Recorder } from './recorder';
-import { ReplyBody } from './reply-body';
+import { ReplyBody } from './frames/reply-body';
 import { parseSearchInfo } from './search-info';
 
 export interface SessionOptions {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import zlib from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { parse as parseHost } from 'tldts';
-import { appVersion, projectRoot } from '../../src/packaging/project';
+import { appVersion, projectRoot } from '../../tools/packaging/project';
 import { RegisteredDomainReader } from '../../src/features/registered-domain-reader';
 import { readLookup } from '../support/lookup';
 import { matches } from '../support/search-condition';

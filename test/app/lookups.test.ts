@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { projectRoot } from '../../src/packaging/project';
+import { projectRoot } from '../../tools/packaging/project';
 import { readLookup } from '../support/lookup';
 import { appConf } from '../support/spl';
 

@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { projectRoot } from '../../src/packaging/project';
+import { projectRoot } from '../../tools/packaging/project';
 import { appConf, expandMacros, macroCalls } from '../support/spl';
 
 const macros = appConf('macros.conf');
 const names = [...macros.keys()];
 const argumentCount = (stanza: string): number => Number(/\((\d+)\)$/.exec(stanza)?.[1] ?? 0);
 const calls = fs
-  .readFileSync(path.join(projectRoot, 'test/app/spl/macro-calls.spl'), 'utf8')
+  .readFileSync(path.join(projectRoot, 'tools/spl/cases/macro-calls.spl'), 'utf8')
   .trim()
   .split('\n');
 

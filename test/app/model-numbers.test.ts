@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseManifest } from '../../src/model/manifest';
-import { projectRoot } from '../../src/packaging/project';
+import { projectRoot } from '../../tools/packaging/project';
 import { appConf } from '../support/spl';
 
 /** Training makes the model; until somebody has done so there is nothing to compare. */

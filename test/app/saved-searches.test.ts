@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { projectRoot } from '../../src/packaging/project';
+import { projectRoot } from '../../tools/packaging/project';
 import { appConf, expandMacros, resultFields, stages, tokens } from '../support/spl';
 
 const searches = [...appConf('savedsearches.conf')];

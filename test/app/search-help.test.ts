@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { dnsexfilOptions } from '../../src/detect/options';
-import { projectRoot } from '../../src/packaging/project';
+import { dnsexfilOptions } from '../../src/detect/dnsexfil-options';
+import { projectRoot } from '../../tools/packaging/project';
 import { appConf } from '../support/spl';
 
 const help = appConf('searchbnf.conf');

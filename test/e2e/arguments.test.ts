@@ -1,7 +1,7 @@
 /** What a user can get wrong in the call: answered at getinfo, all of it at once, by exit code 1. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
-import { openSearch } from '../support/splunkd/open-search';
+import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
+import { openSearch } from '../../tools/splunkd/open-search';
 
 let program: string;
 

@@ -1,8 +1,8 @@
 /** Frames that splunkd would never send: refused within a second, visibly, though the pipe stays open. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
-import { encodeFrame } from '../support/splunkd/frames';
-import { openSearch } from '../support/splunkd/open-search';
+import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
+import { encodeFrame } from '../../tools/splunkd/frames';
+import { openSearch } from '../../tools/splunkd/open-search';
 import { residentMib } from '../support/process-figures';
 
 let program: string;

@@ -1,16 +1,16 @@
 /**
  * Where our code does not run at all: no answer, an exit code that is not 0, and words of the loader in search.log.
- * docs/operations.md says what to do about each.
+ * docs/run/operations.md says what to do about each.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { distFolder } from '../../src/packaging/project';
+import { distFolder } from '../../tools/packaging/project';
 import { canMount, unshared } from '../support/namespaces';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
-import type { ProcessOptions } from '../support/splunkd/command-process';
-import { Splunkd } from '../support/splunkd/splunkd';
+import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
+import type { ProcessOptions } from '../../tools/splunkd/command-process';
+import { Splunkd } from '../../tools/splunkd/splunkd';
 import { ordinaryRows } from './traffic';
 
 /** Not in the PATH that splunkd sets. */

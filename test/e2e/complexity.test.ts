@@ -4,9 +4,9 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { leastCosts } from '../support/least-costs';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
+import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
 import { cpuMs } from '../support/process-figures';
-import { openSearch, type OpenSearch } from '../support/splunkd/open-search';
+import { openSearch, type OpenSearch } from '../../tools/splunkd/open-search';
 
 const ROWS = 10_000;
 const NAME_BYTES = 200;

@@ -6,9 +6,13 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/gl
 import { spawnSync } from 'node:child_process';
 import { readFileSync, renameSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS, type PackagedApp } from '../support/packaged-app';
+import {
+  ensurePackagedApp,
+  PACKAGING_TIMEOUT_MS,
+  type PackagedApp,
+} from '../../tools/packaging/packaged-app';
 import { ScratchApp } from '../support/scratch-app';
-import { openSearch } from '../support/splunkd/open-search';
+import { openSearch } from '../../tools/splunkd/open-search';
 
 const MODEL = 'models/history/model.onnx';
 const MANIFEST = 'models/history/manifest.json';

@@ -1,10 +1,10 @@
 /** How a search ends when somebody ends it: quietly where it was stopped, visibly where it was killed. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
-import { encodeFrame } from '../support/splunkd/frames';
-import { openSearch } from '../support/splunkd/open-search';
-import { encodeRows } from '../support/splunkd/rows';
-import { Splunkd } from '../support/splunkd/splunkd';
+import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
+import { encodeFrame } from '../../tools/splunkd/frames';
+import { openSearch } from '../../tools/splunkd/open-search';
+import { encodeRows } from '../../tools/splunkd/rows';
+import { Splunkd } from '../../tools/splunkd/splunkd';
 import { cut, ordinaryRows } from './traffic';
 
 let program: string;

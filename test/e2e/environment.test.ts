@@ -1,9 +1,9 @@
 /** The packaged executable under the limits and beside the processes that splunkd gives it. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
-import { openSearch } from '../support/splunkd/open-search';
-import { encodeRows } from '../support/splunkd/rows';
-import { Splunkd } from '../support/splunkd/splunkd';
+import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
+import { openSearch } from '../../tools/splunkd/open-search';
+import { encodeRows } from '../../tools/splunkd/rows';
+import { Splunkd } from '../../tools/splunkd/splunkd';
 import { cpuMs, peakMib, threadsMs } from '../support/process-figures';
 import { cut, ordinaryRows } from './traffic';
 

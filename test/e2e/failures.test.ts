@@ -3,11 +3,15 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/gl
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS, type PackagedApp } from '../support/packaged-app';
+import {
+  ensurePackagedApp,
+  PACKAGING_TIMEOUT_MS,
+  type PackagedApp,
+} from '../../tools/packaging/packaged-app';
 import { failingModel, linearModel, manifestJson } from '../support/model-builders';
 import { ScratchApp } from '../support/scratch-app';
-import type { Reply } from '../support/splunkd/frames';
-import { Splunkd } from '../support/splunkd/splunkd';
+import type { Reply } from '../../tools/splunkd/frames';
+import { Splunkd } from '../../tools/splunkd/splunkd';
 import { ordinaryRows } from './traffic';
 
 let packaged: PackagedApp;

@@ -8,9 +8,13 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ARTIFACT } from '../golden/dsdl98-rows';
 import { canMount, unshared } from '../support/namespaces';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS, type PackagedApp } from '../support/packaged-app';
+import {
+  ensurePackagedApp,
+  PACKAGING_TIMEOUT_MS,
+  type PackagedApp,
+} from '../../tools/packaging/packaged-app';
 import { ScratchApp } from '../support/scratch-app';
-import { Splunkd } from '../support/splunkd/splunkd';
+import { Splunkd } from '../../tools/splunkd/splunkd';
 import { ordinaryRows } from './traffic';
 
 const withMounts = canMount ? it : it.skip;

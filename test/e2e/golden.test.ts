@@ -4,9 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ARTIFACT, readGolden } from '../golden/dsdl98-rows';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
+import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
 import { ScratchApp } from '../support/scratch-app';
-import { Splunkd } from '../support/splunkd/splunkd';
+import { Splunkd } from '../../tools/splunkd/splunkd';
 
 const TOLERANCE = 1e-5;
 

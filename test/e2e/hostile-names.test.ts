@@ -8,9 +8,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
-import { decodeFrames, type Reply } from '../support/splunkd/frames';
-import { openSearch } from '../support/splunkd/open-search';
+import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
+import { decodeFrames, type Reply } from '../../tools/splunkd/frames';
+import { openSearch } from '../../tools/splunkd/open-search';
 
 const EVERY_BYTE = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
 /** Bytes in Latin-1, each taken as a subdomain, as a registered domain and alone. */

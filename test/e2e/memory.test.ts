@@ -4,11 +4,11 @@
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
+import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
 import { addressSpaceMib } from '../support/process-figures';
-import { openSearch, type OpenSearch } from '../support/splunkd/open-search';
-import { encodeRows } from '../support/splunkd/rows';
-import { Splunkd } from '../support/splunkd/splunkd';
+import { openSearch, type OpenSearch } from '../../tools/splunkd/open-search';
+import { encodeRows } from '../../tools/splunkd/rows';
+import { Splunkd } from '../../tools/splunkd/splunkd';
 import { ordinaryRows } from './traffic';
 
 const hasPrlimit = spawnSync('prlimit', ['--version']).status === 0;

@@ -8,8 +8,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
-import { Splunkd } from '../support/splunkd/splunkd';
+import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
+import { Splunkd } from '../../tools/splunkd/splunkd';
 import { officeWithTunnels } from './traffic';
 
 const SESSION_KEY = 'a-secret/session^key';

@@ -1,8 +1,8 @@
 /** Rows that are hard to read: each gets a score or a code, and no other row of the chunk changes. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
-import { decodeRows } from '../support/splunkd/merge';
-import { openSearch } from '../support/splunkd/open-search';
+import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
+import { decodeRows } from '../../tools/splunkd/merge';
+import { openSearch } from '../../tools/splunkd/open-search';
 
 /** `query`, as bytes in Latin-1, of a client of its own. */
 const ODD_NAMES: readonly (readonly [query: string, error: string])[] = [

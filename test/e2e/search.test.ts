@@ -1,11 +1,11 @@
 /** Whole searches through the packaged executable: every row back, scored the same however the search is cut. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { OUTPUT_FIELDS } from '../../src/detect/output-fields';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
-import { decodeRows, type ResultRow } from '../support/splunkd/merge';
-import { openSearch } from '../support/splunkd/open-search';
-import { encodeRows, type Row } from '../support/splunkd/rows';
-import { Splunkd } from '../support/splunkd/splunkd';
+import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
+import { decodeRows, type ResultRow } from '../../tools/splunkd/merge';
+import { openSearch } from '../../tools/splunkd/open-search';
+import { encodeRows, type Row } from '../../tools/splunkd/rows';
+import { Splunkd } from '../../tools/splunkd/splunkd';
 import { cut, officeWithTunnels, ordinaryRows } from './traffic';
 
 let program: string;

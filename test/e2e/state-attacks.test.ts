@@ -4,8 +4,8 @@
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { SeededRandom } from '../../tools/demo/random';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
-import { openSearch } from '../support/splunkd/open-search';
+import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
+import { openSearch } from '../../tools/splunkd/open-search';
 
 interface Query {
   readonly time: number;
@@ -121,14 +121,14 @@ describe('the same tunnel', () => {
   });
 
   it('that sends a name each ten minutes is still counted, byte by byte', async () => {
-    // Its rows are not flagged: 240 bytes an hour look like a product's signalling. docs/operations.md says so.
+    // Its rows are not flagged: 240 bytes an hour look like a product's signalling. docs/run/operations.md says so.
     const { bytes } = await run(tunnel(DOMAIN).map((row, i) => ({ ...row, time: START + 600 * i })));
     expect(bytes).toBe(plain.bytes);
   });
 
   it.each([
     ['ordinary names', (i: number) => `www.site${i}.com`, 200],
-    // Known or short names of its own make it look like a service that people use (docs/detector.md says so).
+    // Known or short names of its own make it look like a service that people use (docs/develop/detector.md says so).
     ['one name of its own domain', () => `www.${DOMAIN}`, 2800],
     ['short names of its own domain', (i: number) => `host${i}.${DOMAIN}`, 2800],
   ])('does not drown in twenty queries for %s between two', async (_, name, mostBytes) => {

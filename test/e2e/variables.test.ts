@@ -1,15 +1,15 @@
 /**
  * Variables that Node, OpenSSL or ONNX Runtime read: none changes an output, none makes the command write, connect or
- * load anything; but for those that Node obeys before any script runs, which docs/operations.md names.
+ * load anything; but for those that Node obeys before any script runs, which docs/run/operations.md names.
  */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../support/packaged-app';
-import { openSearch } from '../support/splunkd/open-search';
-import { encodeRows } from '../support/splunkd/rows';
-import { Splunkd } from '../support/splunkd/splunkd';
+import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
+import { openSearch } from '../../tools/splunkd/open-search';
+import { encodeRows } from '../../tools/splunkd/rows';
+import { Splunkd } from '../../tools/splunkd/splunkd';
 import { ordinaryRows } from './traffic';
 
 let program: string;

@@ -2,7 +2,7 @@
  * Whole sessions with bytes changed at random, run in this process. Whatever comes in, the session ends with a clear
  * word: exit 0 and a reply to each request it read, or an ERROR and exit 1.
  */
-import { encodeFrame } from '../support/splunkd/frames';
+import { encodeFrame } from '../../tools/splunkd/frames';
 import type { SeededRandom } from '../../tools/demo/random';
 import { runBytes, type Run } from '../protocol/run-bytes';
 import { hostileCell, mutate, pick } from './hostile-cells';

@@ -6,10 +6,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { decodeFrames, type Reply } from '../support/splunkd/frames';
+import { decodeFrames, type Reply } from '../../tools/splunkd/frames';
 import { THRESHOLD, validateReply, type HostileChunk } from './hostile-chunk';
 import { peakMib } from '../support/process-figures';
-import { openSearch, type OpenSearch } from '../support/splunkd/open-search';
+import { openSearch, type OpenSearch } from '../../tools/splunkd/open-search';
 
 const LONGEST_CHUNK_MS = 60_000;
 

@@ -4,7 +4,7 @@
  * make the same chunk again, from empty history.
  */
 import { parseArgs } from 'node:util';
-import { ensurePackagedApp } from '../support/packaged-app';
+import { ensurePackagedApp } from '../../tools/packaging/packaged-app';
 import { SeededRandom } from '../../tools/demo/random';
 import { createBrokenSession, validateSession } from './broken-session';
 import { FuzzedCommand } from './fuzzed-command';

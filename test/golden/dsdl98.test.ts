@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { importModel } from '../../src/cli/import-model';
 import { score } from '../../src/cli/score';
 import { DSDL98_SET } from '../../src/features/dsdl98/dsdl98-set';
-import { createExplainer } from '../../src/model/explainer';
+import { createExplainer } from '../../src/model/explain/explainer';
 import { readModel } from '../../src/model/model-folder';
 import { createScorer } from '../../src/model/onnx-scorer';
 import type { Scorer } from '../../src/model/scorer';

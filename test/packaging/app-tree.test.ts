@@ -2,10 +2,10 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { isExecutable, setModes, writeAppTree } from '../../src/packaging/app-tree';
-import { listFiles } from '../../src/packaging/list-files';
-import { executableFolder, platforms, type Platform } from '../../src/packaging/platforms';
-import { inProject } from '../../src/packaging/project';
+import { isExecutable, setModes, writeAppTree } from '../../tools/packaging/app-tree';
+import { listFiles } from '../../tools/packaging/list-files';
+import { executableFolder, platforms, type Platform } from '../../tools/packaging/platforms';
+import { inProject } from '../../tools/packaging/project';
 
 let folder: string;
 

@@ -1,4 +1,4 @@
-import { judge, type AppInspectReport } from '../../src/packaging/inspect/appinspect';
+import { judge, type AppInspectReport } from '../../tools/inspect/appinspect';
 
 function report(...checks: [name: string, result: string][]): AppInspectReport {
   const listed = checks.map(([name, result]) => ({

@@ -4,9 +4,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { packagedExecutable } from '../../src/packaging/app-paths';
-import { platforms } from '../../src/packaging/platforms';
-import { decodeFrames, encodeFrame, type Reply } from '../support/splunkd/frames';
+import { packagedExecutable } from '../../tools/packaging/app-paths';
+import { platforms } from '../../tools/packaging/platforms';
+import { decodeFrames, encodeFrame, type Reply } from '../../tools/splunkd/frames';
 
 /** Where Debian's libc6-arm64-cross and libstdc++6-arm64-cross put a system for arm64. */
 const SYSTEM = '/usr/aarch64-linux-gnu';

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { auditProject, judgeAudit } from '../../src/packaging/inspect/audit';
+import { auditProject, judgeAudit } from '../../tools/inspect/audit';
 
 const BULK = '/-/npm/v1/security/advisories/bulk';
 const ADVISORY = {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type Bundle, bundleCommand, redirectAddon } from '../../src/packaging/bundle';
+import { type Bundle, bundleCommand, redirectAddon } from '../../tools/packaging/bundle';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dnsexfil-bundle-'));
 const SLOW = ['tldts', 'onnxruntime-node', 'protobufjs', 'commander'];

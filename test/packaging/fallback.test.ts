@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { inProject } from '../../src/packaging/project';
+import { inProject } from '../../tools/packaging/project';
 
 const script = inProject('bin/dnsexfil');
 

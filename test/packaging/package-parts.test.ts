@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { writeArchive, sha256 } from '../../src/packaging/archive';
-import type { Component } from '../../src/packaging/components';
-import { renderNotices } from '../../src/packaging/notices';
-import { verifyIntegrity } from '../../src/packaging/runtime';
-import { renderSbom } from '../../src/packaging/sbom';
+import { writeArchive, sha256 } from '../../tools/packaging/archive';
+import type { Component } from '../../tools/packaging/components';
+import { renderNotices } from '../../tools/packaging/notices';
+import { verifyIntegrity } from '../../tools/packaging/runtime';
+import { renderSbom } from '../../tools/packaging/sbom';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dnsexfil-packaging-'));
 afterAll(() => {

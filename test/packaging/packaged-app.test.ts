@@ -2,12 +2,16 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { hostPlatform, topFolder } from '../../src/packaging/platforms';
-import { isExecutable } from '../../src/packaging/app-tree';
-import { listFiles } from '../../src/packaging/list-files';
-import { appVersion } from '../../src/packaging/project';
-import { readConf } from '../../src/packaging/conf-file';
-import { ensurePackagedApp, PACKAGING_TIMEOUT_MS, type PackagedApp } from '../support/packaged-app';
+import { hostPlatform, topFolder } from '../../tools/packaging/platforms';
+import { isExecutable } from '../../tools/packaging/app-tree';
+import { listFiles } from '../../tools/packaging/list-files';
+import { appVersion } from '../../tools/packaging/project';
+import { readConf } from '../../tools/packaging/conf-file';
+import {
+  ensurePackagedApp,
+  PACKAGING_TIMEOUT_MS,
+  type PackagedApp,
+} from '../../tools/packaging/packaged-app';
 
 let app: PackagedApp;
 const platform = hostPlatform()!;

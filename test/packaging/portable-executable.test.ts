@@ -1,4 +1,4 @@
-import { removeSignature } from '../../src/packaging/portable-executable';
+import { removeSignature } from '../../tools/packaging/portable-executable';
 
 const PE_HEADER = 0x80;
 const OPTIONAL_HEADER = PE_HEADER + 24;

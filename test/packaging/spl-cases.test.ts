@@ -1,10 +1,10 @@
 import fs from 'node:fs';
-import { inProject, readJson } from '../../src/packaging/project';
-import { compareRows, judgeCase, toJob, type SplCase } from '../../src/packaging/inspect/spl-cases';
-import { linkedSearches } from '../../src/packaging/inspect/spl-syntax';
+import { inProject, readJson } from '../../tools/packaging/project';
+import { compareRows, judgeCase, toJob, type SplCase } from '../../tools/inspect/spl-cases';
+import { linkedSearches } from '../../tools/inspect/spl-syntax';
 import { appConf, macroCalls } from '../support/spl';
 
-const cases = readJson(inProject('test/app/spl/cases.json')) as SplCase[];
+const cases = readJson(inProject('tools/spl/cases/cases.json')) as SplCase[];
 
 describe('compareRows', () => {
   it('takes every column that is not named', () => {
@@ -66,13 +66,14 @@ describe('cases.json', () => {
       const rows = cases.filter((one) => one.search === search).map((one) => one.rows);
       expect(new Set(rows).size).toBe(3);
       expect(rows).toEqual(expect.arrayContaining(['antivirus.csv', 'empty.csv']));
-      for (const file of rows) expect(fs.existsSync(inProject('test/app/spl/rows', file ?? ''))).toBe(true);
+      for (const file of rows)
+        expect(fs.existsSync(inProject('tools/spl/cases/rows', file ?? ''))).toBe(true);
     }
     expect(cases.length).toBeGreaterThan(10);
   });
 
   it('executes every macro that is called by itself', () => {
-    const calls = fs.readFileSync(inProject('test/app/spl/macro-calls.spl'), 'utf8');
+    const calls = fs.readFileSync(inProject('tools/spl/cases/macro-calls.spl'), 'utf8');
     const stanzas = (text: string): string[] => macroCalls(text).map(({ stanza }) => stanza);
     const executed = new Set(
       cases.filter(({ search }) => search.startsWith('|')).flatMap((one) => stanzas(one.search)),

@@ -1,5 +1,5 @@
-import { findFaults, type PackedFile } from '../../src/packaging/inspect/structure';
-import { executableFolder, platforms, topFolder, type Platform } from '../../src/packaging/platforms';
+import { findFaults, type PackedFile } from '../../tools/inspect/structure';
+import { executableFolder, platforms, topFolder, type Platform } from '../../tools/packaging/platforms';
 
 const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 const MACHINES: Record<string, number> = { linux_x86_64: 62, linux_arm64: 183, windows_x86_64: 0x8664 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { encodeFrame } from '../support/splunkd/frames';
+import { encodeFrame } from '../../tools/splunkd/frames';
 import { body, execute, getinfo, messages } from './requests';
 import { runBytes } from './run-bytes';
 

@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CommandProcess, type ProcessOptions } from '../support/splunkd/command-process';
-import { encodeFrame } from '../support/splunkd/frames';
-import { encodeRows, type Row } from '../support/splunkd/rows';
-import { Splunkd } from '../support/splunkd/splunkd';
+import { CommandProcess, type ProcessOptions } from '../../tools/splunkd/command-process';
+import { encodeFrame } from '../../tools/splunkd/frames';
+import { encodeRows, type Row } from '../../tools/splunkd/rows';
+import { Splunkd } from '../../tools/splunkd/splunkd';
 
 const folder = mkdtempSync(join(tmpdir(), 'protocol-'));
 const main = join(folder, 'main.cjs');

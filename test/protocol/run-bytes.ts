@@ -1,8 +1,8 @@
 /** Runs a session inside the test's own process, over bytes in memory. */
-import type { ByteSink, ByteSource } from '../../src/scp/byte-channel';
-import type { Command } from '../../src/scp/command';
+import type { ByteSink, ByteSource } from '../../src/scp/frames/byte-channel';
+import type { Command } from '../../src/scp/search-command';
 import { runSession } from '../../src/scp/session';
-import { decodeFrames, type Reply } from '../support/splunkd/frames';
+import { decodeFrames, type Reply } from '../../tools/splunkd/frames';
 import { TestCommand } from '../support/test-command';
 
 /** Gives the pieces one at a time, however much room there is. */

@@ -4,9 +4,9 @@
  */
 import { createHash, type Hash } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { ensurePackagedApp } from '../support/packaged-app';
+import { ensurePackagedApp } from '../../tools/packaging/packaged-app';
 import { peakMib, residentMib } from '../support/process-figures';
-import { openSearch, type OpenSearch } from '../support/splunkd/open-search';
+import { openSearch, type OpenSearch } from '../../tools/splunkd/open-search';
 import { SoakTraffic } from './traffic';
 
 const REPORTS = 10;

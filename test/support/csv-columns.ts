@@ -1,7 +1,7 @@
 /** Columns for the kernel's writer from plain values, and the kernel's writer for plain rows. */
-import { CsvKernel } from '../../src/scp/csv-kernel';
-import { writeRows, type WrittenColumn } from '../../src/scp/csv-writer';
-import type { TextColumn } from '../../src/scp/output-column';
+import { CsvKernel } from '../../src/scp/csv/csv-kernel';
+import { writeRows, type WrittenColumn } from '../../src/scp/csv/csv-writer';
+import type { TextColumn } from '../../src/scp/csv/output-column';
 
 export function textColumn(texts: readonly (string | Buffer)[]): TextColumn {
   const cells = texts.map((text) => Buffer.from(text as string));

@@ -9,8 +9,8 @@ import {
   type RowFacts,
 } from '../../src/features/feature-set';
 import type { Explainer, Scorer } from '../../src/model/scorer';
-import { writeRows } from '../../src/scp/csv-writer';
-import { parseTable } from '../../src/scp/table';
+import { writeRows } from '../../src/scp/csv/csv-writer';
+import { parseTable } from '../../src/scp/csv/table';
 
 /** One feature: the length of the name, over 100. */
 const NAME_LENGTH: FeatureSet = {

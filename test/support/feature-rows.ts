@@ -4,7 +4,7 @@
 import type { Extractor, Observations, RowFacts } from '../../src/features/feature-set';
 import { HistoryExtractor } from '../../src/features/history/history-extractor';
 import { HISTORY_SET } from '../../src/features/history/history-set';
-import type { HashSeed } from '../../src/features/kernel';
+import type { HashSeed } from '../../src/features/feature-kernel';
 import { ROW_ERROR_WORDS } from '../../src/features/row-error';
 import { flatTrigrams } from './trigram-table';
 

@@ -1,11 +1,11 @@
 /**
- * The host of test/kernel/parts.ts: single parts of the kernel on plain values, without an address to be seen.
+ * The host of test/support/assembly/index.ts: single parts of the kernel on plain values, without an address to be seen.
  *
  * Behind every text that is brought in stand backslashes: whoever reads past its end and minds finds an escape.
  */
-import { readSuffixRules } from '../../src/dns/suffix-rules';
-import { createKernelInstance, type KernelMemory } from '../../src/util/kernel-instance';
-import partsBytes from '../kernel/parts.wasm';
+import { readSuffixRules } from '../../src/features/public-suffix-tables';
+import { createKernelInstance, type KernelMemory } from '../../src/wasm/instance';
+import partsBytes from './assembly/parts.wasm';
 
 /** What every part can be asked, by name; constants and findings are globals. */
 type Exports = Readonly<Record<string, (...values: (number | bigint)[]) => number>>;

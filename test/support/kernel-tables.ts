@@ -1,5 +1,5 @@
-/** The kernel's tables, hash and scan as objects, each in a memory of its own; behind them test/kernel/parts.ts. */
-import type { HashSeed } from '../../src/features/kernel';
+/** The kernel's tables, hash and scan as objects, each in a memory of its own; behind them test/support/assembly/index.ts. */
+import type { HashSeed } from '../../src/features/feature-kernel';
 import { KernelParts } from './kernel-parts';
 
 export class SipHash {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { projectRoot } from '../../src/packaging/project';
+import { projectRoot } from '../../tools/packaging/project';
 
 /** Rows of a CSV file of the folder `lookups`. */
 export function readLookup(name: string): Record<string, string>[] {

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedModel } from '../../src/model/model-folder';
-import { encodeNetwork } from '../../src/model/network-writer';
-import { encodeOnnx } from '../../src/model/onnx-proto';
+import { encodeNetwork } from '../../src/model/import/network-writer';
+import { encodeOnnx } from '../../src/model/import/onnx-proto';
 
 export interface TestNode {
   /** Undefined in a leaf. */

@@ -4,9 +4,9 @@
  */
 import { linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { distFolder } from '../../src/packaging/project';
-import { listFiles } from '../../src/packaging/list-files';
-import type { PackagedApp } from './packaged-app';
+import { distFolder } from '../../tools/packaging/project';
+import { listFiles } from '../../tools/packaging/list-files';
+import type { PackagedApp } from '../../tools/packaging/packaged-app';
 
 export class ScratchApp implements PackagedApp {
   readonly folder: string;

@@ -3,8 +3,8 @@
  * fields its last table leaves. No parser: `npm run inspect` has one that we did not write.
  */
 import path from 'node:path';
-import { projectRoot } from '../../src/packaging/project';
-import { readConf, type ConfFile } from '../../src/packaging/conf-file';
+import { projectRoot } from '../../tools/packaging/project';
+import { readConf, type ConfFile } from '../../tools/packaging/conf-file';
 
 export function appConf(name: string): ConfFile {
   return readConf(path.join(projectRoot, 'default', name));

@@ -1,5 +1,5 @@
 /** The test command as a process of its own, for tests of pipes. */
-import { FdSink, FdSource } from '../../src/scp/byte-channel';
+import { FdSink, FdSource } from '../../src/scp/frames/byte-channel';
 import { runSession } from '../../src/scp/session';
 import { TestCommand } from './test-command';
 

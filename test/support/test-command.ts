@@ -3,11 +3,11 @@
  *
  * Fails where a row says so, which is how the tests reach the failure paths.
  */
-import type { ChunkProcessor, Command } from '../../src/scp/command';
+import type { ChunkProcessor, Command } from '../../src/scp/search-command';
 import type { Message } from '../../src/scp/messages';
-import type { OutputColumn } from '../../src/scp/output-column';
-import type { Table } from '../../src/scp/table';
-import { UserError } from '../../src/util/user-error';
+import type { OutputColumn } from '../../src/scp/csv/output-column';
+import type { Table } from '../../src/scp/csv/table';
+import { UserError } from '../../src/user-error';
 
 export const OUTPUT_FIELDS = ['field_bytes', 'place'];
 

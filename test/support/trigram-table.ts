@@ -3,7 +3,7 @@
  */
 const TABLE_BYTES = 32 ** 3;
 
-/** Class of each byte, as src/kernel/names/trigrams.ts says it. */
+/** Class of each byte, as src/features/assembly/names/trigrams.ts says it. */
 export function characterClass(byte: number): number {
   const place = 'abcdefghijklmnopqrstuvwxyz'.indexOf(String.fromCharCode(byte));
   if (place >= 0) return place;

@@ -4,8 +4,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { packagedExecutable } from '../../src/packaging/app-paths';
-import { hostPlatform } from '../../src/packaging/platforms';
+import { packagedExecutable } from '../packaging/app-paths';
+import { hostPlatform } from '../packaging/platforms';
 import { findTunnels, isFlagged, type Finding } from './findings';
 import { createOfficeTraffic } from './office';
 import { SeededRandom } from './random';
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 function packagedProgram(): string {
   const platform = hostPlatform();
   if (!platform) throw new Error(`there is no package for ${process.platform} ${process.arch}`);
-  const args = ['tools/run.js', 'src/packaging/main.ts', '--if-stale'];
+  const args = ['tools/run.js', 'tools/packaging/main.ts', '--if-stale'];
   const built = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
   if (built.status !== 0) throw new Error('packaging failed');
   return packagedExecutable(platform);

@@ -1,9 +1,9 @@
 /** Runs one search through the packaged executable, in lock-step, as splunkd does. */
-import { CommandProcess } from '../../test/support/splunkd/command-process';
-import { encodeFrame } from '../../test/support/splunkd/frames';
-import { decodeRows } from '../../test/support/splunkd/merge';
-import { encodeRows } from '../../test/support/splunkd/rows';
-import { getinfoMetadata } from '../../test/support/splunkd/splunkd';
+import { CommandProcess } from '../splunkd/command-process';
+import { encodeFrame } from '../splunkd/frames';
+import { decodeRows } from '../splunkd/merge';
+import { encodeRows } from '../splunkd/rows';
+import { getinfoMetadata } from '../splunkd/splunkd';
 import type { Query } from './office';
 
 const CHUNK_ROWS = 10_000;

@@ -1,6 +1,6 @@
 """`training/run evaluate`: the report's tables and figures from models that never saw what they score.
 
-Writes the generated part of docs/detector.md and docs/figures; changes no model.
+Writes the generated part of docs/develop/detector.md and docs/develop/figures; changes no model.
 """
 
 import json
@@ -47,7 +47,7 @@ def main() -> None:
         _comparison(data, found, 1e6 * np.mean(margins[unlisted] >= threshold)),
     ]))  # fmt: skip
     figures.write(data, margins, unlisted, harmless, found)
-    print(f"{time.monotonic() - started:.0f} s -> docs/detector.md")
+    print(f"{time.monotonic() - started:.0f} s -> docs/develop/detector.md")
 
 
 def _false_positives(data: Dataset, margins: np.ndarray, harmless: np.ndarray, threshold: float) -> list[str]:

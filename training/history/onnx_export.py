@@ -2,7 +2,7 @@
 
 ONNX Runtime ignores post_transform LOGISTIC for one target, hence the Sigmoid node. `nodes_hitrates` carries the
 training weight of each node: the explainer derives from it what a node expects. Nodes compare with `>` because ONNX
-Runtime walks those faster than `<=` (docs/decisions/scoring.md). The calibration is in the leaves: all of them times
+Runtime walks those faster than `<=` (docs/decisions/0006-scoring.md). The calibration is in the leaves: all of them times
 its scale, those of the first tree plus its shift.
 """
 

@@ -7,7 +7,7 @@
  */
 import type { Extractor, ExtractorResources, FeatureVectors, Observations, RowFacts } from '../feature-set';
 import { SLICE_ROWS } from '../feature-set';
-import { createHashSeed, Kernel } from '../kernel';
+import { createHashSeed, Kernel } from '../feature-kernel';
 import { RowError } from '../row-error';
 import { CHARACTERS, countCharacters, measureText } from './characters';
 import { ChunkMeasures } from './chunk-measures';

@@ -1,6 +1,6 @@
 /**
  * Names and words of the features of family "spread", in the order in which the kernel writes them
- * (src/kernel/history/client-history.ts).
+ * (src/features/assembly/history/client-history.ts).
  */
 import type { FeatureDefinition } from '../feature-set';
 import { amount, BITS_PER_BYTE, byteCount } from './words';

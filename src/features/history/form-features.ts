@@ -1,5 +1,5 @@
 /**
- * Names and words of the family "form", in the order in which the kernel writes them (src/kernel/names/name-form.ts):
+ * Names and words of the family "form", in the order in which the kernel writes them (src/features/assembly/names/name-form.ts):
  * kinds of names that are known by how they are built, whatever the domain.
  *
  * Most of them tell a harmless name; they are here so that a model can leave it alone.

@@ -3,7 +3,7 @@
  */
 import type { Extractor, ExtractorResources, FeatureVectors, Observations, RowFacts } from '../feature-set';
 import { SLICE_ROWS } from '../feature-set';
-import { createHashSeed, type HashSeed, Kernel } from '../kernel';
+import { createHashSeed, type HashSeed, Kernel } from '../feature-kernel';
 import { FEATURES } from './feature-list';
 import { checkTrigrams } from './trigram-table';
 

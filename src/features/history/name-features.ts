@@ -1,6 +1,6 @@
 /**
  * Names and words of the family "name", what the subdomain's text alone looks like, in the order in which the kernel
- * writes them (src/kernel/names/name-text.ts).
+ * writes them (src/features/assembly/names/name-text.ts).
  *
  * Never sees the registered domain, never case. An empty subdomain has 0 everywhere.
  */

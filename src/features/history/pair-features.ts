@@ -1,6 +1,6 @@
 /**
  * Names and words of the features of a pair's history, in the order in which the kernel writes them
- * (src/kernel/history/pair-history.ts).
+ * (src/features/assembly/history/pair-history.ts).
  */
 import type { FeatureDefinition } from '../feature-set';
 import type { FeatureValue } from './words';

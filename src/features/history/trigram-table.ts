@@ -1,4 +1,4 @@
-/** The kernel's table of trigram costs (src/kernel/names/trigrams.ts), as training makes it. */
+/** The kernel's table of trigram costs (src/features/assembly/names/trigrams.ts), as training makes it. */
 
 const TABLE_BYTES = 32 * 32 * 32;
 

@@ -1,5 +1,5 @@
 /** Why an artifact is refused, in one sentence; a code for each stage that can refuse it. */
-import { UserError } from '../../util/user-error';
+import { UserError } from '../../user-error';
 
 export type ArtifactCode =
   /** Missing, unreadable or over the limit. */

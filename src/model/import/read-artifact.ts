@@ -1,5 +1,5 @@
 /** From the original's published artifact (tar.gz of a PyTorch state dict) to the layers of its network. */
-import type { DenseLayer } from '../network-writer';
+import type { DenseLayer } from './network-writer';
 import { readNetwork } from './state-dict';
 import { readTorchFile } from './tar-archive';
 import { readTorchArchive } from './torch-archive';

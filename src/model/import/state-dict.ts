@@ -3,7 +3,7 @@
  *
  * Knows nothing of ONNX. Anything that differs in one name, shape or number is another network and refused.
  */
-import type { DenseLayer } from '../network-writer';
+import type { DenseLayer } from './network-writer';
 import { artifactError } from './artifact-error';
 import { readPickle } from './pickle-reader';
 import { type PickleValue, TensorReference } from './pickle-values';

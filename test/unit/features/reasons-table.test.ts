@@ -1,9 +1,9 @@
-/** docs/reasons.md lists every reason as the command words it. */
+/** docs/use/reasons.md lists every reason as the command words it. */
 import fs from 'node:fs';
 import type { FeatureDefinition } from '../../../src/features/feature-set';
 import { DSDL98_SET } from '../../../src/features/dsdl98/dsdl98-set';
 import { HISTORY_SET } from '../../../src/features/history/history-set';
-import { inProject } from '../../../src/packaging/project';
+import { inProject } from '../../../tools/packaging/project';
 
 /** A tunnel's row as it may be; a feature that is not here has no figure in its reason. */
 const ROW: Readonly<Record<string, number>> = {
@@ -41,10 +41,10 @@ const ROW: Readonly<Record<string, number>> = {
   c5: 7,
 };
 
-const documented = fs.readFileSync(inProject('docs/reasons.md'), 'utf8').replaceAll(/ +/g, ' ');
+const documented = fs.readFileSync(inProject('docs/use/reasons.md'), 'utf8').replaceAll(/ +/g, ' ');
 const wordsOf = (feature: FeatureDefinition, row = ROW): string => feature.describe((name) => row[name] ?? 0);
 
-describe('docs/reasons.md', () => {
+describe('docs/use/reasons.md', () => {
   it.each(HISTORY_SET.features.map((feature) => [feature.name, feature] as const))(
     'has the words of %s',
     (name, feature) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIMITS, parseManifest } from '../../../src/model/manifest';
-import { UserError } from '../../../src/util/user-error';
+import { UserError } from '../../../src/user-error';
 import { manifestJson } from '../../support/model-builders';
 
 const parse = (changes: Record<string, unknown>) =>

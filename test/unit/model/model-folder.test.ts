@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listModels, readModel } from '../../../src/model/model-folder';
-import { UserError } from '../../../src/util/user-error';
+import { UserError } from '../../../src/user-error';
 import { writeModelFolder } from '../../support/model-builders';
 
 let root: string;

@@ -10,7 +10,7 @@ import { type LoadedModel, listModels, readModel } from '../../../src/model/mode
 import { createScorer } from '../../../src/model/onnx-scorer';
 import type { Scorer } from '../../../src/model/scorer';
 import { ScorerError } from '../../../src/model/scorer-error';
-import { encodeNetwork } from '../../../src/model/network-writer';
+import { encodeNetwork } from '../../../src/model/import/network-writer';
 import { linearModel, loadedModel, treeModel } from '../../support/model-builders';
 
 interface Case {

@@ -1,6 +1,6 @@
 import { describeFailure } from '../../../src/scp/failure';
-import { ProtocolError } from '../../../src/scp/protocol-error';
-import { UserError } from '../../../src/util/user-error';
+import { ProtocolError } from '../../../src/scp/frames/protocol-error';
+import { UserError } from '../../../src/user-error';
 
 describe('describeFailure', () => {
   it('says every mistake of a user, and logs nothing', () => {

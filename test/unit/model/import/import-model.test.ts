@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { importModel } from '../../../../src/cli/import-model';
 import { readModel } from '../../../../src/model/model-folder';
-import { UserError } from '../../../../src/util/user-error';
+import { UserError } from '../../../../src/user-error';
 import { ARTIFACT } from '../../../golden/dsdl98-rows';
 import { artifactOf, SHAPES, stateDictPickle, tarGz, torchMembers, zip } from './artifacts';
 

@@ -1,0 +1,123 @@
+/**
+ * What is known of one client over all domains: information sent lately, and the same kind of name under several
+ * domains; family "client". It sees tools that spread a payload over domains.
+ *
+ * Plain counts of queries and domains are left out on purpose: they flag quiet clients (docs/develop/detector.md). Sums by kind
+ * of name are kept as if they had been added at a landmark in time ("forward decay"), so that kinds need no time of
+ * their own and compare as they are.
+ * @source Cormode, Shkapenyuk, Srivastava, Xu 2009: Forward Decay
+ */
+import { NameEntry } from '../names/name-entry';
+import { BoundedRecords } from '../tables/bounded-records';
+import { gapOf } from './decay';
+import { claimKind, isNewKind, KIND_OWN, KIND_TABLE_BYTES, KIND_VALUE, scaleKinds } from './kind-table';
+import { isNewSecond } from './pair-history';
+import { client, isNewName, isNewPair } from './pair-ledger';
+
+/** Sums are moved to a new landmark before their factor, e^8, costs a float its digits. */
+const LANDMARK_SPAN: f64 = 8 * 3600;
+/** Bits a character from which on a name counts as information. */
+const INFORMATIVE_BITS: f32 = 4;
+/** Shorter names have no kind worth a fine comparison. */
+const MIN_FINE_BYTES: u32 = 8;
+
+/** In front of the two tables of kinds. */
+@unmanaged
+class ClientRecord {
+  key: u64;
+  /** Latest time, and the landmark; epoch seconds. */
+  time: f64;
+  landmark: f64;
+  bitsMinute: f32;
+  bitsHour: f32;
+
+  get fine(): usize {
+    return changetype<usize>(this) + offsetof<ClientRecord>();
+  }
+
+  get coarse(): usize {
+    return this.fine + KIND_TABLE_BYTES;
+  }
+}
+
+export let clients = changetype<BoundedRecords>(0);
+
+/** Of the row taken last: its client, its places in both tables (0: none), and what 1 is worth there. */
+let record = changetype<ClientRecord>(0);
+let fineKind: usize = 0;
+let coarseKind: usize = 0;
+let factor: f64 = 1;
+
+export function createClientHistory(maxClients: u32): void {
+  clients = BoundedRecords.create(maxClients, offsetof<ClientRecord>() + 2 * KIND_TABLE_BYTES);
+}
+
+/** Takes a row into its client's record; a row counts in its own features. */
+export function takeIntoClient(name: NameEntry, time: f64): void {
+  const slot = clients.claim(client);
+  record = changetype<ClientRecord>(clients.at(slot));
+  if (clients.isNew) {
+    record.time = time;
+    record.landmark = time;
+  }
+  factor = advance(record, time);
+  if (isNewName && name.costPerCharacter > INFORMATIVE_BITS) addInformation(slot, name.cost);
+  fineKind = name.subBytes < MIN_FINE_BYTES ? 0 : takeFine(name);
+  coarseKind = takeCoarse(name);
+}
+
+/** @returns what 1 is worth at the landmark */
+function advance(record: ClientRecord, time: f64): f64 {
+  const seconds = time - record.time;
+  if (seconds > 0) {
+    record.time = time;
+    const gap = gapOf(seconds);
+    record.bitsMinute = <f32>(<f64>record.bitsMinute * gap.minute);
+    record.bitsHour = <f32>(<f64>record.bitsHour * gap.hour);
+  }
+  const sinceLandmark = record.time - record.landmark;
+  const keep = gapOf(sinceLandmark).hour;
+  if (sinceLandmark <= LANDMARK_SPAN) return 1 / keep;
+  record.landmark = record.time;
+  scaleKinds(record.fine, KIND_VALUE, keep);
+  scaleKinds(record.coarse, KIND_VALUE, keep);
+  scaleKinds(record.coarse, KIND_OWN, keep);
+  return 1;
+}
+
+function addInformation(slot: u32, bits: f32): void {
+  record.bitsMinute += bits;
+  record.bitsHour += bits;
+  clients.addWorth(slot, bits);
+}
+
+/** Counts how often names of this kind come under another domain than the time before. @returns its place */
+function takeFine(name: NameEntry): usize {
+  const kind = claimKind(record.fine, name.fineKey);
+  const group = <u32>name.group;
+  const changes = isNewSecond && !isNewKind && load<u32>(kind, KIND_OWN) !== group;
+  store<u32>(kind, group, KIND_OWN);
+  if (changes) add(kind + KIND_VALUE, factor);
+  return kind;
+}
+
+/** Adds information in new names of this kind and, as the owner's word, new pairs. @returns its place */
+function takeCoarse(name: NameEntry): usize {
+  const kind = claimKind(record.coarse, name.coarseKey);
+  if (isNewName) add(kind + KIND_VALUE, <f64>name.cost * factor);
+  if (isNewPair) add(kind + KIND_OWN, factor);
+  return kind;
+}
+
+function add(at: usize, amount: f64): void {
+  store<f32>(at, <f32>(<f64>load<f32>(at) + amount));
+}
+
+/** Writes the features of the row taken last to `out`, in the order of the feature set. */
+export function writeClient(out: usize): void {
+  store<f32>(out, record.bitsMinute);
+  store<f32>(out, record.bitsHour, 4);
+  store<f32>(out, fineKind === 0 ? 0 : <f32>(<f64>load<f32>(fineKind, KIND_VALUE) / factor), 8);
+  store<f32>(out, <f32>(<f64>load<f32>(coarseKind, KIND_VALUE) / factor), 12);
+  store<f32>(out, <f32>(<f64>load<f32>(coarseKind, KIND_OWN) / factor), 16);
+}

@@ -1,0 +1,83 @@
+/**
+ * The causal pass of feature set "history": one row after the other into the pair's and the client's history.
+ *
+ * Only joins the families; what each of them computes is in its own file. Rows must come in ascending time.
+ */
+import { chunk } from '../chunk';
+import { allocate, copyShort } from '../../../wasm/assembly/memory';
+import { findName, isFreshName } from '../names/name-cache';
+import { OK, TEXT_BYTES, TEXT_OFFSET } from '../names/name-entry';
+import { readText } from '../names/name-text';
+import { ALL_FEATURES, PAIR_FEATURES } from '../widths';
+import { takeIntoClient, writeClient } from './client-history';
+import { takeIntoPair, writePair } from './pair-history';
+import { isNewName, pairs, pairSlot, takePair } from './pair-ledger';
+
+const ROW_BYTES: usize = ALL_FEATURES * sizeof<f32>();
+
+/**
+ * What one name can add to a pair's worth when room is needed, in bits: a flood of single long names must not push out
+ * a tunnel that has sent a few short ones.
+ */
+const MAX_WORTH_BITS: f32 = 128;
+
+/** Rows of pairs that have carried fewer bits get no features. */
+let leastBits: f32 = 0;
+/** Feature vectors one behind the other, and the row of each. */
+export let matrix: usize = 0;
+export let matrixRows: usize = 0;
+let capacity: u32 = 0;
+
+export function createExtract(least: f32, vectors: u32): void {
+  leastBits = least;
+  capacity = vectors;
+  matrix = allocate(vectors * ROW_BYTES);
+  matrixRows = allocate(vectors * sizeof<u32>());
+}
+
+/** How many vectors the last `extractRows` has written. */
+export let vectorCount: u32 = 0;
+/** Rows of the chunk that got no features because their pair has carried too little. */
+export let tooLittleRows: u32 = 0;
+
+export function beginExtract(): void {
+  tooLittleRows = 0;
+}
+
+/** Takes the rows at the places from `from` to `to` in turn, until the matrix is full. @returns the place to go on at */
+export function extractRows(from: u32, to: u32): u32 {
+  let count: u32 = 0;
+  let place = from;
+  for (; place < to && count < capacity; place++) {
+    const row = chunk.rowAt(place);
+    if (chunk.error(row) !== 0 || !takeRow(row, matrix + count * ROW_BYTES)) continue;
+    store<u32>(matrixRows + (count << 2), row);
+    count++;
+  }
+  vectorCount = count;
+  return place;
+}
+
+/** @returns whether the row has got features */
+function takeRow(row: u32, out: usize): bool {
+  const name = findName(chunk.queryStart(row), chunk.queryEnd(row));
+  if (name.status !== OK) {
+    chunk.setError(row, name.status);
+    return false;
+  }
+  if (isFreshName()) readText(name);
+  const pair = takePair(row, name);
+  const time = chunk.time(row);
+  takeIntoPair(pair, name, time);
+  if (isNewName) pairs.addWorth(pairSlot, min(MAX_WORTH_BITS, name.cost));
+  takeIntoClient(name, time);
+  // Writing what no model would flag costs more than the history itself.
+  if (pair.bitsDay < leastBits) {
+    tooLittleRows++;
+    return false;
+  }
+  copyShort(changetype<usize>(name) + TEXT_OFFSET, out, TEXT_BYTES);
+  writePair(pair, out + TEXT_BYTES);
+  writeClient(out + TEXT_BYTES + PAIR_FEATURES * sizeof<f32>());
+  return true;
+}

@@ -1,0 +1,95 @@
+/**
+ * The front part that all feature sets share: which client and group a row belongs to, whether its name is new there,
+ * and how many bytes of distinct names have gone that way; writes the facts that every model reports.
+ *
+ * Knows no features. What else a feature set knows of a pair lies in the same record: a row that waits for memory waits
+ * once.
+ */
+import { chunk } from '../chunk';
+import { isPlaceholder } from '../dns/placeholder';
+import { allocate, append, copyShort } from '../../../wasm/assembly/memory';
+import { domainOf } from '../names/name-cache';
+import { NameEntry } from '../names/name-entry';
+import { BoundedRecords } from '../tables/bounded-records';
+import { RecentTexts } from '../tables/recent-texts';
+import { SeenSet } from '../tables/seen-set';
+import { digest, join } from '../tables/sip-hash';
+import { FIRST_NAMES, PairRecord } from './pair-record';
+
+const CLIENT_TEXTS: u32 = 4096;
+/** The longest address takes 45 bytes. */
+const MAX_CLIENT_BYTES: usize = 64;
+/** Distinct names beyond those in the records that are remembered for certain: so many a pair, and not below a minimum. */
+const NAMES_PER_PAIR: u32 = 2;
+const MIN_REMEMBERED_NAMES: u32 = 1 << 16;
+
+export let pairs = changetype<BoundedRecords>(0);
+export let seenNames = changetype<SeenSet>(0);
+let clientTexts = changetype<RecentTexts>(0);
+/** By entry of `clientTexts`. */
+let clientDigests: usize = 0;
+
+/** Of the row taken last: digest of its client, slot of its pair, and whether the pair's history starts with it. */
+export let client: u64 = 0;
+export let pairSlot: u32 = 0;
+export let isNewPair: bool = false;
+/** Whether this client has not sent this subdomain to this group before; false for an empty subdomain. */
+export let isNewName: bool = false;
+
+export function createLedger(maxPairs: u32): void {
+  pairs = BoundedRecords.create(maxPairs, offsetof<PairRecord>());
+  seenNames = SeenSet.create(max(MIN_REMEMBERED_NAMES, NAMES_PER_PAIR * maxPairs));
+  clientTexts = RecentTexts.create(CLIENT_TEXTS, MAX_CLIENT_BYTES);
+  clientDigests = allocate(CLIENT_TEXTS * sizeof<u64>());
+}
+
+/** Takes a row, whose name is in `name`, into the books and writes its facts. @returns the pair's record */
+export function takePair(row: u32, name: NameEntry): PairRecord {
+  client = digestOfClient(chunk.srcStart(row), chunk.srcEnd(row));
+  const key = join(client, name.group);
+  pairSlot = pairs.claim(key);
+  isNewPair = pairs.isNew;
+  const pair = changetype<PairRecord>(pairs.at(pairSlot));
+  isNewName = name.subBytes > 0 && addName(pair, join(key, name.sub));
+  if (isNewName) pair.exfilBytes += name.subBytes;
+  writeFacts(row, name, pair.exfilBytes);
+  return pair;
+}
+
+/** Forgets all pairs; names and clients are what they are. */
+export function clearLedger(): void {
+  pairs.clear();
+  seenNames.clear();
+}
+
+/** Rows without a client share one. */
+export function digestOfClient(start: usize, end: usize): u64 {
+  const at = clientDigests + clientTexts.find(start, end) * sizeof<u64>();
+  if (clientTexts.isFresh) store<u64>(at, digest(start, isPlaceholder(start, end) ? start : end));
+  return load<u64>(at);
+}
+
+/** Remembers a name of a pair: the first ones in its record. @returns whether it is new there */
+function addName(pair: PairRecord, name: u64): bool {
+  const tag: u32 = <u32>name === 0 ? 1 : <u32>name;
+  const first = changetype<usize>(pair) + offsetof<PairRecord>('firstNames');
+  for (let at = first; at < first + FIRST_NAMES * sizeof<u32>(); at += sizeof<u32>()) {
+    const known = load<u32>(at);
+    if (known === tag) return false;
+    if (known === 0) {
+      store<u32>(at, tag);
+      return true;
+    }
+  }
+  return seenNames.add(name);
+}
+
+/** A name that comes again in a chunk shares the text of the domain that it had there. */
+function writeFacts(row: u32, name: NameEntry, exfilBytes: f64): void {
+  if (name.writtenChunk !== chunk.number) {
+    name.writtenChunk = chunk.number;
+    name.writtenAt = append(name.domainBytes);
+    copyShort(domainOf(name), name.writtenAt, name.domainBytes);
+  }
+  chunk.setFacts(row, name.writtenAt, name.writtenAt + name.domainBytes, exfilBytes);
+}

@@ -1,0 +1,109 @@
+/**
+ * The kernel of the feature sets: from cells to features, one causal pass over the rows of a search.
+ *
+ * What the host calls (src/features/feature-kernel.ts), and nothing else: each part is in its own file.
+ */
+import { chunk, createChunk } from './chunk';
+import { beginGroups, createGroups, groups } from './dsdl98/group-means';
+import { clients, createClientHistory } from './history/client-history';
+import { createGaps } from './history/decay';
+import { beginExtract, createExtract } from './history/extract';
+import { clearLedger, createLedger, pairs, seenNames, takePair } from './history/pair-ledger';
+import { endOfState } from '../../wasm/assembly/memory';
+import { NameEntry } from './names/name-entry';
+import { createEncodedText } from './names/encoded-text';
+import { createNameCache, domainOf, findName, reserveCanonical } from './names/name-cache';
+import { createNameScan } from './names/name-scan';
+import { createTrigrams } from './names/trigrams';
+import { setKey } from './tables/sip-hash';
+
+export { createSuffixRules, indexSuffixRules } from './dns/suffix-rules';
+export { extractRows, matrix, matrixRows, tooLittleRows, vectorCount } from './history/extract';
+export { addToGroup, findMeans, meanEntropyBits, meanLength, placeGroupName } from './dsdl98/group-means';
+export { trigrams } from './names/trigrams';
+
+/** What every feature set needs. The host then brings the suffix rules, and calls `createHistory` or `createMeans`. */
+export function create(maxPairs: u32, key0: u64, key1: u64): void {
+  setKey(key0, key1);
+  createChunk();
+  createNameCache();
+  createLedger(maxPairs);
+}
+
+/** Feature set "dsdl98". */
+export function createMeans(maxGroups: u32): void {
+  createGroups(maxGroups);
+}
+
+/** Feature set "history". */
+export function createHistory(maxClients: u32, leastBits: f32, vectors: u32): void {
+  createTrigrams();
+  createNameScan();
+  createEncodedText();
+  createGaps();
+  createClientHistory(maxClients);
+  createExtract(leastBits, vectors);
+}
+
+/** Ends the creation: what comes after belongs to chunks. */
+export function seal(): void {
+  endOfState();
+}
+
+/** Makes room for a chunk and for its names. @returns where its columns are, as addresses in the order of `Chunk` */
+export function beginChunk(rows: u32, byteLength: usize): usize {
+  chunk.begin(rows, byteLength);
+  if (changetype<usize>(groups) !== 0) beginGroups(rows);
+  beginExtract();
+  reserveCanonical(byteLength);
+  return changetype<usize>(chunk);
+}
+
+function nameOf(row: u32): NameEntry {
+  return findName(chunk.queryStart(row), chunk.queryEnd(row));
+}
+
+/** A status of NameEntry. */
+export function readName(row: u32): u32 {
+  return nameOf(row).status;
+}
+
+/** Takes a row into the ledger only, for sets that know nothing else of pairs. */
+export function takeRow(row: u32): void {
+  takePair(row, nameOf(row));
+}
+
+/** Bytes of the domain that the last `readDomain` has found. */
+export let domainBytes: u32 = 0;
+
+/** @returns where the registered domain of a row's name is, in presentation form */
+export function readDomain(row: u32): usize {
+  const name = nameOf(row);
+  domainBytes = name.domainBytes;
+  return domainOf(name);
+}
+
+/** Forgets the history, as if the search began here. */
+export function clearHistory(): void {
+  clearLedger();
+  if (changetype<usize>(clients) !== 0) clients.clear();
+  if (changetype<usize>(groups) !== 0) groups.clear();
+}
+
+/** Of pairs, and of the groups whose means are kept. */
+export function pairEvictions(): u32 {
+  return pairs.evictions + (changetype<usize>(groups) === 0 ? 0 : groups.evictions);
+}
+
+export function clientEvictions(): u32 {
+  return clients.evictions;
+}
+
+/** Bytes of memory that all pairs take, with their share of the remembered names, and all clients. */
+export function pairBytes(): usize {
+  return pairs.byteLength + seenNames.byteLength;
+}
+
+export function clientBytes(): usize {
+  return clients.byteLength;
+}

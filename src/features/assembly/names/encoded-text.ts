@@ -1,0 +1,71 @@
+/**
+ * Whether a name hides readable text: what its longest hexadecimal or base32 run says when decoded.
+ *
+ * Runs end at dots, so a name of short labels has none worth reading. Random and encrypted payloads decode to about a
+ * third of printable bytes, text to nearly all.
+ */
+import { allocate } from '../../../wasm/assembly/memory';
+import { BASE32_DIGITS, base32Run, HEX_DIGITS, hexRun } from './name-scan';
+
+const MIN_HEX_RUN: u32 = 8;
+const MIN_BASE32_RUN: u32 = 10;
+
+const NO_DIGIT: u8 = 0xff;
+/** Value of each digit, by byte. */
+let hexValues: usize = 0;
+let base32Values: usize = 0;
+
+export function createEncodedText(): void {
+  hexValues = createValues(HEX_DIGITS);
+  base32Values = createValues(BASE32_DIGITS);
+}
+
+function createValues(alphabet: string): usize {
+  const table = allocate(256);
+  memory.fill(table, NO_DIGIT, 256);
+  for (let i = 0; i < alphabet.length; i++) store<u8>(table + alphabet.charCodeAt(i), i);
+  return table;
+}
+
+/**
+ * Share of printable bytes in the longest hexadecimal run of the name scanned last, 0 to 1, better of both alignments;
+ * 0 below 8 digits.
+ */
+export function readableInHex(bytes: usize): f64 {
+  if (hexRun < MIN_HEX_RUN) return 0;
+  const start = findRun(bytes, hexRun, hexValues);
+  const end = start + hexRun;
+  return max(printableShare(start, end, hexValues, 4), printableShare(start + 1, end, hexValues, 4));
+}
+
+/** The same of the longest base32 run (RFC 4648, lower case), decoded from its start; 0 below 10 digits. */
+export function readableInBase32(bytes: usize): f64 {
+  if (base32Run < MIN_BASE32_RUN) return 0;
+  const start = findRun(bytes, base32Run, base32Values);
+  return printableShare(start, start + base32Run, base32Values, 5);
+}
+
+/** Start of the first run of so many digits; there is one. */
+function findRun(bytes: usize, run: u32, values: usize): usize {
+  let start = bytes;
+  for (let at = bytes; at < start + run; at++)
+    if (load<u8>(values + load<u8>(at)) === NO_DIGIT) start = at + 1;
+  return start;
+}
+
+function printableShare(start: usize, end: usize, values: usize, bitsPerDigit: u32): f64 {
+  let buffer: u32 = 0;
+  let bits: u32 = 0;
+  let printable: u32 = 0;
+  let decoded: u32 = 0;
+  for (let at = start; at < end; at++) {
+    buffer = (buffer << bitsPerDigit) | load<u8>(values + load<u8>(at));
+    bits += bitsPerDigit;
+    if (bits < 8) continue;
+    bits -= 8;
+    const byte = (buffer >>> bits) & 0xff;
+    decoded++;
+    if (byte - 0x20 < 0x5f || byte === 0x0a) printable++;
+  }
+  return <f64>printable / <f64>decoded;
+}

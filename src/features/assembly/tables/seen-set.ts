@@ -1,0 +1,76 @@
+/**
+ * Remembers which 64-bit digests it has seen, in bounded memory: at least the last `capacity` distinct ones.
+ *
+ * Two generations of 32-bit tags: when the young one is full it becomes the old one, and the old one is emptied.
+ * Forgetting makes a digest new again; taking a new one for seen happens about once in 10^9.
+ */
+import { allocate } from '../../../wasm/assembly/memory';
+
+/** Tags of both generations side by side, 0 where empty: a look-up in both reads one cache line. */
+const SLOT_BYTES: usize = 8;
+const TAG_BYTES: usize = 4;
+
+@unmanaged
+export class SeenSet {
+  private capacity: u32;
+  private mask: u32;
+  private tags: usize;
+  /** Which of the two generations is the young one, 0 or 1. */
+  private young: u32;
+  private count: u32;
+  /** Whether there is anything to forget. */
+  private isUsed: bool;
+
+  /** @param capacity distinct digests a generation, at least 1; memory is 16 to 32 bytes each */
+  static create(capacity: u32): SeenSet {
+    const made = changetype<SeenSet>(allocate(offsetof<SeenSet>()));
+    const slots: u32 = 2 << (32 - clz<u32>(max<u32>(capacity, 2) - 1));
+    made.capacity = capacity;
+    made.mask = slots - 1;
+    made.tags = allocate(<u64>slots * SLOT_BYTES);
+    return made;
+  }
+
+  get byteLength(): usize {
+    return (<usize>this.mask + 1) * SLOT_BYTES;
+  }
+
+  /** @returns true where the digest was not there */
+  add(digest: u64): bool {
+    const high = <u32>(digest >>> 32);
+    const tag: u32 = high === 0 ? 1 : high;
+    const at = this.find(this.young, <u32>digest, tag);
+    if (load<u32>(at) === tag) return false;
+    const isNew = load<u32>(this.find(1 - this.young, <u32>digest, tag)) !== tag;
+    store<u32>(at, tag);
+    this.isUsed = true;
+    if (++this.count === this.capacity) this.turnOver();
+    return isNew;
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    if (!this.isUsed) return;
+    memory.fill(this.tags, 0, this.byteLength);
+    this.young = 0;
+    this.count = 0;
+    this.isUsed = false;
+  }
+
+  /** Where a generation has a tag, or the empty place where it belongs; half of the places stay empty. */
+  private find(generation: u32, low: u32, tag: u32): usize {
+    const tags = this.tags + generation * TAG_BYTES;
+    let at = tags + (low & this.mask) * SLOT_BYTES;
+    while (load<u32>(at) !== 0 && load<u32>(at) !== tag) {
+      at = at + SLOT_BYTES < tags + this.byteLength ? at + SLOT_BYTES : tags;
+    }
+    return at;
+  }
+
+  private turnOver(): void {
+    this.young = 1 - this.young;
+    this.count = 0;
+    const end = this.tags + this.byteLength;
+    for (let at = this.tags + this.young * TAG_BYTES; at < end; at += SLOT_BYTES) store<u32>(at, 0);
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * Chooses how a model is explained: along its trees where it has some, by occlusion otherwise.
+ */
+import { UserError } from '../../user-error';
+import type { LoadedModel } from '../model-folder';
+import { OcclusionExplainer } from './occlusion-explainer';
+import type { Explainer, Scorer } from '../scorer';
+import { readTreeEnsemble } from './tree-ensemble';
+import { TreeExplainer } from './tree-explainer';
+
+/**
+ * @param scorer of the same model
+ * @throws UserError MODEL_MANIFEST_INVALID where a network comes without a baseline of the right length
+ * @throws ScorerError where the trees cannot be read
+ */
+export function createExplainer(model: LoadedModel, scorer: Scorer): Explainer {
+  const trees = readTreeEnsemble(model.modelBytes);
+  if (trees) return new TreeExplainer(trees, scorer.featureCount);
+  const baseline = model.manifest.baseline;
+  if (baseline?.length === scorer.featureCount) {
+    return new OcclusionExplainer(scorer, Float32Array.from(baseline));
+  }
+  throw new UserError({
+    code: 'MODEL_MANIFEST_INVALID',
+    text:
+      `The manifest of model "${model.manifest.name}" needs a baseline of ${scorer.featureCount} values, ` +
+      'against which its scores are explained.',
+  });
+}

@@ -1,0 +1,89 @@
+/**
+ * Has the kernel write rows of CSV from columns, behind a gap that stays free for the frame's header.
+ *
+ * Puts every column into the kernel's memory first and the rows behind them, where they can grow. The rule: a column that
+ * has not one value for each row, or a value that it cannot have, throws; nothing of the rows is handed out then.
+ */
+import type { CellAddresses } from './cell-grid';
+import type { CsvKernel } from './csv-kernel';
+import type { OutputColumn, TextColumn } from './output-column';
+import { ReplyBody } from '../frames/reply-body';
+
+/** What may stand in a row: values of the caller's, cells that are in the kernel already, or nothing. */
+export type WrittenColumn =
+  OutputColumn | { readonly kind: 'cells'; readonly cells: CellAddresses } | { readonly kind: 'empty' };
+
+/** Rows of the same columns. */
+export interface RowBlock {
+  readonly rowCount: number;
+  readonly columns: readonly WrittenColumn[];
+}
+
+const Kind = { empty: 0, texts: 1, millionths: 2, integers: 3 } as const;
+/** What the kernel says in place of an address. */
+const WRONG_VALUE = 0;
+
+/** A column as the kernel reads it: kind, values or starts, ends, bytes, and which of those there are. */
+type ColumnWords = [kind: number, values: number, ends: number, bytes: number, first: number, last: number];
+
+/**
+ * Writes the rows of all blocks behind each other. A row of one empty cell is written `""`.
+ *
+ * @param gap bytes to keep free in front
+ * @returns a view of the kernel's memory, good until its next chunk
+ * @throws RangeError for a number that its column cannot have, and where memory is missing
+ */
+export function writeRows(kernel: CsvKernel, blocks: readonly RowBlock[], gap = 0): ReplyBody {
+  const columnsAt = blocks.map(({ rowCount, columns }) => {
+    const words = columns.map((column, i) => putColumn(kernel, column, i, rowCount));
+    return kernel.put(Uint32Array.from(words.flat()));
+  });
+  const gapAt = kernel.allocate(gap);
+  let at = gapAt + gap;
+  for (const [i, { rowCount, columns }] of blocks.entries()) {
+    at = kernel.functions.writeRows(at, columnsAt[i], columns.length, rowCount) >>> 0;
+    if (at === WRONG_VALUE) throw wrongValue(kernel.functions.rowsWritten.value);
+  }
+  return new ReplyBody(kernel.bytes(gapAt, at - gapAt), gap);
+}
+
+/** One row of texts, e.g. a header. */
+export function textRow(texts: readonly string[]): RowBlock {
+  const columns = texts.map((text) => {
+    const bytes = Buffer.from(text);
+    return { kind: 'texts', bytes, start: Int32Array.of(0), end: Int32Array.of(bytes.length) } as const;
+  });
+  return { rowCount: 1, columns };
+}
+
+function putColumn(kernel: CsvKernel, column: WrittenColumn, place: number, rowCount: number): ColumnWords {
+  if (column.kind === 'empty') return [Kind.empty, 0, 0, 0, 0, 0];
+  if (column.kind === 'cells') {
+    const { starts, ends, bytes, byteCount } = column.cells;
+    return [Kind.texts, starts, ends, bytes, 0, byteCount];
+  }
+  const counts = column.kind === 'texts' ? [column.start.length, column.end.length] : [column.values.length];
+  if (counts.some((count) => count !== rowCount)) {
+    throw new Error(`column ${place} has ${counts.join(' and ')} values for ${rowCount} rows`);
+  }
+  if (column.kind === 'texts') return putTexts(kernel, column);
+  return [Kind[column.kind], kernel.put(column.values), 0, 0, 0, 0];
+}
+
+/** Of the bytes only those are copied that texts lie in: a buffer may be far larger. */
+function putTexts(kernel: CsvKernel, { bytes, start, end }: TextColumn): ColumnWords {
+  const { functions } = kernel;
+  const [starts, ends] = [kernel.put(start), kernel.put(end)];
+  functions.findExtent(starts, ends, start.length);
+  const first = functions.firstStart.value >>> 0;
+  const last = functions.lastEnd.value >>> 0;
+  if (first > last || last > bytes.length)
+    throw new RangeError(`a text lies outside of ${bytes.length} bytes`);
+  // Offsets count from where byte 0 would be, in arithmetic that wraps around.
+  const base = (kernel.put(bytes.subarray(first, last)) - first) >>> 0;
+  return [Kind.texts, starts, ends, base, first, last];
+}
+
+function wrongValue(row: number): RangeError {
+  return new RangeError(`row ${row} has a value that its column cannot have`);
+}

@@ -1,0 +1,26 @@
+/**
+ * Writes one reply as one frame: metadata first on the wire, though it is known last.
+ */
+import type { ByteSink } from './byte-channel';
+import { formatFrameHeader } from './frame-header';
+import type { InspectorMessage } from '../messages';
+import type { ReplyBody } from './reply-body';
+
+/** What a body's writer keeps free in front for header and metadata; a longer head costs a copy. */
+export const FRAME_GAP = 4096;
+
+/** Metadata of a reply, in the wire's own words. */
+export interface ReplyMetadata {
+  readonly type?: 'stateful';
+  readonly required_fields?: readonly string[];
+  readonly error?: string;
+  readonly finished: boolean;
+  readonly inspector?: { readonly messages: readonly InspectorMessage[] };
+}
+
+/** @throws OutputClosed if nobody reads any more */
+export function writeFrame(sink: ByteSink, metadata: ReplyMetadata, body: ReplyBody): void {
+  const json = JSON.stringify(metadata);
+  const header = formatFrameHeader(Buffer.byteLength(json), body.length);
+  sink.write(body.prefixedWith(Buffer.from(header + json, 'utf8')));
+}

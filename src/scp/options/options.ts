@@ -1,0 +1,142 @@
+/**
+ * The options of a command: declared as data, read from Splunk's arguments, all mistakes collected.
+ *
+ * Knows no option by name. Every mistake says which option, which value, and what is allowed.
+ */
+import type { Mistake } from '../../user-error';
+import { joinArguments, type Argument } from './argument-tokens';
+import { closest } from './closest';
+import { printable } from '../messages';
+
+export interface OptionSpec {
+  readonly name: string;
+  /** `field` is a field's name: any text but an empty one. */
+  readonly kind: 'field' | 'boolean' | 'number' | 'text';
+  /** What is allowed, in words that end a sentence 'allowed is …'. */
+  readonly allowed: string;
+  /** Inclusive bounds of a number. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly default?: string | number | boolean;
+}
+
+type OptionValue = string | number | boolean;
+
+/** Values by name; an option that was not given has its default, or undefined. */
+export class OptionValues {
+  constructor(private readonly values: ReadonlyMap<string, OptionValue>) {}
+
+  /** A field or text option. */
+  text(name: string): string | undefined {
+    const value = this.values.get(name);
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  number(name: string): number | undefined {
+    const value = this.values.get(name);
+    return typeof value === 'number' ? value : undefined;
+  }
+
+  /** false where neither given nor defaulted. */
+  boolean(name: string): boolean {
+    return this.values.get(name) === true;
+  }
+}
+
+export interface ParsedOptions {
+  readonly values: OptionValues;
+  /** An option with a mistake has its default in `values`. */
+  readonly mistakes: readonly Mistake[];
+}
+
+/**
+ * @param tokens of the search, quoted or not, cut anywhere around `=`
+ * @returns every mistake, with the codes OPTION_UNKNOWN, OPTION_WITHOUT_VALUE, OPTION_DOUBLED, OPTION_EMPTY,
+ * OPTION_FIELD_EMPTY, OPTION_NOT_A_NUMBER, OPTION_OUT_OF_RANGE, OPTION_NOT_A_BOOLEAN; never throws
+ */
+export function parseOptions(tokens: readonly string[], specs: readonly OptionSpec[]): ParsedOptions {
+  const values = new Map<string, OptionValue>();
+  const mistakes: Mistake[] = [];
+  for (const spec of specs) {
+    if (spec.default !== undefined) values.set(spec.name, spec.default);
+  }
+  const seen = new Set<string>();
+  for (const argument of joinArguments(tokens)) {
+    const name = argument.name.toLowerCase();
+    const spec = specs.find((candidate) => candidate.name === name);
+    const read = spec ? readArgument(argument, spec, seen) : unknownOption(argument, specs);
+    if (typeof read === 'object') mistakes.push(read);
+    else values.set(name, read);
+  }
+  return { values: new OptionValues(values), mistakes };
+}
+
+function readArgument({ value }: Argument, spec: OptionSpec, seen: Set<string>): OptionValue | Mistake {
+  const { name, kind, allowed } = spec;
+  const given = value === undefined ? name : `${name}=${quote(value)}`;
+  if (seen.has(name)) {
+    return { code: 'OPTION_DOUBLED', text: `${given}: option ${name} is given twice; allowed is once.` };
+  }
+  seen.add(name);
+  if (value === undefined) {
+    return {
+      code: 'OPTION_WITHOUT_VALUE',
+      text: `${given} has no value; write ${name}=<value>, allowed is ${allowed}.`,
+    };
+  }
+  const read = READERS[kind](value, spec);
+  return read instanceof Problem
+    ? { code: read.code, text: `${given} ${read.what}; allowed is ${allowed}.` }
+    : read;
+}
+
+function unknownOption({ name, value }: Argument, specs: readonly OptionSpec[]): Mistake {
+  const names = specs.map((spec) => spec.name);
+  const nearest = closest(name.toLowerCase(), names);
+  const given = value === undefined ? quote(name) : `${quote(name)} (value ${quote(value)})`;
+  const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+  return { code: 'OPTION_UNKNOWN', text: `${given} is no option; allowed are ${names.join(', ')}.${hint}` };
+}
+
+/** Why a value is refused. */
+class Problem {
+  constructor(
+    readonly code: string,
+    readonly what: string,
+  ) {}
+}
+
+type Reader = (value: string, spec: OptionSpec) => OptionValue | Problem;
+
+const READERS: Readonly<Record<OptionSpec['kind'], Reader>> = {
+  field: (value) => (value.trim() === '' ? new Problem('OPTION_FIELD_EMPTY', 'names no field') : value),
+  text: (value) => (value === '' ? new Problem('OPTION_EMPTY', 'is empty') : value),
+  boolean: readBoolean,
+  number: readNumber,
+};
+
+/** The words that SPL takes for booleans, in any case. */
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ...['t', 'true', '1', 'yes', 'y'].map((word) => [word, true] as const),
+  ...['f', 'false', '0', 'no', 'n'].map((word) => [word, false] as const),
+]);
+
+function readBoolean(value: string): boolean | Problem {
+  return BOOLEANS.get(value.toLowerCase()) ?? new Problem('OPTION_NOT_A_BOOLEAN', 'is no boolean');
+}
+
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+function readNumber(value: string, { min = -Infinity, max = Infinity }: OptionSpec): number | Problem {
+  if (!DECIMAL.test(value)) return new Problem('OPTION_NOT_A_NUMBER', 'is no number');
+  const number = Number(value);
+  return number >= min && number <= max ? number : new Problem('OPTION_OUT_OF_RANGE', 'is out of range');
+}
+
+const LONGEST_QUOTE = 100;
+
+/** A value as a message shows it: printable, and cut where it is absurdly long. */
+function quote(value: string): string {
+  const cut = value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value;
+  return `"${printable(cut)}"`;
+}

@@ -1,0 +1,138 @@
+/**
+ * For tests: the parts of the kernel that they look at singly, behind functions that take numbers.
+ *
+ * No part of the command. test/support/kernel-parts.ts and kernel-tables.ts are its hosts.
+ */
+import { allocate as allocateBytes } from '../../../src/wasm/assembly/memory';
+import { createTrigrams } from '../../../src/features/assembly/names/trigrams';
+import { createNameScan } from '../../../src/features/assembly/names/name-scan';
+import { BoundedRecords } from '../../../src/features/assembly/tables/bounded-records';
+import { RecentTexts } from '../../../src/features/assembly/tables/recent-texts';
+import { SeenSet } from '../../../src/features/assembly/tables/seen-set';
+
+export { readCanonical } from '../../../src/features/assembly/dns/canonical-name';
+export {
+  createSuffixRules,
+  ICANN,
+  indexSuffixRules,
+  PRIVATE,
+  UNLISTED,
+} from '../../../src/features/assembly/dns/suffix-rules';
+export {
+  findPublicSuffix,
+  suffixSection,
+  suffixStart,
+} from '../../../src/features/assembly/dns/public-suffix';
+export {
+  domainStart,
+  groupKind,
+  groupStart,
+  INTERNAL,
+  NONE,
+  REGISTERED,
+  REVERSE,
+  splitName,
+  subEnd,
+  TENANT,
+} from '../../../src/features/assembly/dns/name-split';
+export {
+  claimKind,
+  isNewKind,
+  KIND_OWN,
+  KIND_TABLE_BYTES,
+  KIND_VALUE,
+} from '../../../src/features/assembly/history/kind-table';
+export {
+  base32Run,
+  cost,
+  digitRun,
+  digits,
+  entropyBits,
+  firstLabel,
+  hexDigits,
+  hexRun,
+  hyphens,
+  labels,
+  longestLabel,
+  odd,
+  scanName,
+  shortLabels,
+  underscored,
+  vowels,
+  windowCost,
+} from '../../../src/features/assembly/names/name-scan';
+export { trigrams } from '../../../src/features/assembly/names/trigrams';
+export { digest, join, setKey } from '../../../src/features/assembly/tables/sip-hash';
+export {
+  ALL_FEATURES,
+  CLIENT_FEATURES,
+  FORM_FEATURES,
+  NAME_FEATURES,
+  PAIR_FEATURES,
+} from '../../../src/features/assembly/widths';
+
+export function allocate(bytes: u32): usize {
+  return allocateBytes(bytes);
+}
+
+/** What `scanName` needs; the host then fills `trigrams`. */
+export function createScan(): void {
+  createTrigrams();
+  createNameScan();
+}
+
+export function createRecords(capacity: u32, recordBytes: usize): BoundedRecords {
+  return BoundedRecords.create(capacity, recordBytes);
+}
+
+export function claimRecord(records: BoundedRecords, key: u64): u32 {
+  return records.claim(key);
+}
+
+export function isNewRecord(records: BoundedRecords): bool {
+  return records.isNew;
+}
+
+export function recordAt(records: BoundedRecords, slot: u32): usize {
+  return records.at(slot);
+}
+
+export function addRecordWorth(records: BoundedRecords, slot: u32, worth: f32): void {
+  records.addWorth(slot, worth);
+}
+
+export function recordEvictions(records: BoundedRecords): u32 {
+  return records.evictions;
+}
+
+export function clearRecords(records: BoundedRecords): void {
+  records.clear();
+}
+
+export function createTexts(entries: u32, textBytes: usize): RecentTexts {
+  return RecentTexts.create(entries, textBytes);
+}
+
+export function findText(texts: RecentTexts, start: usize, end: usize): u32 {
+  return texts.find(start, end);
+}
+
+export function isFreshText(texts: RecentTexts): bool {
+  return texts.isFresh;
+}
+
+export function createSeen(capacity: u32): SeenSet {
+  return SeenSet.create(capacity);
+}
+
+export function addSeen(seen: SeenSet, digest: u64): bool {
+  return seen.add(digest);
+}
+
+export function seenBytes(seen: SeenSet): usize {
+  return seen.byteLength;
+}
+
+export function clearSeen(seen: SeenSet): void {
+  seen.clear();
+}

@@ -1,0 +1,69 @@
+/**
+ * The walk over tldts' tables against tldts itself: every rule of the list, and names around each of them.
+ */
+import { parse } from 'tldts';
+import * as trie from 'tldts/dist/cjs/src/data/trie';
+import { publicSuffix } from '../../../../support/kernel-parts';
+
+const OPTIONS = { allowPrivateDomains: true, extractHostname: false, detectIp: false };
+
+/** All rules as the list writes them, without the exceptions' mark. */
+function listRules(): string[] {
+  const rules: string[] = [];
+  const labels = labelsOfEdges();
+  const visit = (node: number, suffix: string): void => {
+    if (trie.nodeFlags[node] !== 0) rules.push(suffix);
+    for (let edge = trie.edgeStart[node]; edge < trie.edgeStart[node + 1]; edge++) {
+      visit(trie.edgeChild[edge], suffix === '' ? labels[edge] : `${labels[edge]}.${suffix}`);
+    }
+  };
+  visit(trie.rulesRoot, '');
+  visit(trie.exceptionsRoot, '');
+  return rules;
+}
+
+function labelsOfEdges(): string[] {
+  let at = 0;
+  return Array.from(trie.edgeLength, (length) => trie.labelText.slice(at, (at += length)));
+}
+
+function ours(name: string): string {
+  const { suffix, section } = publicSuffix(name);
+  return `${suffix} ${section}`;
+}
+
+function theirs(name: string): string {
+  const { publicSuffix: suffix, isPrivate, isIcann } = parse(name, OPTIONS);
+  return `${suffix} ${isPrivate === true ? 'private' : isIcann === true ? 'icann' : 'unlisted'}`;
+}
+
+describe('findPublicSuffix', () => {
+  const rules = listRules();
+
+  it('agrees with tldts on every rule and the names around it', () => {
+    const differing: string[] = [];
+    for (const rule of rules) {
+      const suffix = rule.replaceAll('*', 'star');
+      const parent = suffix.slice(suffix.indexOf('.') + 1);
+      const names = [suffix, `a.${suffix}`, `b.a.${suffix}`, `a${suffix}`, `b.a.${parent}`, `${parent}x`];
+      differing.push(...names.filter((name) => ours(name) !== theirs(name)));
+    }
+    expect(rules.length).toBeGreaterThan(9000);
+    expect(differing).toEqual([]);
+  });
+
+  it('knows wildcards, exceptions and rules that are not ASCII', () => {
+    expect(rules).toEqual(expect.arrayContaining(['*.ck', 'www.ck', '公司.cn']));
+    expect(ours('a.b.ck')).toBe('b.ck icann');
+    expect(ours('a.www.ck')).toBe('ck icann');
+    expect(ours('a.公司.cn')).toBe('公司.cn icann');
+    expect(ours('a.github.io')).toBe('github.io private');
+  });
+
+  it('matches no rule with an empty label', () => {
+    expect(ours('')).toBe(' unlisted');
+    expect(ours('com.')).toBe(' unlisted');
+    expect(ours('a..ck')).toBe('ck icann');
+    expect(ours('a..com')).toBe('com icann');
+  });
+});

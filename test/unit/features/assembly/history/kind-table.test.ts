@@ -1,0 +1,52 @@
+import { SeededRandom } from '../../../../../tools/demo/random';
+import { KindTable } from '../../../../support/kernel-tables';
+
+const SLOTS = 32;
+
+interface Kind {
+  key: number;
+  own: number;
+  value: number;
+}
+
+/** The same table as plainly as it can be written: a list, whose first kind of least value makes room. */
+class PlainTable {
+  isNew = false;
+  private readonly kinds: Kind[] = [];
+
+  claim(key: number): Kind {
+    const known = this.kinds.find((kind) => kind.key === key);
+    this.isNew = known === undefined;
+    if (known !== undefined) return known;
+    const made = { key, own: 0, value: 0 };
+    if (this.kinds.length < SLOTS) this.kinds.push(made);
+    else {
+      const least = Math.min(...this.kinds.map(({ value }) => value));
+      this.kinds[this.kinds.findIndex(({ value }) => value === least)] = made;
+    }
+    return made;
+  }
+}
+
+describe('the table of kinds', () => {
+  it.each([1, SLOTS, SLOTS + 1, 40, 200])('knows what a plain list knows of %d kinds', (kinds) => {
+    const random = new SeededRandom(kinds);
+    const [table, plain] = [new KindTable(), new PlainTable()];
+    let known = 0;
+    for (let i = 0; i < 5000; i++) {
+      const key = ((1 << 20) | (random.below(kinds) * 0x1f3)) >>> 0;
+      const [place, kind] = [table.claim(key), plain.claim(key)];
+      expect([table.isNew, table.own(place), table.value(place)]).toEqual([
+        plain.isNew,
+        kind.own,
+        kind.value,
+      ]);
+      if (!plain.isNew) known++;
+      kind.own = random.below(2 ** 32);
+      // Few values, so that many kinds are worth the same.
+      kind.value = random.below(4) / 2;
+      table.set(place, kind.own, kind.value);
+    }
+    expect(known).toBeGreaterThan(100);
+  });
+});

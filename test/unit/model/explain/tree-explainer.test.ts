@@ -1,0 +1,153 @@
+/**
+ * Contributions against a plain recursion, and against ONNX Runtime's own scores.
+ *
+ * @jest-environment <rootDir>/test/support/onnx-environment.js
+ */
+import { describe, expect, it } from '@jest/globals';
+import { createExplainer } from '../../../../src/model/explain/explainer';
+import { createScorer } from '../../../../src/model/onnx-scorer';
+import { OcclusionExplainer } from '../../../../src/model/explain/occlusion-explainer';
+import { readTreeEnsemble } from '../../../../src/model/explain/tree-ensemble';
+import { linearModel, loadedModel, type TestNode, treeModel } from '../../../support/model-builders';
+
+const FEATURES = 3;
+const trees: TestNode[][] = [
+  [
+    { feature: 0, threshold: 0.1, yes: 1, no: 2, cover: 100 },
+    { feature: 1, threshold: 5, yes: 3, no: 4, nanIsTrue: true, cover: 70 },
+    { weight: 1.5, cover: 30 },
+    { weight: -1, cover: 50 },
+    { weight: 0.25, cover: 20 },
+  ],
+  [
+    { feature: 1, threshold: -2, yes: 1, no: 2, cover: 100 },
+    { weight: 0.5, cover: 10 },
+    { feature: 0, threshold: 7, yes: 3, no: 4, cover: 90 },
+    { weight: -0.5, cover: 60 },
+    { weight: 0.75, cover: 30 },
+  ],
+];
+
+const rows = [0.1, Math.fround(0.1), 0.11, -3, 8, NaN].flatMap((first) =>
+  [5, 5.1, -2, NaN, Infinity].map((second) => [first, second, 1]),
+);
+
+function expectation(tree: readonly TestNode[], index: number): number {
+  const { yes, no, weight } = tree[index];
+  if (yes === undefined || no === undefined) return weight!;
+  const share = tree[yes].cover / (tree[yes].cover + tree[no].cover);
+  return share * expectation(tree, yes) + (1 - share) * expectation(tree, no);
+}
+
+type Mode = 'BRANCH_LEQ' | 'BRANCH_GT';
+
+function credit(
+  tree: readonly TestNode[],
+  index: number,
+  row: readonly number[],
+  into: number[],
+  mode: Mode = 'BRANCH_LEQ',
+): void {
+  const { feature, threshold, yes, no, nanIsTrue } = tree[index];
+  if (feature === undefined) return;
+  const value = Math.fround(row[feature]);
+  const isGreater = value > Math.fround(threshold!);
+  const isTrue = Number.isNaN(value) ? nanIsTrue === true : isGreater === (mode === 'BRANCH_GT');
+  const child = isTrue ? yes! : no!;
+  into[feature] += expectation(tree, child) - expectation(tree, index);
+  credit(tree, child, row, into, mode);
+}
+
+describe('TreeExplainer', () => {
+  const matrix = Float32Array.from(rows.flat());
+
+  it.each<Mode>(['BRANCH_LEQ', 'BRANCH_GT'])(
+    'credits every split with %s as the plain recursion does, and explains the whole score',
+    async (mode) => {
+      const model = loadedModel(treeModel(trees, FEATURES, mode));
+      const scorer = await createScorer(model, FEATURES);
+      const explainer = createExplainer(model, scorer);
+      const scores = new Float32Array(rows.length);
+      await scorer.score(matrix, rows.length, scores);
+      const base = expectation(trees[0], 0) + expectation(trees[1], 0);
+      const all = new Float32Array(matrix.length).fill(9);
+      await explainer.explain(
+        matrix,
+        Int32Array.from(rows.keys(), (index) => index * FEATURES),
+        all,
+      );
+      for (const [index, row] of rows.entries()) {
+        const contributions = all.subarray(index * FEATURES, (index + 1) * FEATURES);
+        const expected = [0, 0, 0];
+        trees.forEach((tree) => {
+          credit(tree, 0, row, expected, mode);
+        });
+        contributions.forEach((value, feature) => {
+          expect(value).toBeCloseTo(expected[feature], 5);
+        });
+        const margin = contributions.reduce((sum, value) => sum + value, base);
+        expect(1 / (1 + Math.exp(-margin))).toBeCloseTo(scores[index], 5);
+      }
+      expect(rows).toHaveLength(30);
+    },
+  );
+
+  it('refuses other comparisons and trees without cover', () => {
+    expect(() => readTreeEnsemble(treeModel(trees, FEATURES, 'BRANCH_LT'))).toThrow(/BRANCH_LT/);
+    const uncovered = trees.map((tree) => tree.map((node) => ({ ...node, cover: 0 })));
+    expect(() => readTreeEnsemble(treeModel(uncovered, FEATURES))).toThrow(/cover/);
+  });
+});
+
+describe('OcclusionExplainer', () => {
+  const weights = [2, -1, 0];
+
+  it('orders features as the weights of a linear model do', async () => {
+    const model = loadedModel(linearModel(weights, 0), [0, 0, 0]);
+    const explainer = createExplainer(model, await createScorer(model, FEATURES));
+    const contributions = new Float32Array(FEATURES);
+    await explainer.explain(Float32Array.of(9, 1, 1, 5), Int32Array.of(1), contributions);
+    expect(contributions[0]).toBeGreaterThan(0);
+    expect(contributions[1]).toBeLessThan(0);
+    expect(contributions[2]).toBe(0);
+  });
+
+  it('still tells features apart where the score is saturated', async () => {
+    const model = loadedModel(linearModel([200, 50, 0], 0), [0, 0, 0]);
+    const explainer = createExplainer(model, await createScorer(model, FEATURES));
+    const contributions = new Float32Array(FEATURES);
+    await explainer.explain(Float32Array.of(1, 0, 4), Int32Array.of(0), contributions);
+    expect(contributions[0]).toBeGreaterThan(0.2);
+  });
+
+  it('explains each of several rows', async () => {
+    const model = loadedModel(linearModel(weights, 0), [0, 0, 0]);
+    const explainer = createExplainer(model, await createScorer(model, FEATURES));
+    const contributions = new Float32Array(2 * FEATURES).fill(9);
+    await explainer.explain(Float32Array.of(1, 0, 0, 0, 1, 0), Int32Array.of(3, 0), contributions);
+    expect(Array.from(contributions, Math.sign)).toEqual([0, -1, 0, 1, 0, 0]);
+  });
+
+  it('asks nothing about features that do not stand out', async () => {
+    const rowsSeen: number[] = [];
+    const scorer = {
+      featureCount: FEATURES,
+      score: (_matrix: Float32Array, rows: number, scores: Float32Array) => {
+        rowsSeen.push(rows);
+        scores.fill(0.5);
+        return Promise.resolve();
+      },
+    };
+    const explainer = new OcclusionExplainer(scorer, Float32Array.of(0, 1, 2));
+    const contributions = new Float32Array(FEATURES).fill(9);
+    await explainer.explain(Float32Array.of(0.04, 3, 2), Int32Array.of(0), contributions);
+    expect(rowsSeen).toEqual([4]);
+    expect(Array.from(contributions)).toEqual([0, 0, 0]);
+  });
+
+  it.each([[undefined], [[1, 2]]])('needs a baseline of the right length, not %j', async (baseline) => {
+    const model = loadedModel(linearModel(weights, 0), baseline);
+    const scorer = await createScorer(model, FEATURES);
+    expect(() => createExplainer(model, scorer)).toThrow(/baseline/);
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { CsvKernel } from '../../../../src/scp/csv/csv-kernel';
+import { textRow, writeRows, type WrittenColumn } from '../../../../src/scp/csv/csv-writer';
+import { textColumn, writeColumns, writeTexts } from '../../../support/csv-columns';
+
+const integers = (...values: number[]) => ({ kind: 'integers', values: Float64Array.from(values) }) as const;
+const millionths = (...values: number[]) =>
+  ({ kind: 'millionths', values: Int32Array.from(values) }) as const;
+const lines = (column: WrittenColumn, rowCount: number): string[] =>
+  writeColumns([column], rowCount).toString().split('\n').slice(0, -1);
+
+describe('writeRows', () => {
+  it('places commas, quotes where needed, and keeps a row of one empty cell', () => {
+    const text = writeTexts([['a b', '1,2', 'x"y', 'l\nm', 'c\r', '', '']]).toString();
+    expect(text).toBe('a b,"1,2","x""y","l\nm","c\r",,\n');
+    expect(lines(textColumn(['', 'x', '']), 3)).toEqual(['""', 'x', '""']);
+    expect(lines({ kind: 'empty' }, 2)).toEqual(['""', '""']);
+    expect(lines(integers(-1), 1)).toEqual(['""']);
+    expect(lines(millionths(-1), 1)).toEqual(['""']);
+  });
+
+  it('writes no columns as empty lines, and no rows as nothing', () => {
+    expect(writeColumns([], 70_000).toString()).toBe('\n'.repeat(70_000));
+    expect(writeColumns([textColumn([])], 0)).toHaveLength(0);
+  });
+
+  it('writes texts of any bytes and any length as an independent parser reads them', () => {
+    // Around the 16 bytes of a step: the odd byte stands at each place of each length.
+    const texts = [];
+    for (let length = 0; length <= 40; length++) {
+      texts.push('x'.repeat(length));
+      for (let place = 0; place < length; place++)
+        for (const odd of [',', '"', '\n', '\r', '\0', '+', '-'])
+          texts.push(`${'x'.repeat(place)}${odd}${'y'.repeat(length - place - 1)}`);
+    }
+    expect(texts).toHaveLength(41 + 7 * 820);
+    const written = writeTexts(texts.map((text) => [text, text]));
+    expect(parse(written, { record_delimiter: '\n' })).toEqual(texts.map((text) => [text, text]));
+    for (const text of texts) {
+      const quoted = /[",\n\r]/.test(text) || text === '' ? `"${text.replaceAll('"', '""')}"` : text;
+      expect(lines(textColumn([text]), 1).join('\n')).toBe(quoted);
+    }
+  });
+
+  it('copies of a buffer only what texts lie in, wherever that is', () => {
+    const bytes = Buffer.alloc(1 << 26, 'z');
+    bytes.write('abc,de', bytes.length - 6);
+    const [start, end] = [Int32Array.of(0, -6, -3, -1), Int32Array.of(0, -3, 0, 0)];
+    for (const row of [1, 2, 3]) for (const offsets of [start, end]) offsets[row] += bytes.length;
+    const kernel = new CsvKernel();
+    const written = writeColumns([{ kind: 'texts', bytes, start, end }, { kind: 'empty' }], 4, kernel);
+    expect(written.toString()).toBe(',\nabc,\n",de",\ne,\n');
+    expect(kernel.functions.memory.buffer.byteLength).toBeLessThan(bytes.length);
+  });
+
+  it.each([
+    ['ends before it starts', 2, 1],
+    ['ends behind the bytes', 2, 4],
+    ['starts before the bytes', -1, 1],
+  ])('refuses a text that %s', (_, start, end) => {
+    const offsets = { start: Int32Array.of(start, 0), end: Int32Array.of(end, 3) };
+    const column = { kind: 'texts', bytes: Buffer.from('abc'), ...offsets } as const;
+    expect(() => writeColumns([column], 2)).toThrow(RangeError);
+  });
+});
+
+describe('numbers', () => {
+  const borders = [9, 10, 99, 100, 1234567, 2 ** 31, 2 ** 32, 10 ** 15, Number.MAX_SAFE_INTEGER];
+
+  it('writes whole numbers as JavaScript does', () => {
+    const near = borders.flatMap((value) => [value - 1, value, value + 1]).filter(Number.isSafeInteger);
+    const values = [0, ...near];
+    expect(lines(integers(...values), values.length)).toEqual(values.map(String));
+    let cases = 0;
+    fc.assert(
+      fc.property(fc.array(fc.maxSafeNat(), { minLength: 1 }), (numbers) => {
+        cases++;
+        expect(lines(integers(...numbers), numbers.length)).toEqual(numbers.map(String));
+      }),
+      { numRuns: 300 },
+    );
+    expect(cases).toBe(300);
+  });
+
+  it.each([NaN, -2, 0.5, -0.5, 1e300, Infinity, -Infinity, 2 ** 53])(
+    'refuses the whole number %d',
+    (value) => {
+      expect(() => writeColumns([integers(1, value)], 2)).toThrow(RangeError);
+    },
+  );
+
+  it('writes all millionths as toFixed(6) does', () => {
+    const values = Int32Array.from({ length: 1_000_001 }, (_, value) => value);
+    const written = lines({ kind: 'millionths', values }, values.length);
+    const wrong = written.filter((text, value) => text !== (value / 1e6).toFixed(6));
+    expect([written.length, wrong]).toEqual([1_000_001, []]);
+  });
+
+  it.each([-2, 1_000_001, 2 ** 31 - 1, -(2 ** 31)])('refuses the score of %d millionths', (value) => {
+    expect(() => writeColumns([millionths(1, value)], 2)).toThrow(RangeError);
+  });
+
+  it('leaves a cell empty where there is no number', () => {
+    const columns = [millionths(-1, 500_000, -1), integers(7, -1, 0)];
+    expect(writeColumns(columns, 3).toString()).toBe(',7\n0.500000,\n,0\n');
+  });
+});
+
+describe('a column that does not fit the rows', () => {
+  it.each([
+    ['texts', textColumn(['a'])],
+    ['ends', { ...textColumn(['a', 'b']), end: Int32Array.of(1) }],
+    ['millionths', millionths(1, 2, 3)],
+    ['whole numbers', integers(1)],
+  ])('is refused: %s', (_, column) => {
+    expect(() => writeColumns([column], 2)).toThrow(/values for 2 rows/);
+  });
+});
+
+describe('the reply', () => {
+  it('grows, is used again, and takes a head in front', () => {
+    const kernel = new CsvKernel();
+    const long = writeColumns(
+      [textColumn(['x'.repeat(200_000)]), textColumn(['"'.repeat(5_000_000)])],
+      1,
+      kernel,
+    );
+    expect(long).toHaveLength(200_000 + 1 + 10_000_002 + 1);
+    kernel.load(Buffer.alloc(0));
+    const body = writeRows(kernel, [textRow(['body'])], 8);
+    expect([body.length, body.bytes().toString()]).toEqual([5, 'body\n']);
+    expect(body.prefixedWith(Buffer.from('head:')).toString()).toBe('head:body\n');
+    expect(body.prefixedWith(Buffer.from('12345678')).toString()).toBe('12345678body\n');
+    expect(body.prefixedWith(Buffer.from('a longer head:')).toString()).toBe('a longer head:body\n');
+  });
+
+  it('has its blocks behind each other, each with its own columns', () => {
+    const rows = { rowCount: 2, columns: [integers(1, 2), { kind: 'empty' }] } as const;
+    const body = writeRows(new CsvKernel(), [textRow(['a', 'b,c']), rows]);
+    expect(body.bytes().toString()).toBe('a,"b,c"\n1,\n2,\n');
+  });
+
+  it('says that memory is missing in words that are no bug', () => {
+    expect(() => new CsvKernel().allocate(2 ** 32)).toThrow(/failed to allocate memory/);
+    expect(() => new CsvKernel().allocate(2 ** 32 - 1)).toThrow(/failed to allocate memory/);
+  });
+});

@@ -1,0 +1,99 @@
+/** The pipe to splunkd where it does not just work: full, empty, closed, on Linux and on Windows. */
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import * as fs from 'node:fs';
+import { FdSink, FdSource } from '../../../../src/scp/frames/byte-channel';
+import { OutputClosed } from '../../../../src/scp/frames/protocol-error';
+
+jest.mock('node:fs', () => ({ readSync: jest.fn(), writeSync: jest.fn() }));
+
+const readSync = jest.mocked(fs.readSync as (fd: number, target: Buffer, offset: number) => number);
+const writeSync = jest.mocked(fs.writeSync as (fd: number, bytes: Buffer, offset: number) => number);
+const FD = 7;
+
+function systemError(code: string): Error {
+  return Object.assign(new Error(`${code}: refused`), { code });
+}
+
+function failTimes(count: number, code: string): () => void {
+  let left = count;
+  return () => {
+    if (left-- > 0) throw systemError(code);
+  };
+}
+
+beforeEach(() => {
+  readSync.mockReset();
+  writeSync.mockReset();
+});
+
+describe('FdSink', () => {
+  const bytes = Buffer.from('0123456789');
+
+  /** Takes three bytes a call, after what `before` does. */
+  function takeThree(before: () => void): Buffer {
+    const taken: Buffer[] = [];
+    writeSync.mockImplementation((_fd, given, offset) => {
+      before();
+      taken.push(Buffer.from(given.subarray(offset, offset + 3)));
+      return taken.at(-1)!.length;
+    });
+    new FdSink(FD).write(bytes);
+    return Buffer.concat(taken);
+  }
+
+  it('writes what is left after a short write', () => {
+    expect(takeThree(() => undefined).toString()).toBe('0123456789');
+    expect(writeSync).toHaveBeenCalledTimes(4);
+  });
+
+  it('waits where the pipe is full, and doubles nothing', () => {
+    expect(takeThree(failTimes(6, 'EAGAIN')).toString()).toBe('0123456789');
+    expect(writeSync).toHaveBeenCalledTimes(10);
+  });
+
+  // Windows: a broken pipe is EOF, one that closes is EPIPE.
+  it.each(['EPIPE', 'EOF', 'ECONNRESET'])('knows by %s that nobody reads any more', (code) => {
+    writeSync.mockImplementation(failTimes(1, code) as never);
+    expect(() => {
+      new FdSink(FD).write(bytes);
+    }).toThrow(OutputClosed);
+  });
+
+  it.each(['ENOSPC', 'EIO', 'EBADF'])('hands on %s', (code) => {
+    writeSync.mockImplementation(failTimes(1, code) as never);
+    expect(() => {
+      new FdSink(FD).write(bytes);
+    }).toThrow(code);
+    expect(writeSync).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('FdSource', () => {
+  const target = Buffer.alloc(10);
+
+  it('waits where the pipe is empty', () => {
+    const wait = failTimes(6, 'EAGAIN');
+    readSync.mockImplementation((_fd, buffer, offset) => {
+      wait();
+      return buffer.write('abc', offset);
+    });
+    expect(new FdSource(FD).read(target, 4)).toBe(3);
+    expect(target.toString('latin1', 4, 7)).toBe('abc');
+    expect(readSync).toHaveBeenCalledTimes(7);
+  });
+
+  it('knows the end by no bytes', () => {
+    readSync.mockReturnValue(0);
+    expect(new FdSource(FD).read(target, 0)).toBe(0);
+  });
+
+  it.each(['EOF', 'ECONNRESET'])('knows the end by %s', (code) => {
+    readSync.mockImplementation(failTimes(1, code) as never);
+    expect(new FdSource(FD).read(target, 0)).toBe(0);
+  });
+
+  it.each(['EIO', 'EISDIR'])('hands on %s', (code) => {
+    readSync.mockImplementation(failTimes(1, code) as never);
+    expect(() => new FdSource(FD).read(target, 0)).toThrow(code);
+  });
+});

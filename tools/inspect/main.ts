@@ -1,0 +1,45 @@
+/** `npm run inspect`: every step over every .spl in dist; fails on any failure. A new check is a new step. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { PackagingError } from '../packaging/packaging-error';
+import { distFolder } from '../packaging/project';
+import { appInspect } from './appinspect';
+import { audit } from './audit';
+import { reproducible } from './reproducible';
+import { slim } from './slim';
+import { splCases } from './spl-cases';
+import { splSyntax } from './spl-syntax';
+import { structure } from './structure';
+import type { InspectionResult, InspectionStep } from './step';
+
+const steps: readonly InspectionStep[] = [
+  structure,
+  reproducible,
+  audit,
+  appInspect,
+  slim,
+  splSyntax,
+  splCases,
+];
+
+function report(spl: string, step: InspectionStep, { summary, failures, skipped }: InspectionResult): void {
+  const verdict = skipped !== undefined ? `skipped: ${skipped}` : failures.length > 0 ? 'FAILED' : 'passed';
+  console.log(`${path.basename(spl)}: ${step.name}: ${[verdict, summary].filter(Boolean).join(': ')}`);
+  for (const failure of failures) console.log(`  ${failure}`);
+  if (failures.length > 0) process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const files = fs.existsSync(distFolder) ? fs.readdirSync(distFolder).sort() : [];
+  const packages = files.filter((file) => file.endsWith('.spl')).map((file) => path.join(distFolder, file));
+  if (packages.length === 0)
+    throw new PackagingError('FILE_MISSING', 'No package in dist: npm run package first.');
+  for (const spl of packages) {
+    for (const step of steps) report(spl, step, await step.inspect(spl));
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof PackagingError ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,108 @@
+/**
+ * The app's searches and macros, as shipped, over rows of captures: executed without Splunk by tools/spl/engine, the
+ * packaged executable in their middle. Cases and what they must return: tools/spl/cases/cases.json.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { appFolder, packagedExecutable, splFile } from '../packaging/app-paths';
+import { readConf } from '../packaging/conf-file';
+import { hostPlatform } from '../packaging/platforms';
+import { inProject, readJson } from '../packaging/project';
+import { findSplTools, type EngineAnswer, type EngineJob, type EngineRow } from '../spl/spl-tools';
+import type { InspectionStep } from './step';
+
+export type Row = Readonly<Record<string, string>>;
+
+export interface SplCase {
+  /** The name of a saved search, or SPL. */
+  readonly search: string;
+  /** A file of tools/spl/cases/rows: events of the data model. SPL that reads lists only has none. */
+  readonly rows?: string;
+  /** The search's time range, epoch seconds. */
+  readonly window?: readonly [number, number];
+  /** Settings of the site: macros that are not as shipped. */
+  readonly macros?: EngineJob['macros'];
+  /** The distinct results in these columns, in any order; other columns may hold anything. */
+  readonly expected: readonly Row[];
+  /** The same for what the search writes, by lookup. Anything written that is not named here is a fault. */
+  readonly written?: Readonly<Record<string, readonly Row[]>>;
+}
+
+export const splCases: InspectionStep = {
+  name: 'searches on captures',
+  inspect(spl) {
+    const tools = findSplTools();
+    const platform = hostPlatform();
+    if (typeof tools === 'string') return { summary: '', failures: [], skipped: tools };
+    if (platform === undefined || path.resolve(spl) !== path.resolve(splFile(platform)))
+      return { summary: '', failures: [], skipped: 'its executable does not run here' };
+    const app = appFolder(platform);
+    const cases = readJson(inProject('tools/spl/cases/cases.json')) as SplCase[];
+    const answers = tools.execute({
+      app,
+      program: packagedExecutable(platform),
+      lookup_files: {
+        ...filesOf(path.join(app, 'lookups')),
+        ...filesOf(inProject('tools/spl/cases/lookups')),
+      },
+      jobs: cases.map((one) => toJob(one, app)),
+    });
+    if (typeof answers === 'string') return { summary: '', failures: [answers] };
+    const failures = cases.flatMap((one, index) => judgeCase(one, answers[index]));
+    return { summary: `${cases.length} cases, ${countStages(answers)}`, failures };
+  },
+};
+
+function filesOf(folder: string): Record<string, string> {
+  return Object.fromEntries(fs.readdirSync(folder).map((name) => [name, path.join(folder, name)]));
+}
+
+/** What the engine gets of a case. */
+export function toJob({ search, rows, window, macros }: SplCase, app: string): EngineJob {
+  const saved = readConf(path.join(app, 'default', 'savedsearches.conf'))
+    .get(search)
+    ?.get('search');
+  return {
+    search: saved ?? search,
+    ...(rows !== undefined && { rows: inProject('tools/spl/cases/rows', rows) }),
+    ...(window !== undefined && { window }),
+    ...(macros !== undefined && { macros }),
+  };
+}
+
+/** What is wrong with the answer to a case, in sentences. */
+export function judgeCase(one: SplCase, { rows = [], written = {}, error }: EngineAnswer): string[] {
+  const faults = error !== undefined ? [error] : compareRows(rows, one.expected);
+  const lookups = error !== undefined ? [] : Object.keys({ ...written, ...one.written });
+  for (const name of lookups) {
+    const found = compareRows(written[name] ?? [], one.written?.[name] ?? []);
+    faults.push(...found.map((fault) => `${name}: ${fault}`));
+  }
+  return faults.map((fault) => `${one.search} on ${one.rows ?? 'lists'}: ${fault}`);
+}
+
+/** Differences between the distinct results and `expected`; both in the columns that `expected` names. */
+export function compareRows(actual: readonly EngineRow[], expected: readonly Row[]): string[] {
+  const columns = [...expected, ...actual].slice(0, 1).flatMap((row) => Object.keys(row));
+  const show = (row: EngineRow): string => columns.map((name) => `${name}=${text(row[name])}`).join(' ');
+  const found = new Set(actual.map(show));
+  const wanted = new Set(expected.map(show));
+  return [
+    ...[...found].filter((row) => !wanted.has(row)).map((row) => `not expected: ${row}`),
+    ...[...wanted].filter((row) => !found.has(row)).map((row) => `missing: ${row}`),
+  ];
+}
+
+function text(value: EngineRow[string] | undefined): string {
+  return [value ?? ''].flat().join(', ');
+}
+
+/** `412 stages: engine 350, dnsexfil 20, stand-in addinfo 12 …`: a stand-in's stages prove nothing about SPL. */
+function countStages(answers: readonly EngineAnswer[]): string {
+  const counts = new Map<string, number>();
+  for (const [who, count] of answers.flatMap(({ stages_by = {} }) => Object.entries(stages_by)))
+    counts.set(who, (counts.get(who) ?? 0) + count);
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const parts = [...counts].sort(([, a], [, b]) => b - a).map(([who, count]) => `${who} ${count}`);
+  return `${total} stages: ${parts.join(', ')}`;
+}

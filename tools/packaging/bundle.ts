@@ -1,0 +1,129 @@
+/**
+ * One script from src/main.ts with what it imports statically, and a part for each dynamic import and what those
+ * share: an answer to getinfo compiles 50 kB instead of a megabyte. Knows how onnxruntime-node finds its addon, and
+ * nothing of platforms. Nothing is minified: a stack trace from a search head has to be readable.
+ */
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import { PackagingError } from './packaging-error';
+import { inProject, projectRoot } from './project';
+
+const FIRST_PART = 'main.js';
+
+/** A tool of the checkout, as the builds of the development bundle are: not to be bundled into this program. */
+const { kernelPlugin } = createRequire(inProject('package.json'))('./tools/kernel.js') as {
+  readonly kernelPlugin: esbuild.Plugin;
+};
+
+/** How onnxruntime-node 1.30 asks for its addon; esbuild could neither bundle nor leave it. */
+const ADDON_REQUEST = /require\(`\.\.\/bin\/napi-v6\/[^`]*\/onnxruntime_binding\.node`\)/;
+
+/** Points onnxruntime-node's only request for a native file to a file of ours. */
+const addonBesideExecutable: esbuild.Plugin = {
+  name: 'addon-beside-executable',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]onnxruntime-node[\\/]dist[\\/]binding\.js$/ }, ({ path: file }) => ({
+      contents: redirectAddon(fs.readFileSync(file, 'utf8')),
+      loader: 'js',
+    }));
+  },
+};
+
+/** @throws PackagingError BINDING_CHANGED when onnxruntime-node asks in another way */
+export function redirectAddon(binding: string): string {
+  if (!ADDON_REQUEST.test(binding)) {
+    throw new PackagingError(
+      'BINDING_CHANGED',
+      'onnxruntime-node/dist/binding.js asks for its addon in a new way.',
+    );
+  }
+  const ours = inProject('tools/packaging/onnx-addon.ts');
+  return binding.replace(ADDON_REQUEST, () => `require(${JSON.stringify(ours)}).binding`);
+}
+
+export interface Bundle {
+  readonly script: string;
+  /** Loaded by the script when something in them is needed. */
+  readonly parts: readonly string[];
+  /** Files that are in it, relative to the project, `/` between folders. */
+  readonly inputs: readonly string[];
+}
+
+const SETTINGS = { platform: 'node', target: 'node24' } as const;
+const BUNDLING: esbuild.BuildOptions = {
+  ...SETTINGS,
+  absWorkingDir: projectRoot,
+  bundle: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** A part's code by its file name. */
+type Parts = ReadonlyMap<string, string>;
+
+/** Writes the command's script and its parts into `folder`, anew; the same sources give the same bytes. */
+export async function bundleCommand(folder: string): Promise<Bundle> {
+  const { metafile, outputFiles } = await esbuild.build({
+    ...BUNDLING,
+    entryPoints: ['src/main.ts'],
+    outdir: folder,
+    format: 'esm',
+    splitting: true,
+    metafile: true,
+    write: false,
+    plugins: [addonBesideExecutable, kernelPlugin],
+  });
+  const parts = new Map(await Promise.all(outputFiles.map(toFunctionBody)));
+  const atHand = findPartsAtHand(metafile, FIRST_PART);
+  fs.rmSync(folder, { recursive: true, force: true });
+  const script = await writeScript(folder, new Map([...parts].filter(([name]) => atHand.has(name))));
+  const others = writeParts(folder, new Map([...parts].filter(([name]) => !atHand.has(name))));
+  return { script, parts: others, inputs: Object.keys(metafile.inputs).sort() };
+}
+
+/** esbuild splits ES modules only; the loader takes bodies of functions that get a `require`. */
+async function toFunctionBody({ path: file, text }: esbuild.OutputFile): Promise<[string, string]> {
+  const options = { ...SETTINGS, format: 'cjs', supported: { 'dynamic-import': false } } as const;
+  const { code } = await esbuild.transform(text, options);
+  return [path.basename(file), code];
+}
+
+/** The part and what it imports statically, and so on: all that runs before anything is asked for. */
+function findPartsAtHand(metafile: esbuild.Metafile, first: string): Set<string> {
+  const imports = new Map(
+    Object.entries(metafile.outputs).map(([file, output]) => [path.basename(file), output.imports]),
+  );
+  const found = new Set([first]);
+  for (const part of found) {
+    const wanted = imports
+      .get(part)
+      ?.filter(({ kind, external }) => kind === 'import-statement' && !external);
+    wanted?.forEach(({ path: file }) => found.add(path.basename(file)));
+  }
+  return found;
+}
+
+async function writeScript(folder: string, atHand: Parts): Promise<string> {
+  const script = path.join(folder, 'dnsexfil.cjs');
+  const functions = [...atHand].map(
+    ([name, code]) => `  ${JSON.stringify(`./${name}`)}(require, module, exports) {\n${code}},\n`,
+  );
+  await esbuild.build({
+    ...BUNDLING,
+    entryPoints: ['tools/packaging/part-loader.ts'],
+    outfile: script,
+    format: 'cjs',
+    banner: { js: `const partsAtHand = {\n${functions.join('')}};` },
+  });
+  return script;
+}
+
+function writeParts(folder: string, parts: Parts): string[] {
+  return [...parts].map(([name, code]) => {
+    const file = path.join(folder, name);
+    fs.writeFileSync(file, code);
+    return file;
+  });
+}
