@@ -64,7 +64,7 @@ function runPlain(chunks: readonly string[]): string[][] {
     const valid = timed.filter(({ row, time }) => errorOf(row, time) === '');
     for (const { row, place, time } of valid.sort((a, b) => a.time - b.time)) {
       const [found] = extractRows(plainExtractor, [{ time, src: row.src, query: row.query }]);
-      const isSeen = found.features.i86400 >= LEAST_BITS;
+      const isSeen = found.features.new_bits_day >= LEAST_BITS;
       const score = isSeen ? mixFeatures(Object.values(found.features)).toFixed(6) : '0.000000';
       const scored = `${score},0,${found.domain},${found.exfilBytes},,`;
       cells[place] = found.error === '' ? scored : `,,,,,${found.error}`;

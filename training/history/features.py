@@ -13,7 +13,7 @@ from .rows import Sequence
 
 FEATURE_SET = "history@3"
 # Bits of new names in the pair of client and registered domain within about a day, this row's included.
-_INFORMATION = "i86400"
+_INFORMATION = "new_bits_day"
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,12 @@ _KIND_WEIGHT = {
 }  # fmt: skip
 _OTHER_VARIANT = 1.0
 # Few bits of new names are what many harmless services ask for; who insists on such rows of a tunnel flags those.
-_EVIDENCE = ("i86400", "cshI")
+_EVIDENCE = ("new_bits_day", "kind_new_bits")
 _FULL_EVIDENCE, _LEAST_WEIGHT = 400.0, 0.2
 # More information, and a larger part of it new, never makes a row less suspicious.
 MONOTONE_UP = (
-    "b3600", "b86400", "i60", "i3600", "i86400", "dist", "costm", "newrate", "newpersec", "newrun", "ci60", "ci3600",
-    "cshI",
+    "new_bytes_hour", "new_bytes_day", "new_bits_minute", "new_bits_hour", "new_bits_day", "distinct_names", "mean_new_bits", "new_name_share", "new_names_per_second", "new_name_run", "client_bits_minute", "client_bits_hour",
+    "kind_new_bits",
 )  # fmt: skip
 PARAMETERS = {
     "objective": "binary", "num_leaves": 31, "learning_rate": 0.25, "min_data_in_leaf": 50, "bagging_fraction": 0.8,

@@ -33,7 +33,7 @@ class _Data:
 
 
 def _matrix(*bits: float) -> Matrix:
-    return Matrix(np.array([[0, b] for b in bits], dtype=np.float32), ["cost", "i86400"])
+    return Matrix(np.array([[0, b] for b in bits], dtype=np.float32), ["cost_bits", "new_bits_day"])
 
 
 class Floor(unittest.TestCase):

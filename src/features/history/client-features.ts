@@ -12,22 +12,23 @@ const informationWords = (name: string, span: string): FeatureDefinition => ({
 });
 
 export const CLIENT_FEATURES: readonly FeatureDefinition[] = [
-  informationWords('ci60', 'about a minute'),
-  informationWords('ci3600', 'about an hour'),
+  informationWords('client_bits_minute', 'about a minute'),
+  informationWords('client_bits_hour', 'about an hour'),
   {
-    name: 'cshape',
+    name: 'kind_domain_changes',
     family: 'spread',
     describe: (value) =>
-      `names of one kind in turn under several domains, ${amount(value('cshape'), 'time')}`,
+      `names of one kind in turn under several domains, ${amount(value('kind_domain_changes'), 'time')}`,
   },
   {
-    name: 'cshI',
+    name: 'kind_new_bits',
     family: 'spread',
-    describe: (value) => `${byteCount(value('cshI') / BITS_PER_BYTE)} in names of one kind over all domains`,
+    describe: (value) =>
+      `${byteCount(value('kind_new_bits') / BITS_PER_BYTE)} in names of one kind over all domains`,
   },
   {
-    name: 'cshG',
+    name: 'kind_new_domains',
     family: 'spread',
-    describe: (value) => `names of one kind under ${amount(value('cshG'), 'new domain')}`,
+    describe: (value) => `names of one kind under ${amount(value('kind_new_domains'), 'new domain')}`,
   },
 ];

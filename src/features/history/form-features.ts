@@ -13,12 +13,12 @@ const form = (name: string, words: string): FeatureDefinition => ({
 });
 
 export const FORM_FEATURES: readonly FeatureDefinition[] = [
-  form('rev', 'built like a reverse look-up'),
-  form('nshort', 'many short labels'),
-  form('und', 'built like a service record'),
-  form('nodom', 'no registered domain'),
-  form('tenant', 'a host of a shared hosting domain'),
+  form('reverse_form', 'built like a reverse look-up'),
+  form('short_labels', 'many short labels'),
+  form('underscored_labels', 'built like a service record'),
+  form('no_domain', 'no registered domain'),
+  form('tenant_host', 'a host of a shared hosting domain'),
   form('guid', 'a GUID in the name'),
-  form('ipemb', 'an address in the name'),
-  form('hostno', 'a numbered host'),
+  form('embedded_address', 'an address in the name'),
+  form('numbered_host', 'a numbered host'),
 ];

@@ -12,51 +12,59 @@ const information = (name: string, span: string): FeatureDefinition => ({
   describe: (value) => `${byteCount(value(name) / BITS_PER_BYTE)} of information in new names ${span}`,
 });
 
-const distinct = (value: FeatureValue): string => amount(value('dist'), 'distinct name');
-const newShare = (value: FeatureValue): string => `${percent(value('newrate'))} of the names new`;
-/** `gapm` is a mean of log2(1 + 10 gap). */
-const typicalGap = (value: FeatureValue): string => duration((2 ** value('gapm') - 1) / 10);
+const distinct = (value: FeatureValue): string => amount(value('distinct_names'), 'distinct name');
+const newShare = (value: FeatureValue): string => `${percent(value('new_name_share'))} of the names new`;
+/** `gap_mean` is a mean of log2(1 + 10 gap). */
+const typicalGap = (value: FeatureValue): string => duration((2 ** value('gap_mean') - 1) / 10);
 
 export const PAIR_FEATURES: readonly FeatureDefinition[] = [
-  { name: 'n', family: 'count', describe: (value) => `${Math.round(value('n'))} queries` },
-  { name: 'dist', family: 'count', describe: distinct },
-  { name: 'newrun', family: 'count', describe: (value) => `${amount(value('newrun'), 'new name')} in a row` },
+  { name: 'queries', family: 'count', describe: (value) => `${Math.round(value('queries'))} queries` },
+  { name: 'distinct_names', family: 'count', describe: distinct },
   {
-    name: 'persec',
+    name: 'new_name_run',
+    family: 'count',
+    describe: (value) => `${amount(value('new_name_run'), 'new name')} in a row`,
+  },
+  {
+    name: 'queries_per_second',
     family: 'timing',
-    describe: (value) => `${value('persec').toFixed(1)} queries at a time`,
+    describe: (value) => `${value('queries_per_second').toFixed(1)} queries at a time`,
   },
   {
-    name: 'newpersec',
+    name: 'new_names_per_second',
     family: 'timing',
-    describe: (value) => `${value('newpersec').toFixed(1)} new names at a time`,
+    describe: (value) => `${value('new_names_per_second').toFixed(1)} new names at a time`,
   },
   {
-    name: 'b3600',
+    name: 'new_bytes_hour',
     family: 'volume',
-    describe: (value) => `${byteCount(value('b3600'))} of names never seen before in about an hour`,
+    describe: (value) => `${byteCount(value('new_bytes_hour'))} of names never seen before in about an hour`,
   },
   {
-    name: 'b86400',
+    name: 'new_bytes_day',
     family: 'volume',
-    describe: (value) => `${byteCount(value('b86400'))} of names never seen before`,
+    describe: (value) => `${byteCount(value('new_bytes_day'))} of names never seen before`,
   },
-  information('i60', 'in about a minute'),
-  information('i3600', 'in about an hour'),
-  information('i86400', 'in about a day'),
-  { name: 'gapm', family: 'timing', describe: (value) => `a query about every ${typicalGap(value)}` },
-  { name: 'gapd', family: 'timing', describe: (value) => `steady pace, about every ${typicalGap(value)}` },
-  { name: 'newrate', family: 'count', describe: newShare },
-  { name: 'cpcm', family: 'text', describe: textKind },
+  information('new_bits_minute', 'in about a minute'),
+  information('new_bits_hour', 'in about an hour'),
+  information('new_bits_day', 'in about a day'),
+  { name: 'gap_mean', family: 'timing', describe: (value) => `a query about every ${typicalGap(value)}` },
   {
-    name: 'costm',
+    name: 'gap_deviation',
+    family: 'timing',
+    describe: (value) => `steady pace, about every ${typicalGap(value)}`,
+  },
+  { name: 'new_name_share', family: 'count', describe: newShare },
+  { name: 'mean_bits_per_character', family: 'text', describe: textKind },
+  {
+    name: 'mean_new_bits',
     family: 'volume',
-    describe: (value) => `${byteCount(value('costm') / BITS_PER_BYTE)} of information a query`,
+    describe: (value) => `${byteCount(value('mean_new_bits') / BITS_PER_BYTE)} of information a query`,
   },
-  { name: 'ascm', family: 'readable', describe: () => 'readable text encoded in the names' },
+  { name: 'mean_readable_share', family: 'readable', describe: () => 'readable text encoded in the names' },
   {
-    name: 'short',
+    name: 'short_name_share',
     family: 'pattern',
-    describe: (value) => `${percent(value('short'))} of the new names very short`,
+    describe: (value) => `${percent(value('short_name_share'))} of the new names very short`,
   },
 ];

@@ -33,8 +33,10 @@ export function duration(seconds: number): string {
 
 /** What a name's text looks like, and how unlike ordinary host names it is. */
 export function textKind(value: FeatureValue): string {
-  const unlike = `${value('cpc').toFixed(1)} bits a character`;
-  if (value('odd') > 0) return `binary or base64-like text, ${unlike}`;
-  if (value('hexfit') >= HEX_LIKE) return `hexadecimal text, ${unlike}`;
-  return value('cpc') >= BASE32_LIKE_BITS ? `base32-like text, ${unlike}` : `unusual text, ${unlike}`;
+  const unlike = `${value('bits_per_character').toFixed(1)} bits a character`;
+  if (value('odd_bytes') > 0) return `binary or base64-like text, ${unlike}`;
+  if (value('hex_share') >= HEX_LIKE) return `hexadecimal text, ${unlike}`;
+  return value('bits_per_character') >= BASE32_LIKE_BITS
+    ? `base32-like text, ${unlike}`
+    : `unusual text, ${unlike}`;
 }

@@ -63,13 +63,7 @@ export {
 } from '../../../src/features/assembly/names/name-scan';
 export { trigrams } from '../../../src/features/assembly/names/trigrams';
 export { digest, join, setKey } from '../../../src/features/assembly/tables/sip-hash';
-export {
-  ALL_FEATURES,
-  CLIENT_FEATURES,
-  FORM_FEATURES,
-  NAME_FEATURES,
-  PAIR_FEATURES,
-} from '../../../src/features/assembly/widths';
+export { VECTOR_BYTES } from '../../../src/features/assembly/feature-vector';
 
 export function allocate(bytes: u32): usize {
   return allocateBytes(bytes);

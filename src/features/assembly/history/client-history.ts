@@ -7,6 +7,7 @@
  * their own and compare as they are.
  * @source Cormode, Shkapenyuk, Srivastava, Xu 2009: Forward Decay
  */
+import { ClientFeatures } from '../feature-vector';
 import { NameEntry } from '../names/name-entry';
 import { BoundedRecords } from '../tables/bounded-records';
 import { gapOf } from './decay';
@@ -113,11 +114,11 @@ function add(at: usize, amount: f64): void {
   store<f32>(at, <f32>(<f64>load<f32>(at) + amount));
 }
 
-/** Writes the features of the row taken last to `out`, in the order of the feature set. */
-export function writeClient(out: usize): void {
-  store<f32>(out, record.bitsMinute);
-  store<f32>(out, record.bitsHour, 4);
-  store<f32>(out, fineKind === 0 ? 0 : <f32>(<f64>load<f32>(fineKind, KIND_VALUE) / factor), 8);
-  store<f32>(out, <f32>(<f64>load<f32>(coarseKind, KIND_VALUE) / factor), 12);
-  store<f32>(out, <f32>(<f64>load<f32>(coarseKind, KIND_OWN) / factor), 16);
+/** Fills the client's features as of the row taken last. */
+export function writeClient(features: ClientFeatures): void {
+  features.clientBitsMinute = record.bitsMinute;
+  features.clientBitsHour = record.bitsHour;
+  features.kindDomainChanges = fineKind === 0 ? 0 : <f32>(<f64>load<f32>(fineKind, KIND_VALUE) / factor);
+  features.kindNewBits = <f32>(<f64>load<f32>(coarseKind, KIND_VALUE) / factor);
+  features.kindNewDomains = <f32>(<f64>load<f32>(coarseKind, KIND_OWN) / factor);
 }

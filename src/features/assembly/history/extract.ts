@@ -4,16 +4,14 @@
  * Only joins the families; what each of them computes is in its own file. Rows must come in ascending time.
  */
 import { chunk } from '../chunk';
+import { ClientFeatures, PairFeatures, TEXT_BYTES, VECTOR_BYTES } from '../feature-vector';
 import { allocate, copyShort } from '../../../wasm/assembly/memory';
 import { findName, isFreshName } from '../names/name-cache';
-import { OK, TEXT_BYTES, TEXT_OFFSET } from '../names/name-entry';
+import { OK } from '../names/name-entry';
 import { readText } from '../names/name-text';
-import { ALL_FEATURES, PAIR_FEATURES } from '../widths';
 import { takeIntoClient, writeClient } from './client-history';
 import { takeIntoPair, writePair } from './pair-history';
 import { isNewName, pairs, pairSlot, takePair } from './pair-ledger';
-
-const ROW_BYTES: usize = ALL_FEATURES * sizeof<f32>();
 
 /**
  * What one name can add to a pair's worth when room is needed, in bits: a flood of single long names must not push out
@@ -31,7 +29,7 @@ let capacity: u32 = 0;
 export function createExtract(least: f32, vectors: u32): void {
   leastBits = least;
   capacity = vectors;
-  matrix = allocate(vectors * ROW_BYTES);
+  matrix = allocate(vectors * VECTOR_BYTES);
   matrixRows = allocate(vectors * sizeof<u32>());
 }
 
@@ -50,7 +48,7 @@ export function extractRows(from: u32, to: u32): u32 {
   let place = from;
   for (; place < to && count < capacity; place++) {
     const row = chunk.rowAt(place);
-    if (chunk.error(row) !== 0 || !takeRow(row, matrix + count * ROW_BYTES)) continue;
+    if (chunk.error(row) !== 0 || !takeRow(row, matrix + count * VECTOR_BYTES)) continue;
     store<u32>(matrixRows + (count << 2), row);
     count++;
   }
@@ -76,8 +74,9 @@ function takeRow(row: u32, out: usize): bool {
     tooLittleRows++;
     return false;
   }
-  copyShort(changetype<usize>(name) + TEXT_OFFSET, out, TEXT_BYTES);
-  writePair(pair, out + TEXT_BYTES);
-  writeClient(out + TEXT_BYTES + PAIR_FEATURES * sizeof<f32>());
+  copyShort(name.textFeatures, out, TEXT_BYTES);
+  const pairFeatures = out + TEXT_BYTES;
+  writePair(pair, changetype<PairFeatures>(pairFeatures));
+  writeClient(changetype<ClientFeatures>(pairFeatures + offsetof<PairFeatures>()));
   return true;
 }

@@ -4,6 +4,7 @@
  * Knows nothing of clients or text. Rows of one second come in no order that means anything: sums and counts do not
  * depend on it, means lose weight by the second and not by the row, and gaps lie between distinct seconds.
  */
+import { PairFeatures } from '../feature-vector';
 import { NameEntry } from '../names/name-entry';
 import { Gap, gapOf } from './decay';
 import { isNewName, isNewPair } from './pair-ledger';
@@ -89,25 +90,25 @@ function addNewName(pair: PairRecord, name: NameEntry): void {
   if (name.subBytes <= SHORT_NAME) pair.shortSum += 1;
 }
 
-/** Writes the features of the pair to `out`, in the order of the feature set. */
-export function writePair(pair: PairRecord, out: usize): void {
+/** Fills the features of the pair. */
+export function writePair(pair: PairRecord, features: PairFeatures): void {
   const seconds = <f64>pair.seconds;
-  store<f32>(out, <f32>pair.queries);
-  store<f32>(out, <f32>pair.distinct, 4);
-  store<f32>(out, <f32>pair.newRun, 8);
-  store<f32>(out, <f32>(<f64>pair.queries / seconds), 12);
-  store<f32>(out, <f32>(<f64>pair.distinct / seconds), 16);
-  store<f32>(out, pair.bytesHour, 20);
-  store<f32>(out, pair.bytesDay, 24);
-  store<f32>(out, pair.bitsMinute, 28);
-  store<f32>(out, pair.bitsHour, 32);
-  store<f32>(out, pair.bitsDay, 36);
-  store<f32>(out, pair.gapMean, 40);
-  store<f32>(out, pair.gapDeviation, 44);
-  store<f32>(out, pair.newSum / pair.rowWeight, 48);
-  store<f32>(out, pair.costPerCharacterSum / pair.rowWeight, 52);
-  store<f32>(out, pair.newCostSum / pair.rowWeight, 56);
-  store<f32>(out, pair.readableSum / pair.rowWeight, 60);
+  features.queries = <f32>pair.queries;
+  features.distinctNames = <f32>pair.distinct;
+  features.newNameRun = <f32>pair.newRun;
+  features.queriesPerSecond = <f32>(<f64>pair.queries / seconds);
+  features.newNamesPerSecond = <f32>(<f64>pair.distinct / seconds);
+  features.newBytesHour = pair.bytesHour;
+  features.newBytesDay = pair.bytesDay;
+  features.newBitsMinute = pair.bitsMinute;
+  features.newBitsHour = pair.bitsHour;
+  features.newBitsDay = pair.bitsDay;
+  features.gapMean = pair.gapMean;
+  features.gapDeviation = pair.gapDeviation;
+  features.newNameShare = pair.newSum / pair.rowWeight;
+  features.meanBitsPerCharacter = pair.costPerCharacterSum / pair.rowWeight;
+  features.meanNewBits = pair.newCostSum / pair.rowWeight;
+  features.meanReadableShare = pair.readableSum / pair.rowWeight;
   // Without a new name, there is none that could be short.
-  store<f32>(out, pair.nameWeight === 0 ? 0 : pair.shortSum / pair.nameWeight, 64);
+  features.shortNameShare = pair.nameWeight === 0 ? 0 : pair.shortSum / pair.nameWeight;
 }

@@ -2,7 +2,7 @@
  * What is known of a name, one record for each entry of the name cache: the cache's own facts, then what the history
  * needs of its text. Most rows read the first cache line only.
  */
-import { NAME_FEATURES, FORM_FEATURES } from '../widths';
+import { FormFeatures, NameFeatures, TEXT_BYTES } from '../feature-vector';
 
 /** What a name is, as the host's RowError (src/features/row-error.ts); only OK and TOO_LONG have parts. */
 export const OK: u32 = 0;
@@ -33,9 +33,22 @@ export class NameEntry {
   /** Keys of the client's two tables, never 0: form and text, and longest label and cost. */
   fineKey: u32;
   coarseKey: u32;
+
+  /** Address of the features that the name's text determines, one record after the other. */
+  get textFeatures(): usize {
+    return changetype<usize>(this) + FACTS_BYTES;
+  }
+
+  get nameFeatures(): NameFeatures {
+    return changetype<NameFeatures>(this.textFeatures);
+  }
+
+  get formFeatures(): FormFeatures {
+    return changetype<FormFeatures>(this.textFeatures + offsetof<NameFeatures>());
+  }
 }
 
-/** The features of the families name and form, in the order of the feature set, behind the facts. */
-export const TEXT_OFFSET: usize = 64;
-export const TEXT_BYTES: usize = (NAME_FEATURES + FORM_FEATURES) * sizeof<f32>();
-export const ENTRY_BYTES: usize = 192;
+/** The facts fill the first cache line, the features follow; an entry takes whole lines. */
+const LINE_BYTES: usize = 64;
+const FACTS_BYTES: usize = LINE_BYTES;
+export const ENTRY_BYTES: usize = (FACTS_BYTES + TEXT_BYTES + LINE_BYTES - 1) & ~(LINE_BYTES - 1);

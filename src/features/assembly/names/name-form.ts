@@ -4,6 +4,7 @@
  *
  * Most of them tell a harmless name; they are here so that a model can leave it alone.
  */
+import { FormFeatures } from '../feature-vector';
 import { DOT, HYPHEN, isDigit, isHexDigit, isLetter } from '../dns/bytes';
 import { NONE, TENANT } from '../dns/name-split';
 import { firstLabel, hyphens, shortLabels, underscored } from './name-scan';
@@ -19,17 +20,17 @@ const ADDRESS_HYPHENS: u32 = 3;
 const MAX_HOST: u32 = 24;
 const MAX_HOST_DIGITS: usize = 4;
 
-/** Writes the features of the subdomain scanned last to `out`; `kind` is its group's. */
-export function writeForm(start: usize, end: usize, kind: u32, out: usize): void {
-  // An octet or a nibble first, or no reverse look-up: most names are told by their first label's length.
-  store<f32>(out, firstLabel <= MAX_OCTET_DIGITS ? <f32>reverseForm(start, end) : 0);
-  store<f32>(out, <f32>shortLabels, 4);
-  store<f32>(out, <f32>underscored, 8);
-  store<f32>(out, <f32>(kind === NONE), 12);
-  store<f32>(out, <f32>(kind === TENANT), 16);
-  store<f32>(out, <f32>(hyphens >= GUID_HYPHENS && hasGuid(start, end)), 20);
-  store<f32>(out, <f32>(hyphens >= ADDRESS_HYPHENS && hasDashedAddress(start, end)), 24);
-  store<f32>(out, <f32>isNumberedHost(start, firstLabel), 28);
+/** Fills the form features of the subdomain scanned last; `kind` is its group's. */
+export function writeForm(start: usize, end: usize, kind: u32, features: FormFeatures): void {
+  // Only a first label of an octet or a nibble can begin a reverse look-up: most names are told by its length.
+  features.reverseForm = firstLabel <= MAX_OCTET_DIGITS ? <f32>reverseForm(start, end) : 0;
+  features.shortLabels = <f32>shortLabels;
+  features.underscoredLabels = <f32>underscored;
+  features.noDomain = <f32>(kind === NONE);
+  features.tenantHost = <f32>(kind === TENANT);
+  features.guid = <f32>(hyphens >= GUID_HYPHENS && hasGuid(start, end));
+  features.embeddedAddress = <f32>(hyphens >= ADDRESS_HYPHENS && hasDashedAddress(start, end));
+  features.numberedHost = <f32>isNumberedHost(start, firstLabel);
 }
 
 /** Leading labels that are numbers below 256, at most 4; 5 for 16 leading labels of one hexadecimal digit. */

@@ -5,10 +5,9 @@
  * Knows no history. Never sees the registered domain, never case; an empty subdomain has 0 everywhere.
  */
 import { groupKind, subEnd } from '../dns/name-split';
-import { NAME_FEATURES } from '../widths';
 import { readableInBase32, readableInHex } from './encoded-text';
 import { canonical } from './name-cache';
-import { NameEntry, TEXT_OFFSET } from './name-entry';
+import { NameEntry } from './name-entry';
 import { writeForm } from './name-form';
 import {
   cost,
@@ -33,21 +32,21 @@ export function readText(entry: NameEntry): void {
   const hexShare = <f64>hexDigits / characters;
   const costPerCharacter = length === 0 ? 0 : cost / <f64>length;
   const hexReadable = readableInHex(canonical);
-  const out = changetype<usize>(entry) + TEXT_OFFSET;
-  store<f32>(out, <f32>length);
-  store<f32>(out, <f32>labels, 4);
-  store<f32>(out, <f32>longestLabel, 8);
-  store<f32>(out, <f32>digitShare, 12);
-  store<f32>(out, <f32>(<f64>vowels / characters), 16);
-  store<f32>(out, <f32>hexShare, 20);
-  store<f32>(out, <f32>digitRun, 24);
-  store<f32>(out, <f32>odd, 28);
-  store<f32>(out, <f32>entropyBits, 32);
-  store<f32>(out, <f32>cost, 36);
-  store<f32>(out, <f32>costPerCharacter, 40);
-  store<f32>(out, <f32>windowCost, 44);
-  store<f32>(out, <f32>hexReadable, 48);
-  writeForm(canonical, subEnd, groupKind, out + NAME_FEATURES * sizeof<f32>());
+  const features = entry.nameFeatures;
+  features.length = <f32>length;
+  features.labelCount = <f32>labels;
+  features.longestLabel = <f32>longestLabel;
+  features.digitShare = <f32>digitShare;
+  features.vowelShare = <f32>(<f64>vowels / characters);
+  features.hexShare = <f32>hexShare;
+  features.digitRun = <f32>digitRun;
+  features.oddBytes = <f32>odd;
+  features.entropyBits = <f32>entropyBits;
+  features.costBits = <f32>cost;
+  features.bitsPerCharacter = <f32>costPerCharacter;
+  features.peakBitsPerCharacter = <f32>windowCost;
+  features.hexReadableShare = <f32>hexReadable;
+  writeForm(canonical, subEnd, groupKind, entry.formFeatures);
   entry.cost = <f32>cost;
   entry.costPerCharacter = <f32>costPerCharacter;
   entry.readableShare = <f32>max(hexReadable, readableInBase32(canonical));

@@ -143,7 +143,7 @@ describe('a cell at the very end of its chunk', () => {
         extractor.beginChunk(swapped(toObservations([{ time, src: query, query: `${name}x` }])));
         const vectors = extractVectors(extractor, 0, 1, WIDTH);
         const [{ features }] = findingsOf(extractor.facts(), vectors, 0, 1);
-        expect(features.n).toBe(time + 1);
+        expect(features.queries).toBe(time + 1);
       }
     }
     expect.assertions(2 * names.length);

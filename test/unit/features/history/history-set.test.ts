@@ -31,20 +31,20 @@ describe('feature set history', () => {
   });
 
   it.each([
-    ['dist', '20 distinct names'],
-    ['newrun', '20 new names in a row'],
-    ['hexasc', 'readable text written in hexadecimal'],
-    ['hexfit', 'hexadecimal text, 4.1 bits a character'],
-    ['b3600', '619 B of names never seen before in about an hour'],
-    ['gapm', 'a query about every 7.0 s'],
-    ['newrate', '100 % of the names new'],
+    ['distinct_names', '20 distinct names'],
+    ['new_name_run', '20 new names in a row'],
+    ['hex_readable_share', 'readable text written in hexadecimal'],
+    ['hex_share', 'hexadecimal text, 4.1 bits a character'],
+    ['new_bytes_hour', '619 B of names never seen before in about an hour'],
+    ['gap_mean', 'a query about every 7.0 s'],
+    ['new_name_share', '100 % of the names new'],
   ])('says of %s: %s', (name, expected) => {
     expect(words(name)).toBe(expected);
   });
 
   it('gives features from the first row on that reaches the least bits, and leaves them as they are', () => {
     const every = runRows(TUNNEL).map(({ features }) => features);
-    const bits = every.map(({ i86400 }) => i86400);
+    const bits = every.map(({ new_bits_day }) => new_bits_day);
     const least = Math.ceil(bits[3]);
     const found = runRows(TUNNEL, { leastBits: least }).map(({ features }) => features);
     expect(bits[4]).toBeGreaterThan(least);

@@ -24,7 +24,7 @@ describe('bounded history', () => {
       feedRows(extractor, flood);
     }
     const [last] = extractRows(extractor, [tunnel(12, 7200)]);
-    expect(last.features.dist).toBe(13);
+    expect(last.features.distinct_names).toBe(13);
     expect(last.exfilBytes).toBe(10 * 'part0of9'.length + 3 * 'part10of9'.length);
     expect(extractor.evictions.pairs).toBeGreaterThan(15_000);
   });
@@ -37,7 +37,10 @@ describe('bounded history', () => {
       Array.from({ length: 500 }, (_, i) => noise(i, 1)),
     );
     const [again] = extractRows(extractor, [tunnel(1, 2)]);
-    expect(again).toMatchObject({ exfilBytes: 9 - 1, features: { n: 1, dist: 1, gapm: 0 } });
+    expect(again).toMatchObject({
+      exfilBytes: 9 - 1,
+      features: { queries: 1, distinct_names: 1, gap_mean: 0 },
+    });
   });
 
   it('counts evicted clients and keeps those with information in their names', () => {
@@ -49,7 +52,7 @@ describe('bounded history', () => {
       Array.from({ length: 1000 }, (_, i) => ({ time: 1, src: `c${i}`, query: 'example.com' })),
     );
     const [row] = extractRows(extractor, [{ ...busy, time: 1, query: 'ijklmnop.one.com' }]);
-    expect(row.features.ci3600).toBeCloseTo(45 * Math.exp(-1 / 3600) + 45, 3);
+    expect(row.features.client_bits_hour).toBeCloseTo(45 * Math.exp(-1 / 3600) + 45, 3);
     expect(extractor.evictions.clients).toBe(1001 - 20);
   });
 
@@ -64,7 +67,7 @@ describe('bounded history', () => {
     const rows = Array.from({ length: 150_000 }, (_, i) => ({ time: i / 1000, query: `${i}.example.com` }));
     const sent = rows.reduce((sum, _, i) => sum + String(i).length, 0);
     feedRows(extractor, rows);
-    const atEnd = { exfilBytes: sent, features: { dist: 150_000 } };
+    const atEnd = { exfilBytes: sent, features: { distinct_names: 150_000 } };
     expect(extractRows(extractor, rows.slice(-1))[0]).toMatchObject(atEnd);
     feedRows(extractor, rows.slice(-60_000));
     expect(extractRows(extractor, rows.slice(-1))[0]).toMatchObject(atEnd);
@@ -85,10 +88,10 @@ describe('bounded history', () => {
     const extractor = createExtractor();
     feedRows(extractor, many);
     const found = extractRows(extractor, many.slice(0, 3000));
-    expect(found.map(({ features }) => features.len)).toEqual(
+    expect(found.map(({ features }) => features.length)).toEqual(
       many.slice(0, 3000).map(({ query }) => query.length - '.example.com'.length),
     );
-    expect(found[2999].features.dist).toBe(30_000);
+    expect(found[2999].features.distinct_names).toBe(30_000);
   });
 });
 
@@ -117,7 +120,7 @@ describe('rows that are hard to read', () => {
     ]);
     expect(row.error).toBe(error);
     expect(Object.values(row.features).filter(Number.isFinite)).toHaveLength(error === '' ? 43 : 0);
-    expect(next).toMatchObject({ error: '', domain: 'other.org', exfilBytes: 3, features: { n: 1 } });
+    expect(next).toMatchObject({ error: '', domain: 'other.org', exfilBytes: 3, features: { queries: 1 } });
   });
 
   it('gives every byte value finite features and a printable domain', () => {

@@ -82,7 +82,7 @@ describe('feature set history', () => {
 
   it('ends a second at the same features in whatever order its rows came', () => {
     /** Depend on the last row alone, or on the order by nature. */
-    const perRow = new Set(['newrun', 'cshape', 'cshI', 'cshG']);
+    const perRow = new Set(['new_name_run', 'kind_domain_changes', 'kind_new_bits', 'kind_new_domains']);
     const names = HISTORY_SET.features
       .map(({ name }) => name)
       .slice(21)

@@ -13,9 +13,9 @@ describe('family client', () => {
       { time: 0, query: 'abcdefgh.one.com' },
       { time: 60, query: 'abcdefgh.two.com' },
     ];
-    expect(last(rows).ci60).toBeCloseTo(45 * Math.exp(-1) + 45, 4);
-    expect(last(rows).ci3600).toBeCloseTo(45 * Math.exp(-60 / 3600) + 45, 4);
-    expect(last(rows, 3)).toMatchObject({ ci60: 0, ci3600: 0 });
+    expect(last(rows).client_bits_minute).toBeCloseTo(45 * Math.exp(-1) + 45, 4);
+    expect(last(rows).client_bits_hour).toBeCloseTo(45 * Math.exp(-60 / 3600) + 45, 4);
+    expect(last(rows, 3)).toMatchObject({ client_bits_minute: 0, client_bits_hour: 0 });
   });
 
   it('keeps clients apart, and rows without one together', () => {
@@ -24,15 +24,15 @@ describe('family client', () => {
       last([
         { time: 0, src: 'a', query },
         { time: 0, src: 'b', query },
-      ]).ci60,
+      ]).client_bits_minute,
     ).toBe(45);
     const nobody = ['', '-', 'unknown', 'NULL'].map((src, i) => ({
       time: 0,
       src,
       query: `abcdefg${i}.one.com`,
     }));
-    expect(last(nobody).n).toBe(4);
-    expect(last(nobody).ci60).toBe(4 * 45);
+    expect(last(nobody).queries).toBe(4);
+    expect(last(nobody).client_bits_minute).toBe(4 * 45);
   });
 
   it('sees one kind of name go round domains', () => {
@@ -41,9 +41,9 @@ describe('family client', () => {
       query: `abcdefg${i}.${domain}.com`,
     }));
     const hour = (seconds: number): number => Math.exp(-seconds / 3600);
-    expect(last(rows).cshape).toBeCloseTo(hour(2) + hour(1) + 1, 4);
-    expect(last(rows).cshG).toBeCloseTo(hour(3) + hour(2) + hour(1), 4);
-    expect(last(rows).cshI).toBeCloseTo(45 * (hour(3) + hour(2) + hour(1) + 1), 2);
+    expect(last(rows).kind_domain_changes).toBeCloseTo(hour(2) + hour(1) + 1, 4);
+    expect(last(rows).kind_new_domains).toBeCloseTo(hour(3) + hour(2) + hour(1), 4);
+    expect(last(rows).kind_new_bits).toBeCloseTo(45 * (hour(3) + hour(2) + hour(1) + 1), 2);
   });
 
   it('does not count a domain twice at one time', () => {
@@ -51,13 +51,13 @@ describe('family client', () => {
       time: 0,
       query: `abcdefg${i}.${domain}.com`,
     }));
-    expect(last(rows).cshape).toBe(1);
+    expect(last(rows).kind_domain_changes).toBe(1);
   });
 
   it('keeps sums through many hours', () => {
     const rows = Array.from({ length: 60 }, (_, i) => ({ time: 1800 * i, query: `abcdef${10 + i}.one.com` }));
     const expected = rows.reduce((sum) => sum * Math.exp(-0.5) + 45, 0);
-    expect(last(rows).cshI).toBeCloseTo(expected, 2);
+    expect(last(rows).kind_new_bits).toBeCloseTo(expected, 2);
   });
 
   it('keeps the kinds with most in them when its table is full', () => {
@@ -67,6 +67,6 @@ describe('family client', () => {
       query: `${'b'.repeat(2 ** ((i % 7) + 1) - 1)}${'.c'.repeat(i % 5)}.k${i}.com`,
     }));
     const rows = [...heavy, ...kinds, { time: 1, query: 'abcdefgx.two.com' }];
-    expect(last(rows).cshI).toBeGreaterThan(20 * 45);
+    expect(last(rows).kind_new_bits).toBeGreaterThan(20 * 45);
   });
 });

@@ -17,27 +17,32 @@ describe('family pair', () => {
       [2, 'd'],
       [2, 'e'],
     ] as const;
-    expect(last(rows)).toMatchObject({ n: 6, dist: 5, newrun: 3, persec: 2 });
-    expect(last(rows).newpersec).toBeCloseTo(5 / 3, 6);
+    expect(last(rows)).toMatchObject({
+      queries: 6,
+      distinct_names: 5,
+      new_name_run: 3,
+      queries_per_second: 2,
+    });
+    expect(last(rows).new_names_per_second).toBeCloseTo(5 / 3, 6);
   });
 
   it('counts the first row in its own features', () => {
     expect(last([[0, 'abcdefghij']])).toMatchObject({
-      n: 1,
-      dist: 1,
-      newrun: 1,
-      persec: 1,
-      newpersec: 1,
-      b3600: 10,
-      b86400: 10,
-      i60: 44,
-      i3600: 44,
-      i86400: 44,
-      gapm: 0,
-      gapd: 0,
-      newrate: 1,
-      costm: 44,
-      short: 0,
+      queries: 1,
+      distinct_names: 1,
+      new_name_run: 1,
+      queries_per_second: 1,
+      new_names_per_second: 1,
+      new_bytes_hour: 10,
+      new_bytes_day: 10,
+      new_bits_minute: 44,
+      new_bits_hour: 44,
+      new_bits_day: 44,
+      gap_mean: 0,
+      gap_deviation: 0,
+      new_name_share: 1,
+      mean_new_bits: 44,
+      short_name_share: 0,
     });
   });
 
@@ -46,11 +51,11 @@ describe('family pair', () => {
       [0, 'aaaa'],
       [60, 'bb'],
     ]);
-    expect(features.b3600).toBeCloseTo(4 * Math.exp(-60 / 3600) + 2, 5);
-    expect(features.b86400).toBeCloseTo(4 * Math.exp(-60 / 86_400) + 2, 5);
-    expect(features.i60).toBeCloseTo(20 * Math.exp(-1) + 12, 5);
-    expect(features.i3600).toBeCloseTo(20 * Math.exp(-60 / 3600) + 12, 4);
-    expect(features.i86400).toBeCloseTo(20 * Math.exp(-60 / 86_400) + 12, 4);
+    expect(features.new_bytes_hour).toBeCloseTo(4 * Math.exp(-60 / 3600) + 2, 5);
+    expect(features.new_bytes_day).toBeCloseTo(4 * Math.exp(-60 / 86_400) + 2, 5);
+    expect(features.new_bits_minute).toBeCloseTo(20 * Math.exp(-1) + 12, 5);
+    expect(features.new_bits_hour).toBeCloseTo(20 * Math.exp(-60 / 3600) + 12, 4);
+    expect(features.new_bits_day).toBeCloseTo(20 * Math.exp(-60 / 86_400) + 12, 4);
   });
 
   it('adds nothing for a name that it knows', () => {
@@ -59,7 +64,14 @@ describe('family pair', () => {
         [0, 'aaaa'],
         [0, 'aaaa'],
       ]),
-    ).toMatchObject({ n: 2, dist: 1, newrun: 0, i60: 20, b3600: 4, newrate: 0.5 });
+    ).toMatchObject({
+      queries: 2,
+      distinct_names: 1,
+      new_name_run: 0,
+      new_bits_minute: 20,
+      new_bytes_hour: 4,
+      new_name_share: 0.5,
+    });
   });
 
   it('measures gaps between distinct seconds', () => {
@@ -69,26 +81,26 @@ describe('family pair', () => {
         [0, 'a'],
         [10, 'b'],
         [10, 'c'],
-      ]).gapm,
+      ]).gap_mean,
     ).toBeCloseTo(gap(10), 5);
     expect(
       last([
         [0, 'a'],
         [10, 'b'],
-      ]).gapd,
+      ]).gap_deviation,
     ).toBe(0);
     const features = last([
       [0, 'a'],
       [10, 'b'],
       [30, 'c'],
     ]);
-    expect(features.gapm).toBeCloseTo((gap(10) + gap(20)) / 2, 5);
-    expect(features.gapd).toBeCloseTo((gap(20) - gap(10)) / 2, 5);
+    expect(features.gap_mean).toBeCloseTo((gap(10) + gap(20)) / 2, 5);
+    expect(features.gap_deviation).toBeCloseTo((gap(20) - gap(10)) / 2, 5);
     expect(
       last([
         [0, 'a'],
         [1e6, 'b'],
-      ]).gapm,
+      ]).gap_mean,
     ).toBe(17);
   });
 
@@ -114,14 +126,14 @@ describe('family pair', () => {
       [0, 'aaaaaaaaaaaa'],
       [1, 'bbbb'],
     ]);
-    expect(features.short).toBeCloseTo(16 / 31, 5);
-    expect(features.costm).toBeCloseTo(((15 / 16) * 52 + 20) / (31 / 16), 4);
+    expect(features.short_name_share).toBeCloseTo(16 / 31, 5);
+    expect(features.mean_new_bits).toBeCloseTo(((15 / 16) * 52 + 20) / (31 / 16), 4);
   });
 
   it('reads text in hexadecimal and base32', () => {
-    expect(last([[0, Buffer.from('secret text').toString('hex')]]).ascm).toBeCloseTo(1, 5);
+    expect(last([[0, Buffer.from('secret text').toString('hex')]]).mean_readable_share).toBeCloseTo(1, 5);
     // 'My secret' in base32: nine readable bytes, no padding needed for what is decoded.
-    expect(last([[0, 'jv4sa43fmnzgk5a']]).ascm).toBeCloseTo(1, 5);
+    expect(last([[0, 'jv4sa43fmnzgk5a']]).mean_readable_share).toBeCloseTo(1, 5);
   });
 
   it('leaves means and runs alone at an empty subdomain', () => {
@@ -129,6 +141,12 @@ describe('family pair', () => {
       { time: 0, query: 'abc.example.com' },
       { time: 0, query: 'example.com' },
     ];
-    expect(runRows(rows)[1].features).toMatchObject({ n: 2, dist: 1, newrun: 1, i60: 16, len: 0 });
+    expect(runRows(rows)[1].features).toMatchObject({
+      queries: 2,
+      distinct_names: 1,
+      new_name_run: 1,
+      new_bits_minute: 16,
+      length: 0,
+    });
   });
 });

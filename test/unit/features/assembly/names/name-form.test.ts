@@ -39,7 +39,7 @@ describe('family form', () => {
 
   it.each([
     ['guid', GUID],
-    ['ipemb', DASHED_ADDRESS],
+    ['embedded_address', DASHED_ADDRESS],
   ])('finds %s where a regular expression does', (feature, pattern) => {
     const outcomes = [0, 0];
     fc.assert(
