@@ -26,6 +26,12 @@ export interface ScoreRequest {
   readonly output?: ByteSink;
 }
 
+const NOTHING_TO_RECORD: Message = {
+  level: 'WARN',
+  code: 'RECORD_IGNORED',
+  text: 'record=true has no effect here: only a session with Splunk is recorded.',
+};
+
 /**
  * Prints the input's columns and the output fields, rows in input order.
  *
@@ -41,6 +47,7 @@ export async function score({
 }: ScoreRequest): Promise<void> {
   const { values, mistakes } = parseOptions(options, dnsexfilOptions);
   if (mistakes.length > 0) throw new UserError(mistakes);
+  if (values.boolean('record')) report(NOTHING_TO_RECORD);
   const command = configureDnsexfil(modelsDir, values);
   const printer = new RowPrinter(await command.open(), command.outputFields, output ?? new FdSink(1));
   for await (const table of readTables(file, chunkRows)) await printer.print(table);

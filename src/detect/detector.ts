@@ -19,7 +19,14 @@ import type { Table } from '../scp/csv/table';
 import { ObservationReader, type InputFields } from './observation-reader';
 import { OutputArrays } from './output-arrays';
 import { Reasons } from './reasons';
-import { disorderMessage, emptyFieldMessages, evictionMessages, RowErrorCounts } from './run-notes';
+import {
+  disorderMessage,
+  emptyFieldMessages,
+  evictionMessages,
+  RowErrorCounts,
+  serialDayMessage,
+  timeUnitMessages,
+} from './run-notes';
 import { TextColumn } from './text-column';
 import { TimeOrder } from './time-order';
 
@@ -106,7 +113,8 @@ export class Detector implements ChunkProcessor {
   }
 
   finish(): readonly Message[] {
-    const { src, query, time, rowCount } = this.reader;
+    const { src, query, time, rowCount, timeUnits, timeSpan } = this.reader;
+    const timeField = this.parts.fields.time;
     const filled = { src: src.filled, query: query.filled, time: time.filled };
     const ignoresTime = !this.parts.featureSet.usesTime;
     return [
@@ -116,6 +124,8 @@ export class Detector implements ChunkProcessor {
         rowCount,
       ),
       ...this.errorCounts.messages(),
+      ...timeUnitMessages(timeField, timeUnits.found()),
+      ...(timeSpan.looksLikeSerialDays ? [serialDayMessage(timeField)] : []),
       ...evictionMessages(this.parts.extractor.evictions),
     ];
   }

@@ -8,7 +8,7 @@ import type { CellColumn, Observations } from '../features/feature-set';
 import { RowError } from '../features/row-error';
 import { decodeMultivalue, MULTIVALUE_PREFIX } from '../scp/csv/multivalue';
 import type { Table } from '../scp/csv/table';
-import { parseTime } from './row-time';
+import { LEAST_MILLISECONDS, parseTime, TimeSpan, TimeUnits } from './row-time';
 
 export interface InputFields {
   readonly src: string;
@@ -37,6 +37,8 @@ export class ObservationReader {
   readonly src = new FieldCells();
   readonly query = new FieldCells();
   readonly time = new FieldCells();
+  readonly timeUnits = new TimeUnits();
+  readonly timeSpan = new TimeSpan();
   private readonly extra: Readonly<Record<string, FieldCells>>;
   private seconds = new Float64Array(0);
   private error = new Uint8Array(0);
@@ -60,7 +62,8 @@ export class ObservationReader {
     this.time.read(table, timeColumn);
     for (const field of fields.extra) this.extra[field].read(table, table.columnIndex(field));
     this.rowCount += table.rowCount;
-    this.markMultivalues(table);
+    this.markMultivalues(table, fields.query, RowError.queryMultivalue);
+    this.markMultivalues(table, fields.src, RowError.srcMultivalue);
     if (this.usesTime) this.readTimes(table, timeColumn);
     return {
       rowCount: table.rowCount,
@@ -83,12 +86,12 @@ export class ObservationReader {
     this.error.fill(0);
   }
 
-  private markMultivalues(table: Table): void {
-    const column = table.columnIndex(MULTIVALUE_PREFIX + this.fields.query);
-    if (column < 0) return;
+  private markMultivalues(table: Table, field: string, error: RowError): void {
+    const column = table.columnIndex(MULTIVALUE_PREFIX + field);
+    if (column < 0 || table.countFilled(column) === 0) return;
     for (let row = 0; row < table.rowCount; row++) {
       if (table.start(row, column) === table.end(row, column)) continue;
-      if (decodeMultivalue(table.text(row, column)).length > 1) this.error[row] = RowError.queryMultivalue;
+      if (decodeMultivalue(table.text(row, column)).length > 1) this.error[row] ||= error;
     }
   }
 
@@ -99,8 +102,10 @@ export class ObservationReader {
       const isEmpty = start[row] === end[row];
       let seconds = plain[row];
       if (seconds < 0) seconds = isEmpty ? this.lastSeconds : parseTime(table.bytes, start[row], end[row]);
+      if (seconds >= LEAST_MILLISECONDS) seconds = this.timeUnits.toSeconds(seconds);
       if (Number.isNaN(seconds)) this.error[row] ||= RowError.timeInvalid;
       else this.lastSeconds = seconds;
+      if (!isEmpty) this.timeSpan.add(seconds);
       this.seconds[row] = seconds;
     }
   }

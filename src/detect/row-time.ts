@@ -1,11 +1,66 @@
 /**
- * Reads `_time` cells that are more than a few digits, which the kernel reads: decimal epoch seconds of any form.
+ * Epoch seconds from `_time` cells: decimal text of any form, and values that are milli-, micro- or nanoseconds by their size.
+ *
+ * A time is read in the unit that puts it between 1973 and 5138; what was not in seconds is counted, so that it can be said.
  */
 const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 
-/** @returns epoch seconds; NaN for text that is no finite decimal number, an empty cell included */
+/** From here on a value is not in seconds: as seconds it is the year 5138, as milliseconds 1973. */
+export const LEAST_MILLISECONDS = 1e11;
+
+interface TimeUnit {
+  readonly name: string;
+  readonly least: number;
+  readonly perSecond: number;
+}
+
+/** The largest first. */
+const UNITS: readonly TimeUnit[] = [
+  { name: 'nanoseconds', least: 1e17, perSecond: 1e9 },
+  { name: 'microseconds', least: 1e14, perSecond: 1e6 },
+  { name: 'milliseconds', least: LEAST_MILLISECONDS, perSecond: 1e3 },
+];
+
+/** @returns the number; NaN for text that is no finite decimal number, an empty cell included */
 export function parseTime(bytes: Uint8Array, start: number, end: number): number {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
   const seconds = DECIMAL.test(text) ? Number(text) : NaN;
   return Number.isFinite(seconds) ? seconds : NaN;
+}
+
+/** Turns large values into seconds and counts them by unit. */
+export class TimeUnits {
+  private readonly counts = UNITS.map(() => 0);
+
+  /** @param value at least LEAST_MILLISECONDS */
+  toSeconds(value: number): number {
+    const unit = UNITS.findIndex(({ least }) => value >= least);
+    this.counts[unit]++;
+    return value / UNITS[unit].perSecond;
+  }
+
+  /** Rows by the name of their unit, only units that came. */
+  found(): { readonly unit: string; readonly rows: number }[] {
+    return UNITS.map(({ name }, i) => ({ unit: name, rows: this.counts[i] })).filter(({ rows }) => rows > 0);
+  }
+}
+
+/** 1970 and 2119 in days since 1900, as spreadsheets count: as epoch seconds both are in the first day of 1970. */
+const OLDEST_SERIAL = 25_569;
+const NEWEST_SERIAL = 80_000;
+
+/** The oldest and the newest time of a search. */
+export class TimeSpan {
+  oldest = Infinity;
+  newest = -Infinity;
+
+  add(seconds: number): void {
+    if (seconds < this.oldest) this.oldest = seconds;
+    if (seconds > this.newest) this.newest = seconds;
+  }
+
+  /** Whether all times look like a spreadsheet's days. */
+  get looksLikeSerialDays(): boolean {
+    return this.oldest >= OLDEST_SERIAL && this.newest >= this.oldest && this.newest <= NEWEST_SERIAL;
+  }
 }

@@ -9,6 +9,12 @@ import type { InputFields } from './observation-reader';
 /** Rows that are unscored by contract or by the data model's own filling: no reason to warn. */
 const EXPECTED = new Set<number>([RowError.rankNotFirst, RowError.queryUnknown]);
 
+const ADVICE: Readonly<Record<number, string>> = {
+  [RowError.queryMultivalue]: ' Run mvexpand on the field of the name before dnsexfil.',
+  [RowError.srcMultivalue]:
+    ' Keep one client for each row: run mvexpand or mvindex on the field of the client before dnsexfil.',
+};
+
 export class RowErrorCounts {
   private readonly counts = new Float64Array(ROW_ERROR_WORDS.length);
 
@@ -24,7 +30,7 @@ export class RowErrorCounts {
         {
           level: EXPECTED.has(code) ? 'INFO' : 'WARN',
           code: 'ROWS_UNSCORED',
-          text: `${rows(count)} without a score: dnsexfil_error=${text}.`,
+          text: `${rows(count)} without a score: dnsexfil_error=${text}.${ADVICE[code] ?? ''}`,
         },
       ];
     });
@@ -38,6 +44,28 @@ export function disorderMessage(timeField: string): Message {
     text:
       'The rows are not in ascending time; they were put in order inside each chunk only, so scores depend on how ' +
       `Splunk cuts the search. Put "| sort 0 ${timeField}" before dnsexfil.`,
+  };
+}
+
+/** @param found rows by unit */
+export function timeUnitMessages(
+  timeField: string,
+  found: readonly { readonly unit: string; readonly rows: number }[],
+): Message[] {
+  return found.map(({ unit, rows: count }) => ({
+    level: 'INFO',
+    code: 'TIME_UNIT',
+    text: `The times of ${rows(count)} in field "${timeField}" were read as ${unit}.`,
+  }));
+}
+
+export function serialDayMessage(timeField: string): Message {
+  return {
+    level: 'WARN',
+    code: 'TIME_SERIAL_DAYS',
+    text:
+      `The times in field "${timeField}" look like a spreadsheet's days, e.g. 45000, and were taken for seconds: ` +
+      'the scores are wrong. Turn them into epoch seconds: (days - 25569) * 86400.',
   };
 }
 

@@ -12,6 +12,7 @@ export const RowError = {
   queryTooLong: 4,
   timeInvalid: 5,
   rankNotFirst: 6,
+  srcMultivalue: 7,
 } as const;
 export type RowError = (typeof RowError)[keyof typeof RowError];
 
@@ -24,4 +25,5 @@ export const ROW_ERROR_WORDS: readonly string[] = [
   'query_too_long',
   'time_invalid',
   'rank_not_first',
+  'src_multivalue',
 ];

@@ -44,6 +44,12 @@ describe('dnsexfil score', () => {
     expect(rows().filter((row) => row.pred_is_dns_data_exfiltration === '1').length).toBeGreaterThan(700);
   });
 
+  it('says that record=true does nothing here', () => {
+    const { status, stderr } = run(['score', '-', 'record=true'], '_time,src,query\n1,a,www.example.com\n');
+    expect(status).toBe(0);
+    expect(stderr).toContain('record=true has no effect');
+  });
+
   it('gives the same from a plain file, from standard input and from a packed file', () => {
     const csv = 'client,DNS.query,_time,note\n10.0.0.1,www.example.com,1,"a,""b"""\n,unknown,2,"line\nend"\n';
     const options = ['--src', 'client', '--query', 'DNS.query', '--explain'];

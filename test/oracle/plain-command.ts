@@ -47,13 +47,21 @@ export class TimeReader {
     if (text === '') return this.last;
     const time = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text) ? Number(text) : NaN;
     if (!Number.isFinite(time)) return NaN;
-    this.last = time;
-    return time;
+    this.last = inSeconds(time);
+    return this.last;
   }
+}
+
+/** Values too large for seconds are milli-, micro- or nanoseconds. */
+function inSeconds(time: number): number {
+  if (time >= 1e17) return time / 1e9;
+  if (time >= 1e14) return time / 1e6;
+  return time >= 1e11 ? time / 1e3 : time;
 }
 
 /** @returns the code of a row that no feature set sees, or '' */
 export function errorOf(row: PlainRow, time: number): string {
   if (/^\$[^$]*\$;\$/.test(row.__mv_query)) return 'query_multivalue';
+  if (/^\$[^$]*\$;\$/.test(row.__mv_src)) return 'src_multivalue';
   return Number.isNaN(time) ? 'time_invalid' : '';
 }

@@ -26,12 +26,25 @@ const text = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 90 }) },
 );
 const query = fc.oneof({ weight: 9, arbitrary: text }, fc.array(fc.domain(), { minLength: 2, maxLength: 3 }));
+const src = fc.oneof({ weight: 14, arbitrary: text }, fc.array(text, { minLength: 2, maxLength: 3 }));
 const time = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 50 }).map(String) },
-  fc.constantFrom('', 'soon', '1e3', '-4', '1.25', 'Infinity', '1700000000.123456', '12345678901234567890'),
+  fc.constantFrom(
+    '',
+    'soon',
+    '1e3',
+    '-4',
+    '1.25',
+    'Infinity',
+    '1700000000.123456',
+    '1700000000123',
+    '1700000000123456',
+    '1700000000123456789',
+    '12345678901234567890',
+  ),
 );
 
-const row: fc.Arbitrary<Row> = fc.record({ src: text, query, _time: time });
+const row: fc.Arbitrary<Row> = fc.record({ src, query, _time: time });
 
 /** Bodies of one search, each with a header, as Splunk writes them to a command that names its fields. */
 export const searchChunks: fc.Arbitrary<string[]> = fc

@@ -28,6 +28,8 @@ class NameLengthExtractor implements Extractor {
   readonly evictions = { pairs: 0, clients: 0 };
   /** Row numbers in the order in which they came. */
   readonly taken: number[] = [];
+  /** Epoch seconds of the last chunk, by row. */
+  times: number[] = [];
   private observations: Observations | undefined;
   private order: Uint32Array | undefined;
   private count = 0;
@@ -44,6 +46,7 @@ class NameLengthExtractor implements Extractor {
     this.observations = observations;
     this.order = order;
     this.tooLittle = 0;
+    this.times = Array.from(observations.time.subarray(0, observations.rowCount));
   }
 
   extract(from: number, to: number): number {

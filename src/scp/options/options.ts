@@ -6,12 +6,15 @@
 import type { Mistake } from '../../user-error';
 import { joinArguments, type Argument } from './argument-tokens';
 import { closest } from './closest';
+import { splitAtCommas } from './commas';
 import { printable } from '../messages';
 
 export interface OptionSpec {
   readonly name: string;
-  /** `field` is a field's name: any text but an empty one. */
-  readonly kind: 'field' | 'boolean' | 'number' | 'text';
+  /** `field` is a field's name: any text but an empty one. `choice` is one of `choices`, in any case. */
+  readonly kind: 'field' | 'boolean' | 'number' | 'text' | 'choice';
+  /** Of a choice, in lower case. */
+  readonly choices?: readonly string[];
   /** What is allowed, in words that end a sentence 'allowed is …'. */
   readonly allowed: string;
   /** Inclusive bounds of a number. */
@@ -26,7 +29,7 @@ type OptionValue = string | number | boolean;
 export class OptionValues {
   constructor(private readonly values: ReadonlyMap<string, OptionValue>) {}
 
-  /** A field or text option. */
+  /** A field, text or choice option. */
   text(name: string): string | undefined {
     const value = this.values.get(name);
     return typeof value === 'string' ? value : undefined;
@@ -52,7 +55,8 @@ export interface ParsedOptions {
 /**
  * @param tokens of the search, quoted or not, cut anywhere around `=`
  * @returns every mistake, with the codes OPTION_UNKNOWN, OPTION_WITHOUT_VALUE, OPTION_DOUBLED, OPTION_EMPTY,
- * OPTION_FIELD_EMPTY, OPTION_NOT_A_NUMBER, OPTION_OUT_OF_RANGE, OPTION_NOT_A_BOOLEAN; never throws
+ * OPTION_FIELD_EMPTY, OPTION_NOT_A_NUMBER, OPTION_OUT_OF_RANGE, OPTION_NOT_A_BOOLEAN, OPTION_NOT_A_CHOICE, OPTION_COMMA;
+ * never throws
  */
 export function parseOptions(tokens: readonly string[], specs: readonly OptionSpec[]): ParsedOptions {
   const values = new Map<string, OptionValue>();
@@ -60,8 +64,10 @@ export function parseOptions(tokens: readonly string[], specs: readonly OptionSp
   for (const spec of specs) {
     if (spec.default !== undefined) values.set(spec.name, spec.default);
   }
+  const { tokens: separated, withComma } = splitAtCommas(tokens);
+  if (withComma.length > 0) mistakes.push(commaBetween(withComma));
   const seen = new Set<string>();
-  for (const argument of joinArguments(tokens)) {
+  for (const argument of joinArguments(separated)) {
     const name = argument.name.toLowerCase();
     const spec = specs.find((candidate) => candidate.name === name);
     const read = spec ? readArgument(argument, spec, seen) : unknownOption(argument, specs);
@@ -90,6 +96,15 @@ function readArgument({ value }: Argument, spec: OptionSpec, seen: Set<string>):
     : read;
 }
 
+function commaBetween(tokens: readonly string[]): Mistake {
+  return {
+    code: 'OPTION_COMMA',
+    text:
+      `${tokens.map(quote).join(' ')}: options are separated by spaces, not by commas. ` +
+      'Put a value that contains a comma in double quotes.',
+  };
+}
+
 function unknownOption({ name, value }: Argument, specs: readonly OptionSpec[]): Mistake {
   const names = specs.map((spec) => spec.name);
   const nearest = closest(name.toLowerCase(), names);
@@ -113,6 +128,7 @@ const READERS: Readonly<Record<OptionSpec['kind'], Reader>> = {
   text: (value) => (value === '' ? new Problem('OPTION_EMPTY', 'is empty') : value),
   boolean: readBoolean,
   number: readNumber,
+  choice: readChoice,
 };
 
 /** The words that SPL takes for booleans, in any case. */
@@ -123,6 +139,11 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 
 function readBoolean(value: string): boolean | Problem {
   return BOOLEANS.get(value.toLowerCase()) ?? new Problem('OPTION_NOT_A_BOOLEAN', 'is no boolean');
+}
+
+function readChoice(value: string, { choices = [] }: OptionSpec): string | Problem {
+  const word = value.toLowerCase();
+  return choices.includes(word) ? word : new Problem('OPTION_NOT_A_CHOICE', 'is not a valid value');
 }
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

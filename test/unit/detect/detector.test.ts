@@ -19,6 +19,35 @@ describe('Detector', () => {
     ]);
   });
 
+  it('has a code for a row with several clients, whatever its name', async () => {
+    const { detector } = createFakeDetector();
+    const csv =
+      '_time,src,query,__mv_src,__mv_query\n1,"a\nb",x,$a$;$b$,\n1,"a\nb","x\ny",$a$;$b$,$x$;$y$\n1,a,x,,\n';
+    const rows = await runChunk(detector, csv);
+    expect(rows.map((row) => row.split(',').at(-1))).toEqual(['src_multivalue', 'query_multivalue', '']);
+    expect(codes(detector.finish())).toEqual(['ROWS_UNSCORED', 'ROWS_UNSCORED']);
+  });
+
+  it.each([
+    [1000, 'TIME_UNIT'],
+    [1_000_000, 'TIME_UNIT'],
+    [1_000_000_000, 'TIME_UNIT'],
+  ])('takes rows with %d units a second in their order, and says so once', async (perSecond, code) => {
+    const { detector, extractor } = createFakeDetector();
+    const times = [1_700_000_002, 1_700_000_000, 1_700_000_001];
+    const chunk = times.map((time) => `${BigInt(time) * BigInt(perSecond)},a,x`).join('\n');
+    await runChunk(detector, `_time,src,query\n${chunk}\n`);
+    expect(extractor.taken).toEqual([1, 2, 0]);
+    expect(extractor.times).toEqual(times);
+    expect(codes(detector.finish())).toEqual([code]);
+  });
+
+  it('says that times look like the days of a spreadsheet', async () => {
+    const { detector } = createFakeDetector();
+    await runChunk(detector, '_time,src,query\n45244.9,a,x\n45245,a,x\n');
+    expect(codes(detector.finish())).toEqual(['TIME_SERIAL_DAYS']);
+  });
+
   it('explains every scored row where asked to', async () => {
     const { detector } = createFakeDetector({ explainAll: true });
     expect(await runChunk(detector, `_time,src,query\n1,a,${name(7)}\n`)).toEqual([

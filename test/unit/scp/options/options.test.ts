@@ -7,6 +7,7 @@ const SPECS: readonly OptionSpec[] = [
   { name: 'model', kind: 'text', allowed: 'the name of a model' },
   { name: 'threshold', kind: 'number', allowed: 'a number from 0 to 1', min: 0, max: 1 },
   { name: 'explain', kind: 'boolean', allowed: 't or f' },
+  { name: 'keep', kind: 'choice', choices: ['all', 'flagged'], allowed: 'all or flagged', default: 'all' },
 ];
 
 describe('parseOptions', () => {
@@ -19,6 +20,8 @@ describe('parseOptions', () => {
     ['quotes in three tokens', ['src', '=', '"DNS.src"', 'threshold=0.5'], 'DNS.src'],
     ['= and escaped quotes inside quotes', ['src="a=\\"b\\" c"', 'threshold=0.5'], 'a="b" c'],
     ['names in capitals', ['SRC=DNS.src', 'Threshold=0.5'], 'DNS.src'],
+    ['a comma inside quotes', ['src="a,b"', "threshold='0.5'"], 'a,b'],
+    ['a comma inside quotes in three tokens', ['src', '=', '"a, b"', 'threshold=0.5'], 'a, b'],
   ];
 
   it.each(readings)('reads %s', (_, tokens, src) => {
@@ -59,6 +62,17 @@ describe('parseOptions', () => {
       ['OPTION_NOT_A_NUMBER', 'OPTION_NOT_A_BOOLEAN'],
     ],
     [['threshold=0x1'], ['OPTION_NOT_A_NUMBER']],
+    [['threshold=0,5'], ['OPTION_NOT_A_NUMBER']],
+    [['keep=some'], ['OPTION_NOT_A_CHOICE']],
+    [['keep='], ['OPTION_NOT_A_CHOICE']],
+    [['src=DNS.src,'], ['OPTION_COMMA']],
+    [['src=DNS.src,model=x'], ['OPTION_COMMA']],
+    [['src', '=', 'DNS.src', ',', 'model', '=', 'x'], ['OPTION_COMMA']],
+    [['src="DNS.src",', 'model=x'], ['OPTION_COMMA']],
+    [
+      ['src=a,src=b', ',', 'threshold=high'],
+      ['OPTION_COMMA', 'OPTION_DOUBLED', 'OPTION_NOT_A_NUMBER'],
+    ],
     [['threshold=NaN'], ['OPTION_NOT_A_NUMBER']],
     [['threshold=1.01'], ['OPTION_OUT_OF_RANGE']],
     [
@@ -74,6 +88,15 @@ describe('parseOptions', () => {
   it('names option, value and what is allowed, on one printable line', () => {
     const [{ text }] = parseOptions([`threshold=a\n${'x'.repeat(500)}`], SPECS).mistakes;
     expect(text).toMatch(/^threshold="a\\u\{a\}x{98}…" is no number; allowed is a number from 0 to 1\.$/);
+  });
+
+  it('reads a choice in any case', () => {
+    expect(parseOptions(['keep=Flagged'], SPECS).values.text('keep')).toBe('flagged');
+  });
+
+  it('quotes every token with a comma in one sentence', () => {
+    const [{ text }] = parseOptions(['src=a,', 'model=b,'], SPECS).mistakes;
+    expect(text).toContain('"src=a," "model=b,"');
   });
 
   it('suggests the nearest option', () => {
