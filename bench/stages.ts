@@ -4,9 +4,9 @@
  *
  * Steps that the command takes together are separated by taking them alone as well, and subtracting.
  */
-import type { Detector } from '../src/detect/detector';
 import { ObservationReader } from '../src/detect/observation-reader';
-import { openDetector } from '../src/detect/open-detector';
+import { openSearch } from '../src/detect/open-search';
+import type { SearchProcessor } from '../src/detect/search-processor';
 import { OUTPUT_FIELDS } from '../src/detect/output-fields';
 import { TimeOrder } from '../src/detect/time-order';
 import { SLICE_ROWS, type Extractor, type Observations } from '../src/features/feature-set';
@@ -16,7 +16,6 @@ import { readModel } from '../src/model/model-folder';
 import { createScorer } from '../src/model/onnx-scorer';
 import type { Scorer } from '../src/model/scorer';
 import { inProject } from '../tools/packaging/project';
-import { writeRows } from '../src/scp/csv/csv-writer';
 import { FrameReader } from '../src/scp/frames/frame-reader';
 import { ReplyColumns } from '../src/scp/reply-columns';
 import { parseTable, Table } from '../src/scp/csv/table';
@@ -58,7 +57,7 @@ async function runPass(chunks: readonly Buffer[]): Promise<Costs> {
   const set = findFeatureSet(name, version)!;
   const scorer = await createScorer(model, set.features.length);
   const extractor = set.createExtractor({ ...model.manifest.limits, tables: model.resources });
-  const detector = await openDetector(SETTINGS, model);
+  const detector = await openSearch(SETTINGS, model);
   const frames = createFrameReader(chunks);
   const fields = { ...SETTINGS, extra: [] };
   const [reader, order] = [new ObservationReader(fields, true), new TimeOrder()];
@@ -129,10 +128,9 @@ async function scoreSlices(
   }
 }
 
-function writeReply(table: Table, detector: Detector): void {
+function writeReply(table: Table, detector: SearchProcessor): void {
   const columns = new ReplyColumns(table.columns, OUTPUT_FIELDS);
-  const rows = columns.rowsOf(table, detector.outputColumns());
-  writeRows(table.kernel, [columns.header, rows]);
+  table.writeReply(columns.header, columns.with(detector.outputColumns()));
 }
 
 function toStages(costs: Costs, rows: number): Record<Stage, number> {

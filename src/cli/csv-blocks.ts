@@ -3,9 +3,9 @@
  *
  * A row ends at a line end outside quotes; what is unfinished is kept for the next table.
  */
-import { COMMA, LF, QUOTE } from '../scp/csv/bytes';
+import { COMMA, LF, QUOTE, skipByteOrderMark } from '../scp/csv/bytes';
 import { ProtocolError } from '../scp/frames/protocol-error';
-import { skipByteOrderMark, Table } from '../scp/csv/table';
+import { Table } from '../scp/csv/table';
 
 const LONGEST_ROW = 64 * 1024 * 1024;
 

@@ -7,7 +7,6 @@ import { configureDnsexfil } from '../detect/dnsexfil-command';
 import { dnsexfilOptions } from '../detect/dnsexfil-options';
 import { FdSink, type ByteSink } from '../scp/frames/byte-channel';
 import type { ChunkProcessor } from '../scp/search-command';
-import { writeRows } from '../scp/csv/csv-writer';
 import type { Message } from '../scp/messages';
 import { parseOptions } from '../scp/options/options';
 import { ReplyColumns } from '../scp/reply-columns';
@@ -67,9 +66,9 @@ class RowPrinter {
     const isFirst = this.columns === undefined;
     this.columns ??= new ReplyColumns(table.columns, this.outputFields);
     await this.processor.process(table);
-    const rows = this.columns.rowsOf(table, this.processor.outputColumns());
-    const blocks = isFirst ? [this.columns.header, rows] : [rows];
-    this.sink.write(writeRows(table.kernel, blocks).bytes());
+    const header = isFirst ? this.columns.header : undefined;
+    const reply = table.writeReply(header, this.columns.with(this.processor.outputColumns()));
+    this.sink.write(reply.bytes());
   }
 
   messages(): Message[] {

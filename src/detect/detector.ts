@@ -1,56 +1,36 @@
 /**
- * Scores the rows of one search: table → observations → features → scores → output fields.
+ * Scores the rows of one search: observations → features → scores → results.
  *
- * Holds no rule about DNS and none about models; it keeps row and score together. The rule: results are stored
- * under the row's own number, whatever order the rows were taken in.
+ * Knows no input or output format and no rule about DNS. Results are stored under the row's own number, whatever
+ * order the rows were scored in, so that a score never ends up on another row.
  */
 import {
   SLICE_ROWS,
   type Extractor,
   type FeatureSet,
   type FeatureVectors,
+  type Observations,
   type RowFacts,
 } from '../features/feature-set';
 import type { Explainer, Scorer } from '../model/scorer';
-import type { ChunkProcessor } from '../scp/search-command';
 import type { Message } from '../scp/messages';
-import type { OutputColumn } from '../scp/csv/output-column';
-import type { Table } from '../scp/csv/table';
-import { ObservationReader, type InputFields } from './observation-reader';
-import { OutputArrays } from './output-arrays';
 import { Reasons } from './reasons';
-import {
-  disorderMessage,
-  emptyFieldMessages,
-  evictionMessages,
-  RowErrorCounts,
-  serialDayMessage,
-  timeUnitMessages,
-} from './run-notes';
-import { TextColumn } from './text-column';
+import type { RowResults } from './row-results';
+import { RowTexts } from './row-texts';
+import { evictionMessages, RowErrorCounts } from './run-notes';
 import { TimeOrder } from './time-order';
 
 /** Flagged rows that are explained together: 16 to 128 are equally fast. */
 const EXPLAINED_ROWS = 64;
 const MICROS = 1_000_000;
 const NO_SCORE = -1;
-/** Of no chunk. */
-const NO_FACTS: RowFacts = {
-  error: new Uint8Array(0),
-  tooLittle: 0,
-  domainBytes: new Uint8Array(0),
-  domainStart: new Int32Array(0),
-  domainEnd: new Int32Array(0),
-  exfilBytes: new Float64Array(0),
-};
 
 export interface DetectorParts {
-  readonly fields: InputFields;
   readonly featureSet: FeatureSet;
   readonly extractor: Extractor;
   readonly scorer: Scorer;
   readonly explainer: Explainer;
-  /** Why a row has score 0 that the scorer never saw. */
+  /** The reason of a row that has score 0 because its pair has carried too little to judge. */
   readonly tooLittle: string;
   /** Verdict 1 at or above it. */
   readonly threshold: number;
@@ -58,28 +38,23 @@ export interface DetectorParts {
   readonly explainAll: boolean;
 }
 
-export class Detector implements ChunkProcessor {
-  private readonly reader: ObservationReader;
+export class Detector {
   private readonly order = new TimeOrder();
-  /** Of the chunk that was processed last. */
-  private rowCount = 0;
-  private facts: RowFacts = NO_FACTS;
   private readonly errorCounts = new RowErrorCounts();
   private readonly reasons: Reasons;
-  /** Scores of one slice's vectors, and where the features of those start that get reasons. */
+  /** Scores of one slice's vectors, and the offset of the features of those that get reasons. */
   private readonly scores = new Float32Array(SLICE_ROWS);
   private readonly explainedOffsets = new Int32Array(SLICE_ROWS);
   private readonly contributions: Float32Array;
   /** Views of `contributions`, one a row. */
   private readonly rowContributions: readonly Float32Array[];
-  /** The chunk's scores by row, in millionths, as they are shown, so that verdict and text agree; -1 where there is none. */
+  /** The chunk's scores by row, in millionths, as they are shown, so that verdict and text agree; -1 for none. */
   private micros = new Int32Array(0);
-  private readonly reasonTexts = new TextColumn();
-  private readonly output = new OutputArrays();
+  private flagged = new Uint8Array(0);
+  private readonly reasonTexts = new RowTexts();
 
   constructor(private readonly parts: DetectorParts) {
     const width = parts.featureSet.features.length;
-    this.reader = new ObservationReader(parts.fields, parts.featureSet.usesTime);
     this.reasons = new Reasons(parts.featureSet.features);
     this.contributions = new Float32Array(EXPLAINED_ROWS * width);
     this.rowContributions = Array.from({ length: EXPLAINED_ROWS }, (_, i) =>
@@ -87,9 +62,23 @@ export class Detector implements ChunkProcessor {
     );
   }
 
-  async process(table: Table): Promise<void> {
+  /** What the observations must carry: the names of extra fields, and whether times matter. */
+  get featureSet(): FeatureSet {
+    return this.parts.featureSet;
+  }
+
+  /** True once a row was older than one before it, in this chunk or an earlier one. */
+  get sawDisorder(): boolean {
+    return this.order.sawDisorder;
+  }
+
+  /**
+   * Scores the next chunk: everything scored before it is its history.
+   *
+   * @returns one result for each row, valid until the next call
+   */
+  async score(observations: Observations): Promise<RowResults> {
     const { extractor, featureSet } = this.parts;
-    const observations = this.reader.read(table);
     const { rowCount } = observations;
     this.reset(rowCount);
     const order = featureSet.usesTime ? this.order.arrange(observations.time, rowCount) : undefined;
@@ -98,61 +87,59 @@ export class Detector implements ChunkProcessor {
       place = extractor.extract(place, rowCount);
       await this.scoreVectors(extractor.vectors());
     }
-    this.facts = extractor.facts();
-    this.settleHarmless(rowCount);
-    this.errorCounts.add(this.facts.error, rowCount);
+    const facts = extractor.facts();
+    this.judgeRows(facts, rowCount);
+    this.errorCounts.add(facts.error, rowCount);
+    return this.resultsOf(facts, rowCount);
   }
 
-  outputColumns(): readonly OutputColumn[] {
-    const { rowCount, facts, micros, reasonTexts } = this;
-    return this.output.columns(rowCount, facts, micros, this.isFlagged, reasonTexts.column());
-  }
-
-  takeMessages(): readonly Message[] {
-    return this.order.sawDisorder ? [disorderMessage(this.parts.fields.time)] : [];
-  }
-
-  finish(): readonly Message[] {
-    const { src, query, time, rowCount, timeUnits, timeSpan } = this.reader;
-    const timeField = this.parts.fields.time;
-    const filled = { src: src.filled, query: query.filled, time: time.filled };
-    const ignoresTime = !this.parts.featureSet.usesTime;
-    return [
-      ...emptyFieldMessages(
-        this.parts.fields,
-        ignoresTime ? { ...filled, time: rowCount } : filled,
-        rowCount,
-      ),
-      ...this.errorCounts.messages(),
-      ...timeUnitMessages(timeField, timeUnits.found()),
-      ...(timeSpan.looksLikeSerialDays ? [serialDayMessage(timeField)] : []),
-      ...evictionMessages(this.parts.extractor.evictions),
-    ];
+  /** What the whole run has to report: rows without a score, and history that was evicted. */
+  messages(): Message[] {
+    return [...this.errorCounts.messages(), ...evictionMessages(this.parts.extractor.evictions)];
   }
 
   private reset(rowCount: number): void {
-    this.rowCount = rowCount;
-    if (this.micros.length < rowCount) this.micros = new Int32Array(rowCount);
+    if (this.micros.length < rowCount) {
+      this.micros = new Int32Array(rowCount);
+      this.flagged = new Uint8Array(rowCount);
+    }
     this.micros.fill(NO_SCORE, 0, rowCount);
     this.reasonTexts.reset(rowCount);
   }
 
   /**
-   * A row whose pair has carried too little has score 0.
+   * Gives score 0 to the rows whose pair has carried too little, and every row its verdict.
    *
-   * @throws Error where that is another number of rows than the extractor has left out: none may be forgotten
+   * @throws Error if there are more or fewer such rows than the extractor has counted: none may be forgotten
    */
-  private settleHarmless(rowCount: number): void {
+  private judgeRows({ error, tooLittle }: RowFacts, rowCount: number): void {
+    const { micros, flagged } = this;
     const isExplained = this.isExplained(0);
-    const { error, tooLittle } = this.facts;
-    let settled = 0;
+    let withoutFeatures = 0;
     for (let row = 0; row < rowCount; row++) {
-      if (error[row] !== 0 || this.micros[row] !== NO_SCORE) continue;
-      this.micros[row] = 0;
-      settled++;
-      if (isExplained) this.reasonTexts.set(row, this.parts.tooLittle);
+      const isScored = error[row] === 0;
+      if (isScored && micros[row] === NO_SCORE) {
+        micros[row] = 0;
+        withoutFeatures++;
+        if (isExplained) this.reasonTexts.set(row, this.parts.tooLittle);
+      }
+      flagged[row] = Number(isScored && this.isFlagged(micros[row]));
     }
-    if (settled !== tooLittle) throw new Error(`${settled} rows have no score instead of ${tooLittle}`);
+    if (withoutFeatures !== tooLittle) {
+      throw new Error(`${withoutFeatures} rows have no score instead of ${tooLittle}`);
+    }
+  }
+
+  private resultsOf({ error, domain, exfilBytes }: RowFacts, rowCount: number): RowResults {
+    return {
+      rowCount,
+      error,
+      micros: this.micros.subarray(0, rowCount),
+      flagged: this.flagged.subarray(0, rowCount),
+      domain,
+      exfilBytes,
+      reason: this.reasonTexts.cells(),
+    };
   }
 
   private async scoreVectors(vectors: FeatureVectors): Promise<void> {
@@ -184,10 +171,12 @@ export class Detector implements ChunkProcessor {
     return this.parts.explainAll || this.isFlagged(micros);
   }
 
-  private readonly isFlagged = (micros: number): boolean => micros / MICROS >= this.parts.threshold;
+  private isFlagged(micros: number): boolean {
+    return micros / MICROS >= this.parts.threshold;
+  }
 }
 
-/** @throws RangeError for a score that is none: it would be written as another one, or as an empty cell */
+/** @throws RangeError for a score that is not in 0..1: it would be written as another one, or as an empty cell */
 function toMicros(score: number): number {
   const micros = Math.round(score * MICROS);
   if (!(micros >= 0 && micros <= MICROS)) throw new RangeError(`the score ${score} is not from 0 to 1`);

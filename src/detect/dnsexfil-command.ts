@@ -27,8 +27,8 @@ export function configureDnsexfil(modelsDir: string, options: OptionValues): Con
     outputFields: OUTPUT_FIELDS,
     record: settings.record,
     open: async () => {
-      const { openDetector } = await import('./open-detector');
-      return openDetector(settings, model);
+      const { openSearch } = await import('./open-search');
+      return openSearch(settings, model);
     },
   };
 }

@@ -4,7 +4,8 @@
  * A field that does not exist upstream arrives as an empty column, so all rules are per row. The arrays are used
  * again for each chunk.
  */
-import type { CellColumn, Observations } from '../features/feature-set';
+import type { Cells } from '../cells';
+import type { Observations } from '../features/feature-set';
 import { RowError } from '../features/row-error';
 import { decodeMultivalue, MULTIVALUE_PREFIX } from '../scp/csv/multivalue';
 import type { Table } from '../scp/csv/table';
@@ -17,11 +18,11 @@ export interface InputFields {
   readonly extra: readonly string[];
 }
 
-const NO_CELLS: CellColumn = { start: new Int32Array(0), end: new Int32Array(0) };
+const NO_CELLS: Cells = { bytes: new Uint8Array(0), start: new Int32Array(0), end: new Int32Array(0) };
 
 /** The column of one field, chunk after chunk. */
 class FieldCells {
-  cells: CellColumn = NO_CELLS;
+  cells: Cells = NO_CELLS;
   /** Cells that held something, over all chunks. */
   filled = 0;
 
@@ -67,11 +68,8 @@ export class ObservationReader {
     if (this.usesTime) this.readTimes(table, timeColumn);
     return {
       rowCount: table.rowCount,
-      bytes: table.bytes,
-      srcStart: this.src.cells.start,
-      srcEnd: this.src.cells.end,
-      queryStart: this.query.cells.start,
-      queryEnd: this.query.cells.end,
+      src: this.src.cells,
+      query: this.query.cells,
       time: this.seconds,
       error: this.error,
       extra: Object.fromEntries(fields.extra.map((field) => [field, this.extra[field].cells])),

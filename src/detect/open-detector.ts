@@ -5,10 +5,16 @@ import type { LoadedModel } from '../model/model-folder';
 import { createScorer } from '../model/onnx-scorer';
 import { UserError } from '../user-error';
 import { Detector } from './detector';
-import type { Settings } from './dnsexfil-options';
 
-/** @throws UserError where the feature set is unknown, the runtime does not load, or the model does not fit */
-export async function openDetector(settings: Settings, model: LoadedModel): Promise<Detector> {
+export interface DetectorSettings {
+  /** undefined: the model's own. */
+  readonly threshold: number | undefined;
+  /** Reasons for every scored row instead of those at or above the threshold. */
+  readonly explain: boolean;
+}
+
+/** @throws UserError if the feature set is unknown, the runtime does not load, or the model does not match */
+export async function openDetector(settings: DetectorSettings, model: LoadedModel): Promise<Detector> {
   const { manifest } = model;
   const featureSet = findFeatureSet(manifest.featureSet.name, manifest.featureSet.version);
   if (!featureSet) {
@@ -20,7 +26,6 @@ export async function openDetector(settings: Settings, model: LoadedModel): Prom
   }
   const scorer = await createScorer(model, featureSet.features.length);
   return new Detector({
-    fields: { ...settings, extra: featureSet.extraFields },
     featureSet,
     extractor: featureSet.createExtractor({ ...manifest.limits, tables: model.resources }),
     scorer,

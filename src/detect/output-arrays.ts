@@ -1,11 +1,11 @@
 /**
- * A chunk's results as the columns of the reply, in the order of OUTPUT_FIELDS; arrays that are used again.
+ * A chunk's results as the columns of the reply, in the order of OUTPUT_FIELDS; the arrays are reused.
  *
- * Knows nothing of how scores come about. The rule: a row has either a score or the word of its error, never both.
+ * A row has either a score or the word of its error, never both.
  */
-import type { RowFacts } from '../features/feature-set';
 import { ROW_ERROR_WORDS } from '../features/row-error';
-import type { OutputColumn, TextColumn } from '../scp/csv/output-column';
+import type { OutputColumn } from '../scp/csv/output-column';
+import type { RowResults } from './row-results';
 
 /** In a column of numbers: an empty cell. */
 const NONE = -1;
@@ -21,52 +21,38 @@ export class OutputArrays {
   private errorStarts = new Int32Array(0);
   private errorEnds = new Int32Array(0);
 
-  /**
-   * @param facts of `rows` rows or more
-   * @param micros scores in millionths by row, -1 for a row with an error
-   * @param isFlagged whether so many millionths have verdict 1
-   */
-  columns(
-    rows: number,
-    facts: RowFacts,
-    micros: Int32Array,
-    isFlagged: (micros: number) => boolean,
-    reasons: TextColumn,
-  ): readonly OutputColumn[] {
-    const { error, domainBytes, domainStart, domainEnd, exfilBytes } = facts;
-    this.reserve(rows);
-    for (let row = 0; row < rows; row++) {
+  /** @returns one column for each output field, valid until the next call */
+  columns(results: RowResults): readonly OutputColumn[] {
+    const { rowCount, error, micros, flagged, domain, exfilBytes, reason } = results;
+    this.reserve(rowCount);
+    for (let row = 0; row < rowCount; row++) {
       const code = error[row];
-      this.verdicts[row] = code === 0 ? Number(isFlagged(micros[row])) : NONE;
+      this.verdicts[row] = code === 0 ? flagged[row] : NONE;
       this.exfilBytes[row] = code === 0 ? exfilBytes[row] : NONE;
       this.errorStarts[row] = WORD_STARTS[code];
       this.errorEnds[row] = WORD_ENDS[code];
     }
+    const [start, end] = [domain.start.subarray(0, rowCount), domain.end.subarray(0, rowCount)];
     return [
-      { kind: 'millionths', values: micros.subarray(0, rows) },
-      { kind: 'integers', values: this.verdicts.subarray(0, rows) },
-      {
-        kind: 'texts',
-        bytes: domainBytes,
-        start: domainStart.subarray(0, rows),
-        end: domainEnd.subarray(0, rows),
-      },
-      { kind: 'integers', values: this.exfilBytes.subarray(0, rows) },
-      reasons,
+      { kind: 'millionths', values: micros },
+      { kind: 'integers', values: this.verdicts.subarray(0, rowCount) },
+      { kind: 'texts', bytes: domain.bytes, start, end },
+      { kind: 'integers', values: this.exfilBytes.subarray(0, rowCount) },
+      { kind: 'texts', ...reason },
       {
         kind: 'texts',
         bytes: WORD_BYTES,
-        start: this.errorStarts.subarray(0, rows),
-        end: this.errorEnds.subarray(0, rows),
+        start: this.errorStarts.subarray(0, rowCount),
+        end: this.errorEnds.subarray(0, rowCount),
       },
     ];
   }
 
-  private reserve(rows: number): void {
-    if (this.verdicts.length >= rows) return;
-    this.verdicts = new Float64Array(rows);
-    this.exfilBytes = new Float64Array(rows);
-    this.errorStarts = new Int32Array(rows);
-    this.errorEnds = new Int32Array(rows);
+  private reserve(rowCount: number): void {
+    if (this.verdicts.length >= rowCount) return;
+    this.verdicts = new Float64Array(rowCount);
+    this.exfilBytes = new Float64Array(rowCount);
+    this.errorStarts = new Int32Array(rowCount);
+    this.errorEnds = new Int32Array(rowCount);
   }
 }

@@ -104,16 +104,20 @@ export class Kernel {
 
   /** Copies a chunk in. @param order rows in the order in which they are to be taken; as they come without it */
   beginChunk(observations: Observations, order?: Uint32Array): void {
-    const { rowCount, bytes } = observations;
-    const chunk = this.exports.beginChunk(rowCount, bytes.length) >>> 0;
+    const { rowCount, src, query } = observations;
+    // Columns of one buffer are copied once; otherwise the names follow the clients.
+    const isShared = src.bytes === query.bytes;
+    const namesAt = isShared ? 0 : src.bytes.length;
+    const chunk = this.exports.beginChunk(rowCount, namesAt + query.bytes.length) >>> 0;
     this.#rows = rowCount;
     this.#chunk = new Uint32Array(this.exports.memory.buffer, chunk, CHUNK_WORDS).slice();
     const address = this.#chunk;
-    this.bytes().set(bytes, address[ChunkWord.bytes]);
-    this.#column(ChunkWord.srcStarts).set(observations.srcStart.subarray(0, rowCount));
-    this.#column(ChunkWord.srcEnds).set(observations.srcEnd.subarray(0, rowCount));
-    this.#column(ChunkWord.queryStarts).set(observations.queryStart.subarray(0, rowCount));
-    this.#column(ChunkWord.queryEnds).set(observations.queryEnd.subarray(0, rowCount));
+    this.bytes().set(src.bytes, address[ChunkWord.bytes]);
+    if (!isShared) this.bytes().set(query.bytes, address[ChunkWord.bytes] + namesAt);
+    this.#put(ChunkWord.srcStarts, src.start, 0);
+    this.#put(ChunkWord.srcEnds, src.end, 0);
+    this.#put(ChunkWord.queryStarts, query.start, namesAt);
+    this.#put(ChunkWord.queryEnds, query.end, namesAt);
     this.#doubles(ChunkWord.times).set(observations.time.subarray(0, rowCount));
     this.errors().set(observations.error.subarray(0, rowCount));
     const places = this.#column(ChunkWord.order);
@@ -131,11 +135,20 @@ export class Kernel {
     return {
       error: this.errors(),
       tooLittle: this.exports.tooLittleRows.value,
-      domainBytes: this.bytes(),
-      domainStart: this.#column(ChunkWord.domainStarts),
-      domainEnd: this.#column(ChunkWord.domainEnds),
+      domain: {
+        bytes: this.bytes(),
+        start: this.#column(ChunkWord.domainStarts),
+        end: this.#column(ChunkWord.domainEnds),
+      },
       exfilBytes: this.#doubles(ChunkWord.exfilBytes),
     };
+  }
+
+  /** Copies a column of offsets in, each moved by `shift`. */
+  #put(word: number, offsets: Int32Array, shift: number): void {
+    const column = this.#column(word);
+    column.set(offsets.subarray(0, this.#rows));
+    if (shift > 0) for (let row = 0; row < column.length; row++) column[row] += shift;
   }
 
   #column(word: number): Int32Array {

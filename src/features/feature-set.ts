@@ -4,39 +4,36 @@
  * Feature sets know nothing of models, thresholds or the protocol. They read bytes and hand out feature vectors; a set
  * with its version is what a model's manifest names.
  */
+import type { Cells } from '../cells';
 
-/** The input of one chunk: one entry a row, in row order; offsets point into `bytes`. */
+/**
+ * The input of one chunk, whatever format it was read from: one entry a row, in row order.
+ *
+ * A reader fills it in; nothing after it knows about CSV. All columns may point into one buffer. An extractor reads it
+ * until its next `beginChunk` and never writes to it.
+ */
 export interface Observations {
   readonly rowCount: number;
-  readonly bytes: Uint8Array;
-  readonly srcStart: Int32Array;
-  readonly srcEnd: Int32Array;
-  readonly queryStart: Int32Array;
-  readonly queryEnd: Int32Array;
-  /** Epoch seconds; NaN where the row has an error already. */
+  /** The client: an address or a name. */
+  readonly src: Cells;
+  /** The query name as it was logged. */
+  readonly query: Cells;
+  /** Epoch seconds; NaN if the row has an error already. */
   readonly time: Float64Array;
-  /** RowError, 0 = none yet; an extractor skips rows that have one. */
+  /** RowError of what the reader found wrong, 0 = none; an extractor skips rows that have one. */
   readonly error: Uint8Array;
   /** The feature set's `extraFields`, by field name; a field that the input lacks has empty cells. */
-  readonly extra: Readonly<Record<string, CellColumn>>;
+  readonly extra: Readonly<Record<string, Cells>>;
 }
 
-/** Cells of one column, `bytes[start[row] .. end[row]]`. */
-export interface CellColumn {
-  readonly start: Int32Array;
-  readonly end: Int32Array;
-}
-
-/** What an extractor says of each row beside its features; indexed by row. */
+/** What an extractor reports for each row apart from its features; indexed by row. */
 export interface RowFacts {
   /** RowError: those of the observations, and the extractor's own. */
   readonly error: Uint8Array;
   /** How many rows have neither an error nor features, because their pair has carried too little. */
   readonly tooLittle: number;
-  /** Registered domain as valid UTF-8 in presentation form, `domainBytes[domainStart[row] .. domainEnd[row]]`. */
-  readonly domainBytes: Uint8Array;
-  readonly domainStart: Int32Array;
-  readonly domainEnd: Int32Array;
+  /** Registered domain as valid UTF-8 in presentation form. */
+  readonly domain: Cells;
   /** Bytes of distinct subdomain text this client has sent under this domain so far. */
   readonly exfilBytes: Float64Array;
 }

@@ -24,11 +24,8 @@ function oneName(bytes: Uint8Array): Observations {
   const zero = new Int32Array(1);
   return {
     rowCount: 1,
-    bytes,
-    srcStart: zero,
-    srcEnd: zero,
-    queryStart: zero,
-    queryEnd: Int32Array.of(bytes.length),
+    src: { bytes, start: zero, end: zero },
+    query: { bytes, start: zero, end: Int32Array.of(bytes.length) },
     time: new Float64Array(1),
     error: new Uint8Array(1),
     extra: {},

@@ -5,7 +5,6 @@
  * getinfo, and searches without rows, never load a model.
  */
 import type { ChunkProcessor, ConfiguredCommand } from './search-command';
-import { writeRows } from './csv/csv-writer';
 import type { Frame } from './frames/frame-reader';
 import type { Message } from './messages';
 import { ReplyBody } from './frames/reply-body';
@@ -34,11 +33,10 @@ export class ChunkRunner {
       this.columns = new ReplyColumns(table.columns, this.configured.outputFields);
     }
     const { columns } = this;
-    if (table.rowCount === 0) return writeRows(table.kernel, [columns.header], gap);
+    if (table.rowCount === 0) return table.writeReply(columns.header, [], gap);
     this.processor ??= await this.configured.open();
     await this.processor.process(table);
-    const rows = columns.rowsOf(table, this.processor.outputColumns());
-    return writeRows(table.kernel, [columns.header, rows], gap);
+    return table.writeReply(columns.header, columns.with(this.processor.outputColumns()), gap);
   }
 
   takeMessages(finished: boolean): readonly Message[] {

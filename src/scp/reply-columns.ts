@@ -5,10 +5,10 @@
  * output fields suffice. Without it the rows have to come back whole. An input column that has the name of an output
  * field gives way to it, and the values of its `__mv_` column are emptied, or Splunk would show those.
  */
-import { textRow, type RowBlock, type WrittenColumn } from './csv/csv-writer';
+import { textRow, type RowBlock } from './csv/csv-writer';
 import { MULTIVALUE_PREFIX } from './csv/multivalue';
 import type { OutputColumn } from './csv/output-column';
-import type { Table } from './csv/table';
+import type { ReplyColumn } from './csv/table';
 
 const INDEX_COLUMN = '_chunked_idx';
 /** In place of an input column: an empty cell. */
@@ -37,18 +37,18 @@ export class ReplyColumns {
   }
 
   /**
-   * One row for each row of `table`, in order.
+   * All columns of the reply, in order.
    *
-   * @param output what the command has computed for the table
-   * @throws Error where that is another number of columns than the command has output fields
+   * @param output what the command has computed for the chunk
+   * @throws Error if their number is not that of the output fields
    */
-  rowsOf(table: Table, output: readonly OutputColumn[]): RowBlock {
+  with(output: readonly OutputColumn[]): readonly ReplyColumn[] {
     const wanted = this.outputFields.length;
     if (output.length !== wanted) throw new Error(`${output.length} columns instead of ${wanted}`);
-    const input = this.sources.map((column): WrittenColumn => {
-      return column === EMPTY ? { kind: 'empty' } : { kind: 'cells', cells: table.addressesOf(column) };
+    const input = this.sources.map((column): ReplyColumn => {
+      return column === EMPTY ? { kind: 'empty' } : { kind: 'input', column };
     });
-    return { rowCount: table.rowCount, columns: [...input, ...output] };
+    return [...input, ...output];
   }
 
   private add(name: string, source: number): void {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DSDL98_SET } from '../../src/features/dsdl98/dsdl98-set';
-import type { CellColumn, Extractor, Observations } from '../../src/features/feature-set';
+import type { Extractor, Observations } from '../../src/features/feature-set';
 import { domainOf, extractVectors } from '../support/feature-rows';
 
 export const FIXTURES = join(__dirname, '../fixtures/dsdl98');
@@ -62,7 +62,7 @@ export function extractInChunks(
 function toObservations(rows: readonly RankedRow[]): Observations {
   const parts: Buffer[] = [];
   let at = 0;
-  const column = (key: keyof RankedRow): CellColumn => {
+  const column = (key: keyof RankedRow) => {
     const ends = rows.map((row) => {
       const cell = Buffer.from(row[key]);
       parts.push(cell);
@@ -72,16 +72,14 @@ function toObservations(rows: readonly RankedRow[]): Observations {
     return { start, end: Int32Array.from(ends) };
   };
   const [src, query, rank] = [column('src'), column('query'), column('rank')];
+  const bytes = Buffer.concat(parts);
   return {
     rowCount: rows.length,
-    bytes: Buffer.concat(parts),
-    srcStart: src.start,
-    srcEnd: src.end,
-    queryStart: query.start,
-    queryEnd: query.end,
+    src: { bytes, ...src },
+    query: { bytes, ...query },
     time: new Float64Array(rows.length).fill(NaN),
     error: new Uint8Array(rows.length),
-    extra: { rank },
+    extra: { rank: { bytes, ...rank } },
   };
 }
 

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { Detector } from '../../src/detect/detector';
+import { SearchProcessor } from '../../src/detect/search-processor';
 import { HISTORY_SET } from '../../src/features/history/history-set';
 import type { Scorer } from '../../src/model/scorer';
 import { runChunk } from '../support/fake-detector';
@@ -39,7 +40,6 @@ const plainExtractor = createExtractor();
 async function runFast(chunks: readonly string[]): Promise<string[][]> {
   fastExtractor.clear();
   const detector = new Detector({
-    fields: { src: 'src', query: 'query', time: '_time', extra: [] },
     featureSet: HISTORY_SET,
     extractor: fastExtractor,
     scorer: mixingScorer,
@@ -48,8 +48,9 @@ async function runFast(chunks: readonly string[]): Promise<string[][]> {
     threshold: THRESHOLD,
     explainAll: false,
   });
+  const processor = new SearchProcessor({ src: 'src', query: 'query', time: '_time', extra: [] }, detector);
   const replies: string[][] = [];
-  for (const chunk of chunks) replies.push(await runChunk(detector, chunk));
+  for (const chunk of chunks) replies.push(await runChunk(processor, chunk));
   return replies;
 }
 

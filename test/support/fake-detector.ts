@@ -1,5 +1,6 @@
 /** A detector over a feature set and a scorer that are plain to see through: what is tested is the row keeping. */
 import { Detector } from '../../src/detect/detector';
+import { SearchProcessor } from '../../src/detect/search-processor';
 import {
   SLICE_ROWS,
   type Extractor,
@@ -9,7 +10,6 @@ import {
   type RowFacts,
 } from '../../src/features/feature-set';
 import type { Explainer, Scorer } from '../../src/model/scorer';
-import { writeRows } from '../../src/scp/csv/csv-writer';
 import { parseTable } from '../../src/scp/csv/table';
 
 /** One feature: the length of the name, over 100. */
@@ -65,9 +65,11 @@ class NameLengthExtractor implements Extractor {
     return {
       error,
       tooLittle: this.tooLittle,
-      domainBytes: new Uint8Array(0),
-      domainStart: new Int32Array(rowCount),
-      domainEnd: new Int32Array(rowCount),
+      domain: {
+        bytes: new Uint8Array(0),
+        start: new Int32Array(rowCount),
+        end: new Int32Array(rowCount),
+      },
       exfilBytes: new Float64Array(rowCount),
     };
   }
@@ -77,8 +79,8 @@ class NameLengthExtractor implements Extractor {
   }
 
   private take(row: number): void {
-    const { error, queryStart, queryEnd } = this.observations!;
-    const length = queryEnd[row] - queryStart[row];
+    const { error, query } = this.observations!;
+    const length = query.end[row] - query.start[row];
     this.taken.push(row);
     if (error[row] !== 0 || this.forgotten.has(row)) return;
     if (length < this.leastLength) {
@@ -106,8 +108,7 @@ const identityExplainer: Explainer = {
 
 export function createFakeDetector({ threshold = 0.5, explainAll = false, leastLength = 0 } = {}) {
   const extractor = new NameLengthExtractor(leastLength);
-  const detector = new Detector({
-    fields: { src: 'src', query: 'query', time: '_time', extra: [] },
+  const core = new Detector({
     featureSet: NAME_LENGTH,
     extractor,
     scorer: identityScorer,
@@ -116,14 +117,14 @@ export function createFakeDetector({ threshold = 0.5, explainAll = false, leastL
     threshold,
     explainAll,
   });
-  return { detector, extractor };
+  const fields = { src: 'src', query: 'query', time: '_time', extra: [] };
+  return { detector: new SearchProcessor(fields, core), core, extractor };
 }
 
 /** Runs one chunk. @returns the output cells of each row as CSV lines */
-export async function runChunk(detector: Detector, csv: string): Promise<string[]> {
+export async function runChunk(detector: SearchProcessor, csv: string): Promise<string[]> {
   const bytes = Buffer.from(csv);
   const table = parseTable(bytes, 0, bytes.length);
   await detector.process(table);
-  const rows = { rowCount: table.rowCount, columns: detector.outputColumns() };
-  return writeRows(table.kernel, [rows]).bytes().toString().split('\n').slice(0, -1);
+  return table.writeReply(undefined, detector.outputColumns()).bytes().toString().split('\n').slice(0, -1);
 }

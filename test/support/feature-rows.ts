@@ -63,8 +63,8 @@ export function findingsOf(
   });
 }
 
-export function domainOf({ domainBytes, domainStart, domainEnd }: RowFacts, row: number): string {
-  return Buffer.from(domainBytes.subarray(domainStart[row], domainEnd[row])).toString();
+export function domainOf({ domain }: RowFacts, row: number): string {
+  return Buffer.from(domain.bytes.subarray(domain.start[row], domain.end[row])).toString();
 }
 
 /** Takes places of the chunk. @returns copies of the features, by row */
@@ -98,7 +98,7 @@ export function runRows(rows: readonly QueryRow[], options: RunOptions = {}): Ro
   return extractRows(createExtractor(options), rows);
 }
 
-/** Cells one behind the other, client before name: the last name ends where the chunk does. */
+/** Cells one after the other, client before name: the last name ends where the chunk does. */
 export function toObservations(rows: readonly QueryRow[]): Observations {
   const cells = rows.flatMap(({ src = '10.0.0.1', query }) => [Buffer.from(src), Buffer.from(query)]);
   const ends = new Int32Array(cells.length);
@@ -106,13 +106,11 @@ export function toObservations(rows: readonly QueryRow[]): Observations {
   cells.forEach((cell, i) => (ends[i] = end += cell.length));
   const column = (first: number, starts: boolean): Int32Array =>
     Int32Array.from(rows, (_, row) => ends[2 * row + first] - (starts ? cells[2 * row + first].length : 0));
+  const bytes = Buffer.concat(cells);
   return {
     rowCount: rows.length,
-    bytes: Buffer.concat(cells),
-    srcStart: column(0, true),
-    srcEnd: column(0, false),
-    queryStart: column(1, true),
-    queryEnd: column(1, false),
+    src: { bytes, start: column(0, true), end: column(0, false) },
+    query: { bytes, start: column(1, true), end: column(1, false) },
     time: Float64Array.from(rows, ({ time }) => time),
     error: new Uint8Array(rows.length),
     extra: {},

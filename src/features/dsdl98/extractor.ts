@@ -43,7 +43,7 @@ export class Dsdl98Extractor implements Extractor {
     this.#kernel.beginChunk(observations);
     this.#errors = this.#kernel.errors().slice();
     this.#measures.reserve(observations.rowCount);
-    const { bytes } = observations;
+    const { bytes } = observations.query;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     for (let row = 0; row < observations.rowCount; row++) {
       if (this.#errorOf(row) === RowError.none) this.#setError(row, this.#nameError(row));
@@ -100,8 +100,8 @@ export class Dsdl98Extractor implements Extractor {
   }
 
   /** First pass: the row's own numbers, taken into the means of its group whatever its rank. */
-  #measure({ queryStart, queryEnd }: Observations, row: number, text: Buffer): void {
-    const name = text.toString('utf8', queryStart[row], queryEnd[row]);
+  #measure({ query }: Observations, row: number, text: Buffer): void {
+    const name = text.toString('utf8', query.start[row], query.end[row]);
     const left = leftPart(name);
     const { length, entropyBits } = measureText(left);
     this.#measures.length[row] = length;
@@ -113,13 +113,13 @@ export class Dsdl98Extractor implements Extractor {
     exports.addToGroup(row, group.length, length, entropyBits);
   }
 
-  #writeFeatures({ bytes, queryStart, queryEnd }: Observations, row: number, offset: number): void {
+  #writeFeatures({ query }: Observations, row: number, offset: number): void {
     const matrix = this.#matrix;
     const length = this.#measures.length[row];
     const entropyBits = this.#measures.entropyBits[row];
     const { exports } = this.#kernel;
     exports.findMeans(row, length, entropyBits);
-    countCharacters(bytes, queryStart[row], queryEnd[row], matrix, offset);
+    countCharacters(query.bytes, query.start[row], query.end[row], matrix, offset);
     const next = offset + CHARACTERS.length;
     matrix[next] = length;
     matrix[next + 1] = entropyBits;
@@ -129,8 +129,8 @@ export class Dsdl98Extractor implements Extractor {
 }
 
 /** An empty rank counts as first: a search without ranks scores every row. */
-function isFirstRank({ bytes, extra }: Observations, row: number): boolean {
-  const { start, end } = extra.rank;
+function isFirstRank({ extra }: Observations, row: number): boolean {
+  const { bytes, start, end } = extra.rank;
   if (start[row] === end[row]) return true;
   return Number(Buffer.from(bytes.subarray(start[row], end[row])).toString('latin1')) === 1;
 }

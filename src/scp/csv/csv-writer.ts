@@ -1,15 +1,22 @@
 /**
- * Has the kernel write rows of CSV from columns, behind a gap that stays free for the frame's header.
+ * Writes rows of CSV from columns, in WebAssembly, after a gap that stays free for the frame's header.
  *
- * Puts every column into the kernel's memory first and the rows behind them, where they can grow. The rule: a column that
- * has not one value for each row, or a value that it cannot have, throws; nothing of the rows is handed out then.
+ * Puts every column into the kernel's memory first and the rows after them, where they can grow. A column without
+ * exactly one value for each row, or with a value that it cannot have, throws; none of the rows is returned then.
  */
-import type { CellAddresses } from './cell-grid';
 import type { CsvKernel } from './csv-kernel';
 import type { OutputColumn, TextColumn } from './output-column';
 import { ReplyBody } from '../frames/reply-body';
 
-/** What may stand in a row: values of the caller's, cells that are in the kernel already, or nothing. */
+/** Cells that are in the kernel's memory already. */
+export interface CellAddresses {
+  readonly starts: number;
+  readonly ends: number;
+  readonly bytes: number;
+  readonly byteCount: number;
+}
+
+/** The caller's values, cells of the kernel, or empty cells. */
 export type WrittenColumn =
   OutputColumn | { readonly kind: 'cells'; readonly cells: CellAddresses } | { readonly kind: 'empty' };
 
@@ -20,18 +27,18 @@ export interface RowBlock {
 }
 
 const Kind = { empty: 0, texts: 1, millionths: 2, integers: 3 } as const;
-/** What the kernel says in place of an address. */
+/** What the kernel returns instead of an address. */
 const WRONG_VALUE = 0;
 
-/** A column as the kernel reads it: kind, values or starts, ends, bytes, and which of those there are. */
+/** A column as the kernel reads it: kind, values or starts, ends, bytes, and the first and last of the bytes in use. */
 type ColumnWords = [kind: number, values: number, ends: number, bytes: number, first: number, last: number];
 
 /**
- * Writes the rows of all blocks behind each other. A row of one empty cell is written `""`.
+ * Writes the rows of all blocks one after the other. A row of one empty cell is written `""`.
  *
  * @param gap bytes to keep free in front
- * @returns a view of the kernel's memory, good until its next chunk
- * @throws RangeError for a number that its column cannot have, and where memory is missing
+ * @returns a view of the kernel's memory, valid until its next chunk
+ * @throws RangeError for a number that its column cannot have, and when memory runs out
  */
 export function writeRows(kernel: CsvKernel, blocks: readonly RowBlock[], gap = 0): ReplyBody {
   const columnsAt = blocks.map(({ rowCount, columns }) => {
@@ -70,7 +77,7 @@ function putColumn(kernel: CsvKernel, column: WrittenColumn, place: number, rowC
   return [Kind[column.kind], kernel.put(column.values), 0, 0, 0, 0];
 }
 
-/** Of the bytes only those are copied that texts lie in: a buffer may be far larger. */
+/** Copies only the part of the bytes that the texts use: a buffer may be far larger. */
 function putTexts(kernel: CsvKernel, { bytes, start, end }: TextColumn): ColumnWords {
   const { functions } = kernel;
   const [starts, ends] = [kernel.put(start), kernel.put(end)];
@@ -78,12 +85,12 @@ function putTexts(kernel: CsvKernel, { bytes, start, end }: TextColumn): ColumnW
   const first = functions.firstStart.value >>> 0;
   const last = functions.lastEnd.value >>> 0;
   if (first > last || last > bytes.length)
-    throw new RangeError(`a text lies outside of ${bytes.length} bytes`);
-  // Offsets count from where byte 0 would be, in arithmetic that wraps around.
+    throw new RangeError(`a text is outside its ${bytes.length} bytes`);
+  // Offsets count from where byte 0 would be; the subtraction may wrap around.
   const base = (kernel.put(bytes.subarray(first, last)) - first) >>> 0;
   return [Kind.texts, starts, ends, base, first, last];
 }
 
 function wrongValue(row: number): RangeError {
-  return new RangeError(`row ${row} has a value that its column cannot have`);
+  return new RangeError(`row ${row} has a value that its column cannot hold`);
 }

@@ -1,14 +1,12 @@
 /**
  * What a command adds to a chunk: one column for each output field, with one value for each row.
  */
+import type { Cells } from '../../cells';
+
 export type OutputColumn = TextColumn | NumberColumn;
 
-/** Cells of text, `bytes[start[row] .. end[row]]`; where both are the same the cell is empty. */
-export interface TextColumn {
+export interface TextColumn extends Cells {
   readonly kind: 'texts';
-  readonly bytes: Uint8Array;
-  readonly start: Int32Array;
-  readonly end: Int32Array;
 }
 
 /** Numbers; -1 is an empty cell, and any other number that is not allowed fails the search. */

@@ -1,33 +1,47 @@
 /**
  * A chunk as columns over bytes: a start and an end for each cell, no object and no string for each row.
  *
- * Cells are unescaped in place, so that `bytes[start .. end]` is the value itself. Knows nothing of frames. The
- * rule that keeps scores on their rows: what does not fit the header throws, it is never guessed.
+ * Cells are unescaped in place, so that `bytes[start .. end]` is the value itself. What does not fit the header
+ * throws and is never guessed: that keeps scores on their rows. The reply is written into the same memory, after
+ * the cells that it copies.
  */
-import { LF } from './bytes';
-import { CellGrid, type CellAddresses, type CellColumn } from './cell-grid';
+import type { Cells } from '../../cells';
+import type { ReplyBody } from '../frames/reply-body';
+import { COMMA, LF, skipByteOrderMark } from './bytes';
+import { cellError } from './cell-error';
 import { CsvKernel } from './csv-kernel';
+import { writeRows, type CellAddresses, type RowBlock, type WrittenColumn } from './csv-writer';
+import type { OutputColumn } from './output-column';
 
-const BOM = [0xef, 0xbb, 0xbf];
+const ALL_ROWS = 0xffffffff;
+const INT_BYTES = 4;
+const DOUBLE_BYTES = 8;
+
+/** A column of a reply: new values, a column of the table as it came, or empty cells. */
+export type ReplyColumn =
+  OutputColumn | { readonly kind: 'input'; readonly column: number } | { readonly kind: 'empty' };
 
 export class Table {
   columns: readonly string[] = [];
-  /** Its memory holds the table, and the reply behind it. */
-  readonly kernel = new CsvKernel();
-  /** The cells of all rows. */
-  private readonly cells = new CellGrid(this.kernel);
+  rowCount = 0;
+  /** The cells of all columns: a view of the kernel's memory that the next chunk, or a reply, makes invalid. */
+  bytes: Buffer = Buffer.alloc(0);
   private header: Buffer = Buffer.alloc(0);
-  /** A column that is not there. */
+  private cellsOfFirstRow = 0;
+  /** Address of `bytes`. */
+  private address = 0;
+  /** Rows that one column has room for: from the first cell of a column to the first of the next. */
+  private stride = 0;
+  private numbersAt = 0;
+  private startsAt = 0;
+  private endsAt = 0;
+  private starts: Int32Array = new Int32Array(0);
+  private ends: Int32Array = new Int32Array(0);
+  /** The offsets of a column that does not exist. */
   private noCells = new Int32Array(0);
 
-  get rowCount(): number {
-    return this.cells.rowCount;
-  }
-
-  /** The values, at the offsets of `start` and `end`: a view that the next chunk, or a reply, makes invalid. */
-  get bytes(): Buffer {
-    return this.cells.bytes;
-  }
+  /** @param kernel whose memory the table owns from now on */
+  constructor(private readonly kernel = new CsvKernel()) {}
 
   /** @returns the position of the first column of that name, or -1 */
   columnIndex(name: string): number {
@@ -36,40 +50,45 @@ export class Table {
 
   /** Offset in `bytes` of the first byte of a cell. */
   start(row: number, column: number): number {
-    return this.cells.start(row, column);
+    return this.starts[column * this.stride + row];
   }
 
-  /** Offset in `bytes` behind the last byte of a cell. */
+  /** Offset in `bytes` after the last byte of a cell. */
   end(row: number, column: number): number {
-    return this.cells.end(row, column);
+    return this.ends[column * this.stride + row];
   }
 
-  /** A cell as a string; bytes that are no UTF-8 become U+FFFD. Costs an allocation. */
+  /** A cell as a string; invalid UTF-8 becomes U+FFFD. Costs an allocation. */
   text(row: number, column: number): string {
     return this.bytes.toString('utf8', this.start(row, column), this.end(row, column));
   }
 
-  /** Starts and ends of a whole column by row, for as long as `bytes`; empty cells for column -1. */
-  cellsOf(column: number): CellColumn {
-    if (column >= 0) return this.cells.column(column);
-    if (this.noCells.length < this.rowCount) this.noCells = new Int32Array(this.rowCount);
-    const start = this.noCells.subarray(0, this.rowCount);
-    return { start, end: start };
+  /** A whole column, valid for as long as `bytes`; empty cells for column -1. */
+  cellsOf(column: number): Cells {
+    const { bytes, rowCount } = this;
+    if (column >= 0) {
+      const first = column * this.stride;
+      const [start, end] = [this.starts, this.ends].map((all) => all.subarray(first, first + rowCount));
+      return { bytes, start, end };
+    }
+    if (this.noCells.length < rowCount) this.noCells = new Int32Array(rowCount);
+    const start = this.noCells.subarray(0, rowCount);
+    return { bytes, start, end: start };
   }
 
-  /** How many cells of a column hold something; none of column -1. */
+  /** How many cells of a column are not empty; none of column -1. */
   countFilled(column: number): number {
-    return column < 0 ? 0 : this.cells.countFilled(column);
+    if (column < 0) return 0;
+    const { starts, ends } = this.addressesOf(column);
+    return this.kernel.functions.countFilled(starts, ends, this.rowCount);
   }
 
   /** Cells of 1 to 15 digits as numbers, by row, -1 for every other cell. Valid until the next call. */
   wholeNumbers(column: number): Float64Array {
-    return column < 0 ? new Float64Array(this.rowCount).fill(-1) : this.cells.wholeNumbers(column);
-  }
-
-  /** A column as the kernel finds it. */
-  addressesOf(column: number): CellAddresses {
-    return this.cells.addressesOf(column);
+    if (column < 0) return new Float64Array(this.rowCount).fill(-1);
+    const { starts, ends } = this.addressesOf(column);
+    this.kernel.functions.readWholeNumbers(starts, ends, this.rowCount, this.numbersAt);
+    return this.kernel.doubles(this.numbersAt, this.rowCount);
   }
 
   /**
@@ -77,13 +96,13 @@ export class Table {
    * the same `columns` array, so that what depends on it can be kept too.
    *
    * @returns where the rows start
+   * @throws ProtocolError CSV_QUOTE
    */
   readHeader(bytes: Buffer, start: number, end: number): number {
     const from = skipByteOrderMark(bytes, start, end);
     if (this.hasHeaderAt(bytes, from, end)) return from + this.header.length;
-    const { cells } = this;
-    const length = from < end ? cells.readRow(bytes.subarray(from, end)) : 0;
-    this.columns = Array.from({ length: length > 0 ? cells.width : 0 }, (_, i) => this.text(0, i));
+    const length = from < end ? this.readNames(bytes.subarray(from, end)) : 0;
+    this.columns = Array.from({ length: length > 0 ? this.cellsOfFirstRow : 0 }, (_, i) => this.text(0, i));
     this.header = Buffer.from(bytes.subarray(from, from + length));
     return from + length;
   }
@@ -92,18 +111,77 @@ export class Table {
    * Reads rows below the header that was read last. Short rows are filled up with empty cells, an empty line is
    * a row of empty cells, the last line end may be missing.
    *
-   * @param bytes may change behind the call: the table has its own
+   * @param bytes are copied; the caller may reuse the buffer
    * @throws ProtocolError CSV_ROW_TOO_LONG, CSV_QUOTE
    */
   readRows(bytes: Buffer, start: number, end: number): void {
-    this.cells.readRows(bytes.subarray(start, end), this.columns.length);
+    const length = this.load(bytes.subarray(start, end));
+    // Line ends inside quotes count too: room for rows that are not there costs less than a second pass.
+    this.find(ALL_ROWS, this.columns.length, this.kernel.functions.countByte(LF) + 1, length);
   }
 
   /** No columns and no rows: the body of 0 bytes. */
   clear(): void {
-    this.cells.readRows(Buffer.alloc(0), 0);
     this.columns = [];
     this.header = Buffer.alloc(0);
+    this.readRows(this.header, 0, 0);
+  }
+
+  /**
+   * Writes the body of a reply: the header, if there is one, and one row for each row of the table. The cells of the
+   * table are invalid afterwards.
+   *
+   * @param gap bytes to keep free in front
+   * @returns valid until the next chunk
+   */
+  writeReply(header: RowBlock | undefined, columns: readonly ReplyColumn[], gap = 0): ReplyBody {
+    const written = columns.map((column): WrittenColumn => {
+      return column.kind === 'input' ? { kind: 'cells', cells: this.addressesOf(column.column) } : column;
+    });
+    const rows = { rowCount: this.rowCount, columns: written };
+    return writeRows(this.kernel, header ? [header, rows] : [rows], gap);
+  }
+
+  /** @returns the length of the first row with its line end */
+  private readNames(bytes: Uint8Array): number {
+    const { functions } = this.kernel;
+    const length = this.load(bytes);
+    this.find(1, functions.countByte(COMMA) + 1, 1, length);
+    this.cellsOfFirstRow = functions.cellsOfLastRow.value;
+    return functions.inputPosition.value;
+  }
+
+  private load(bytes: Uint8Array): number {
+    this.rowCount = 0;
+    this.address = this.kernel.load(bytes);
+    return bytes.length;
+  }
+
+  private find(maxRows: number, width: number, stride: number, length: number): void {
+    const { kernel } = this;
+    const cells = width * stride;
+    this.stride = stride;
+    // Everything that reading needs is allocated at once: the views stay valid until the reply is written.
+    this.numbersAt = kernel.allocate(DOUBLE_BYTES * stride);
+    this.startsAt = kernel.allocate(INT_BYTES * cells);
+    this.endsAt = kernel.allocate(INT_BYTES * cells);
+    const problem = kernel.functions.findRows(maxRows, width, this.startsAt, this.endsAt, stride);
+    const rows = kernel.functions.rowsFound.value;
+    if (problem !== 0) throw cellError(problem, rows);
+    this.bytes = kernel.bytes(this.address, length);
+    this.starts = kernel.integers(this.startsAt, cells);
+    this.ends = kernel.integers(this.endsAt, cells);
+    this.rowCount = rows;
+  }
+
+  private addressesOf(column: number): CellAddresses {
+    const first = INT_BYTES * column * this.stride;
+    return {
+      starts: this.startsAt + first,
+      ends: this.endsAt + first,
+      bytes: this.address,
+      byteCount: this.bytes.length,
+    };
   }
 
   private hasHeaderAt(bytes: Buffer, from: number, end: number): boolean {
@@ -111,12 +189,6 @@ export class Table {
     const complete = length > 0 && this.header[length - 1] === LF;
     return complete && from + length <= end && this.header.compare(bytes, from, from + length) === 0;
   }
-}
-
-/** @returns the offset behind a UTF-8 byte order mark at `start`, or `start` */
-export function skipByteOrderMark(bytes: Uint8Array, start: number, end: number): number {
-  const marked = BOM.every((byte, i) => start + i < end && bytes[start + i] === byte);
-  return marked ? start + BOM.length : start;
 }
 
 /**

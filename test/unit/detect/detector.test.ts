@@ -1,4 +1,5 @@
 import { SLICE_ROWS } from '../../../src/features/feature-set';
+import { toObservations } from '../../support/feature-rows';
 import { createFakeDetector, runChunk } from '../../support/fake-detector';
 
 const name = (length: number) => 'x'.repeat(length);
@@ -126,5 +127,20 @@ describe('Detector', () => {
     expect(codes(messages)).toEqual(['FIELD_EMPTY', 'ROWS_UNSCORED']);
     expect(messages[0].text).toContain('"src"');
     expect(messages[1].text).toContain('time_invalid');
+  });
+
+  it('is fed by readers of other formats without a table', async () => {
+    const { core } = createFakeDetector();
+    const rows = [
+      { time: 2, query: name(60) },
+      { time: 1, query: name(4) },
+    ];
+    const { rowCount, micros, flagged, reason } = await core.score(toObservations(rows));
+    expect([rowCount, Array.from(micros), Array.from(flagged)]).toEqual([2, [600_000, 40_000], [1, 0]]);
+    const texts = [0, 1].map((row) =>
+      Buffer.from(reason.bytes.subarray(reason.start[row], reason.end[row])).toString(),
+    );
+    expect(texts).toEqual(['length 60', '']);
+    expect(core.sawDisorder).toBe(true);
   });
 });

@@ -81,19 +81,27 @@ describe('memory that grows', () => {
     }
   });
 
+  it('may be filled from a buffer of its own for each column', () => {
+    const rows = Array.from({ length: 50 }, (_, i) => ({ ...longRow(i), src: `client ${i % 3}` }));
+    const extractor = createExtractor();
+    extractor.beginChunk(apart(toObservations(rows)));
+    const vectors = extractVectors(extractor, 0, rows.length, WIDTH);
+    expect(findingsOf(extractor.facts(), vectors, 0, rows.length)).toEqual(runRows(rows));
+  });
+
   it('may grow between two rows of a chunk', () => {
     const rows = Array.from({ length: 400 }, (_, i) => longRow(i));
     const extractor = createExtractor();
     // Domains are written where memory ends; each byte of a chunk takes two, its own and one of a canonical name.
     extractor.beginChunk(toObservations(rows));
     extractor.extract(0, 1);
-    const { domainBytes, domainStart } = extractor.facts();
-    const padding = Math.floor((domainBytes.length - domainStart[0]) / 2) - 1000;
+    const { domain } = extractor.facts();
+    const padding = Math.floor((domain.bytes.length - domain.start[0]) / 2) - 1000;
     extractor.clear();
     extractor.beginChunk(padded(toObservations(rows), padding));
-    const before = extractor.facts().domainBytes.length;
+    const before = extractor.facts().domain.bytes.length;
     const vectors = extractVectors(extractor, 0, rows.length, WIDTH);
-    expect(extractor.facts().domainBytes.length).toBeGreaterThan(before);
+    expect(extractor.facts().domain.bytes.length).toBeGreaterThan(before);
     expect(findingsOf(extractor.facts(), vectors, 0, rows.length)).toEqual(runRows(rows));
   });
 });
@@ -162,12 +170,18 @@ function fingerprints(extractor: ReturnType<typeof createExtractor>, rows: reado
   );
 }
 
-function padded(observations: Observations, bytes: number): Observations {
-  return { ...observations, bytes: Buffer.concat([observations.bytes, Buffer.alloc(bytes, '\\')]) };
+function padded({ src, query, ...rest }: Observations, length: number): Observations {
+  const bytes = Buffer.concat([src.bytes, Buffer.alloc(length, '\\')]);
+  return { ...rest, src: { ...src, bytes }, query: { ...query, bytes } };
+}
+
+/** The names in a buffer of their own, as a reader of another format has them. */
+function apart({ query, ...rest }: Observations): Observations {
+  const [bytes, start, end] = [Buffer.from(query.bytes), query.start.slice(), query.end.slice()];
+  return { ...rest, query: { bytes, start, end } };
 }
 
 /** Clients for names and names for clients. */
-function swapped(observations: Observations): Observations {
-  const { srcStart, srcEnd, queryStart, queryEnd } = observations;
-  return { ...observations, srcStart: queryStart, srcEnd: queryEnd, queryStart: srcStart, queryEnd: srcEnd };
+function swapped({ src, query, ...rest }: Observations): Observations {
+  return { ...rest, src: query, query: src };
 }

@@ -142,7 +142,7 @@ describe('rows that are hard to read', () => {
     extractor.beginChunk(observations);
     expect(extractor.extract(0, 1)).toBe(1);
     expect(extractor.vectors().count).toBe(0);
-    const { error, domainEnd } = extractor.facts();
-    expect([error[0], domainEnd[0]]).toEqual([RowError.timeInvalid, 0]);
+    const { error, domain } = extractor.facts();
+    expect([error[0], domain.end[0]]).toEqual([RowError.timeInvalid, 0]);
   });
 });

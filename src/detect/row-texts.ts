@@ -1,16 +1,16 @@
 /**
- * One short text for some of a chunk's rows, as bytes behind each other; used again for each chunk.
+ * One short text for some of a chunk's rows, appended to one buffer that every chunk reuses.
  *
- * Knows nothing of what the texts say. Strings in a map cost a search with reasons for every row 130 MB more at its
- * peak (1,000,000 rows, chunks of 50,000).
+ * Strings in a map cost a search with reasons for every row 130 MB more at its peak (1,000,000 rows, chunks of
+ * 50,000).
  */
-import type { TextColumn as OutputText } from '../scp/csv/output-column';
+import type { Cells } from '../cells';
 
 const FIRST_CAPACITY = 1 << 12;
-/** UTF-8 bytes that one UTF-16 unit takes at most. */
+/** Maximum UTF-8 bytes of one UTF-16 unit. */
 const BYTES_PER_UNIT = 3;
 
-export class TextColumn {
+export class RowTexts {
   private bytes = Buffer.alloc(FIRST_CAPACITY);
   private length = 0;
   private rowCount = 0;
@@ -36,10 +36,10 @@ export class TextColumn {
     this.ends[row] = this.length;
   }
 
-  /** All rows' texts, empty where a row has none; a view until the next `reset`. */
-  column(): OutputText {
+  /** All rows' texts, empty for a row without one; valid until the next `reset`. */
+  cells(): Cells {
     const { bytes, starts, ends, rowCount } = this;
-    return { kind: 'texts', bytes, start: starts.subarray(0, rowCount), end: ends.subarray(0, rowCount) };
+    return { bytes, start: starts.subarray(0, rowCount), end: ends.subarray(0, rowCount) };
   }
 
   private reserve(length: number): void {

@@ -1,14 +1,14 @@
-import { TextColumn } from '../../../src/detect/text-column';
+import { RowTexts } from '../../../src/detect/row-texts';
 import { writeColumns } from '../../support/csv-columns';
 
-function cells(column: TextColumn, rows: number): string {
-  const lines = writeColumns([column.column(), { kind: 'empty' }], rows).toString();
+function cells(column: RowTexts, rows: number): string {
+  const lines = writeColumns([{ kind: 'texts', ...column.cells() }, { kind: 'empty' }], rows).toString();
   return lines.replaceAll(',\n', ',').slice(0, -1);
 }
 
-describe('TextColumn', () => {
+describe('RowTexts', () => {
   it('gives each row its own text, whatever the order in which they came, and quotes them', () => {
-    const column = new TextColumn();
+    const column = new RowTexts();
     column.reset(4);
     column.set(3, 'a, b');
     column.set(0, 'größer');
@@ -16,7 +16,7 @@ describe('TextColumn', () => {
   });
 
   it('forgets the last chunk, also a longer one', () => {
-    const column = new TextColumn();
+    const column = new RowTexts();
     column.reset(3);
     column.set(2, 'old');
     column.reset(2);
@@ -25,7 +25,7 @@ describe('TextColumn', () => {
   });
 
   it('grows with what it is given', () => {
-    const column = new TextColumn();
+    const column = new RowTexts();
     column.reset(2);
     column.set(0, 'x'.repeat(10_000));
     column.set(1, 'y');

@@ -1,0 +1,18 @@
+/** What the detector says of each row of a chunk; every array is indexed by row and has `rowCount` entries or more. */
+import type { Cells } from '../cells';
+
+export interface RowResults {
+  readonly rowCount: number;
+  /** RowError; a row with an error (not 0) has no score, no verdict and no figures. */
+  readonly error: Uint8Array;
+  /** Score in millionths, 0 to 1,000,000; -1 for a row with an error. */
+  readonly micros: Int32Array;
+  /** Verdict: 1 if the score reaches the threshold, else 0. */
+  readonly flagged: Uint8Array;
+  /** Registered domain in presentation form; empty for a row with an error. */
+  readonly domain: Cells;
+  /** Bytes of distinct subdomain text this client has sent under this domain so far. */
+  readonly exfilBytes: Float64Array;
+  /** Why the row is flagged, in words; empty for a row that is not explained. */
+  readonly reason: Cells;
+}

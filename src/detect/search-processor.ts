@@ -1,0 +1,50 @@
+/**
+ * The detector as the search command uses it: the table of a chunk in, the output fields out, and what the job
+ * inspector should show.
+ */
+import type { ChunkProcessor } from '../scp/search-command';
+import type { Message } from '../scp/messages';
+import type { OutputColumn } from '../scp/csv/output-column';
+import type { Table } from '../scp/csv/table';
+import type { Detector } from './detector';
+import { ObservationReader, type InputFields } from './observation-reader';
+import { OutputArrays } from './output-arrays';
+import { disorderMessage, emptyFieldMessages, serialDayMessage, timeUnitMessages } from './run-notes';
+
+export class SearchProcessor implements ChunkProcessor {
+  private readonly reader: ObservationReader;
+  private readonly output = new OutputArrays();
+  private columns: readonly OutputColumn[] = [];
+
+  constructor(
+    private readonly fields: InputFields,
+    private readonly detector: Detector,
+  ) {
+    this.reader = new ObservationReader(fields, detector.featureSet.usesTime);
+  }
+
+  async process(table: Table): Promise<void> {
+    this.columns = this.output.columns(await this.detector.score(this.reader.read(table)));
+  }
+
+  outputColumns(): readonly OutputColumn[] {
+    return this.columns;
+  }
+
+  takeMessages(): readonly Message[] {
+    return this.detector.sawDisorder ? [disorderMessage(this.fields.time)] : [];
+  }
+
+  finish(): readonly Message[] {
+    const { src, query, time, rowCount, timeUnits, timeSpan } = this.reader;
+    // A feature set without times does not mind that they are missing.
+    const times = this.detector.featureSet.usesTime ? time.filled : rowCount;
+    const filled = { src: src.filled, query: query.filled, time: times };
+    return [
+      ...emptyFieldMessages(this.fields, filled, rowCount),
+      ...timeUnitMessages(this.fields.time, timeUnits.found()),
+      ...(timeSpan.looksLikeSerialDays ? [serialDayMessage(this.fields.time)] : []),
+      ...this.detector.messages(),
+    ];
+  }
+}
