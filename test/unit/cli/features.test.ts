@@ -50,14 +50,14 @@ describe('writeFeatures', () => {
       'history@3',
       'search',
     );
-    expect(column('n')).toEqual([1, 2, 1, NaN, 2, 1]);
-    expect(column('dist')).toEqual([1, 2, 1, NaN, 2, 1]);
+    expect(column('queries')).toEqual([1, 2, 1, NaN, 2, 1]);
+    expect(column('distinct_names')).toEqual([1, 2, 1, NaN, 2, 1]);
     expect(scored).toBe(5);
   });
 
   it('gives what one search gives where no group is named', async () => {
     const rows = Array.from({ length: 5000 }, (_, i) => `${i},c${i % 3},n${i}.example.com,1`);
     const { column } = await compute(rows, 'history@3');
-    expect(column('n')).toEqual(rows.map((_, i) => Math.floor(i / 3) + 1));
+    expect(column('queries')).toEqual(rows.map((_, i) => Math.floor(i / 3) + 1));
   });
 });
