@@ -1,10 +1,10 @@
-/** The packaged executable under the limits and beside the processes that splunkd gives it. */
+/** The packaged executable under resource limits, and with other processes of its kind running at the same time. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
 import { openSearch } from '../../tools/splunkd/open-search';
 import { encodeRows } from '../../tools/splunkd/rows';
 import { Splunkd } from '../../tools/splunkd/splunkd';
-import { cpuMs, peakMib, threadsMs } from '../support/process-figures';
+import { peakMib, threadWakes } from '../support/process-figures';
 import { cut, ordinaryRows } from './traffic';
 
 let program: string;
@@ -39,14 +39,16 @@ describe('the packaged executable', () => {
     expect(results[0].slice(1)).toEqual([0, '']);
   }, 60_000);
 
-  it("leaves nothing to V8's threads, for which its exit could wait for ever", async () => {
+  it("gives V8's threads no work, because its exit could wait for them forever", async () => {
     const open = await openSearch({ program });
-    await open.chunk(encodeRows(ordinaryRows(50_000), ['src', 'query', '_time'], true));
     const pid = open.process.child.pid!;
-    const [all, workers] = [cpuMs(pid), threadsMs(pid, 'V8Worker')];
+    const before = threadWakes(pid, 'V8Worker');
+    for (let i = 0; i < 2; i++)
+      await open.chunk(encodeRows(ordinaryRows(50_000), ['src', 'query', '_time'], true));
+    const after = threadWakes(pid, 'V8Worker');
     expect(await open.process.close()).toBe(0);
-    expect(all).toBeGreaterThan(100);
-    expect(workers).toBe(0);
+    // Measured: 17 to 34 with --single-threaded, 200 to 250 without; a busy machine does not change these counts.
+    expect(after - before).toBeLessThan(100);
   }, 60_000);
 
   it('takes a chunk of 16 MB in bounded memory', async () => {

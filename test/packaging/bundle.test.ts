@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { inProject, readJson } from '../../tools/packaging/project';
 import { type Bundle, bundleCommand, redirectAddon } from '../../tools/packaging/bundle';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dnsexfil-bundle-'));
@@ -19,7 +20,7 @@ afterAll(() => {
 const read = (file: string): string => fs.readFileSync(file, 'utf8');
 
 describe('bundleCommand', () => {
-  it('leaves every npm package out of the script that answers getinfo', () => {
+  it('keeps npm packages out of the script that answers getinfo', () => {
     const parts = bundle.parts.map(read);
     for (const name of SLOW) {
       expect(read(bundle.script)).not.toContain(`node_modules/${name}/`);
@@ -27,7 +28,7 @@ describe('bundleCommand', () => {
     }
   });
 
-  it('gives the same bytes for the same sources, whatever was in the folder', async () => {
+  it('writes the same bytes for the same sources, whatever was in the folder', async () => {
     const other = path.join(folder, 'second');
     fs.mkdirSync(other);
     fs.writeFileSync(path.join(other, 'chunk-OLD.js'), 'old');
@@ -40,8 +41,22 @@ describe('bundleCommand', () => {
   });
 });
 
+describe('npm audit --omit=dev', () => {
+  it('covers every npm package in the bundle, because all of them are production dependencies', () => {
+    const { packages } = readJson(inProject('package-lock.json')) as {
+      packages: Record<string, { dev?: boolean; devOptional?: boolean }>;
+    };
+    const folders = new Set(
+      bundle.inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
+    );
+    const development = [...folders].filter((name) => packages[name].dev ?? packages[name].devOptional);
+    expect([...folders]).toEqual(expect.arrayContaining(['node_modules/tar', 'node_modules/yauzl']));
+    expect(development).toEqual([]);
+  });
+});
+
 describe('redirectAddon', () => {
-  it('refuses an onnxruntime-node that asks for its addon in a new way', () => {
+  it('rejects an onnxruntime-node that requires its addon in a new way', () => {
     expect(() => redirectAddon("require('./onnxruntime.node')")).toThrow(
       expect.objectContaining({ code: 'BINDING_CHANGED' }) as Error,
     );

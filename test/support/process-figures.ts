@@ -24,12 +24,20 @@ export function cpuMs(pid: number): number {
   return statMs(`/proc/${pid}/stat`);
 }
 
-/** The same of all its threads of one name. */
-export function threadsMs(pid: number, name: string): number {
+/**
+ * How often the threads of one name were woken up since the start, added up. It does not depend on the clock: a thread
+ * that waits adds nothing, however slow the machine is.
+ *
+ * @source proc(5), status: voluntary_ctxt_switches
+ */
+export function threadWakes(pid: number, name: string): number {
   const threads = readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}`);
   const named = threads.filter((thread) => readFileSync(`${thread}/comm`, 'utf8').trim() === name);
   if (named.length === 0) throw new Error(`process ${pid} has no thread ${name}`);
-  return named.reduce((sum, thread) => sum + statMs(`${thread}/stat`), 0);
+  const wakes = named.map((thread) =>
+    /^voluntary_ctxt_switches:\s+(\d+)$/m.exec(readFileSync(`${thread}/status`, 'utf8')),
+  );
+  return wakes.reduce((sum, match) => sum + Number(match![1]), 0);
 }
 
 /** @source proc(5), stat: fields 14 and 15; the second may hold blanks */

@@ -1,6 +1,6 @@
 /**
- * The app folder of one platform: the files written by hand, with the placeholders of a few filled in, and
- * what is made for the platform. Modes are set, not inherited: AppInspect refuses executables outside bin.
+ * The app folder of one platform: files copied from the checkout, with the placeholders of a few filled in, and files
+ * generated for the platform. Modes are set, not inherited: AppInspect refuses executables outside bin.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -9,32 +9,32 @@ import { PackagingError } from './packaging-error';
 import { executableFolder, topFolder, type Platform } from './platforms';
 import { appVersion, inProject } from './project';
 
-/** Top-level files and folders of the checkout that are the app. */
-const OWN_FILES = [
-  'default',
-  'metadata',
-  'lookups',
-  'static',
-  'models',
-  'LICENSE',
-  'README.md',
-  'app.manifest',
-] as const;
+/** Files and folders of the app by their place in the checkout. The app has a README of its own, without links. */
+const OWN_FILES: Readonly<Record<string, string>> = {
+  default: 'default',
+  metadata: 'metadata',
+  lookups: 'lookups',
+  static: 'static',
+  models: 'models',
+  LICENSE: 'LICENSE',
+  'app.manifest': 'app.manifest',
+  'app/README.md': 'README.md',
+};
 
-/** Files whose `@NAME@` placeholders are filled in; others may hold an @ of their own. */
+/** Files whose `@NAME@` placeholders are filled in; other files may contain an @ that means something else. */
 const TEMPLATES = ['default/app.conf', 'default/commands.conf', 'default/distsearch.conf', 'app.manifest'];
 
 /**
- * Builds the app in the empty folder `app`, all but the executable, for which the folder is made.
+ * Builds the app in the empty folder `app`: everything but the executable, for which it only makes the folder.
  *
- * @param generated texts by file name, for the top folder
+ * @param generated contents of generated files in the top folder, by file name
  */
 export function writeAppTree(
   app: string,
   platform: Platform,
   generated: Readonly<Record<string, string>>,
 ): void {
-  for (const name of OWN_FILES) copyOwn(name, app);
+  for (const [from, to] of Object.entries(OWN_FILES)) copyOwn(from, path.join(app, to));
   for (const name of TEMPLATES) fillTemplate(path.join(app, name), platform);
   for (const [name, text] of Object.entries(generated)) fs.writeFileSync(path.join(app, name), text);
   fs.appendFileSync(path.join(app, 'README.md'), declareBinaries(platform));
@@ -45,11 +45,11 @@ export function writeAppTree(
   }
 }
 
-function copyOwn(name: string, app: string): void {
+function copyOwn(name: string, target: string): void {
   const source = inProject(name);
-  if (!fs.existsSync(source)) throw new PackagingError('FILE_MISSING', `${source} belongs into the app.`);
+  if (!fs.existsSync(source)) throw new PackagingError('FILE_MISSING', `${source} is required in the app.`);
   const isHidden = (file: string): boolean => path.basename(file).startsWith('.');
-  fs.cpSync(source, path.join(app, name), { recursive: true, filter: (file) => !isHidden(file) });
+  fs.cpSync(source, target, { recursive: true, filter: (file) => !isHidden(file) });
 }
 
 function fillTemplate(file: string, platform: Platform): void {
@@ -75,7 +75,7 @@ function copyAddon(folder: string, { addonFolder, addonFiles }: Platform): void 
   }
 }
 
-/** The section that reviewers of Splunk apps look for. */
+/** The section of the README that reviewers of Splunk apps look for. */
 function declareBinaries(platform: Platform): string {
   const folder = executableFolder(platform);
   const addon = platform.addonFiles.map((name) => `- ${folder}/${name}: ONNX Runtime, from onnxruntime-node`);
@@ -89,7 +89,7 @@ function declareBinaries(platform: Platform): string {
   ].join('\n');
 }
 
-/** Whether a file of the app may carry an executable bit: commands only, libraries do without. */
+/** Whether a file of the app has the executable bit: commands only; libraries do not need it. */
 export function isExecutable(file: string): boolean {
   return /(^|\/)bin\/dnsexfil(\.exe)?$/.test(file);
 }

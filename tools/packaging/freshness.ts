@@ -9,8 +9,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { listFiles } from './list-files';
 import { distFolder, inProject } from './project';
 
-const SOURCES = ['src', 'default', 'metadata', 'lookups', 'static', 'models', 'bin'];
-const SINGLE_SOURCES = ['package.json', 'package-lock.json', 'app.manifest', 'README.md', 'LICENSE'];
+const SOURCES = ['src', 'default', 'metadata', 'lookups', 'static', 'models', 'bin', 'app'];
+const SINGLE_SOURCES = ['package.json', 'package-lock.json', 'app.manifest', 'LICENSE'];
 const stampFile = path.join(distFolder, 'app', 'sources.sha256');
 const lockFolder = path.join(distFolder, 'app.lock');
 /** A build takes some 20 s; a lock that old was left behind by a killed one. */

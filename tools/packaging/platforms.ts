@@ -1,6 +1,6 @@
 /**
- * The platforms that get a package, as a table. Everything that differs between them stands here and nowhere
- * else; the steps of the build must not ask for a platform's name.
+ * The platforms that get a package, as a table. Everything that differs between them is in this table; the steps of the
+ * build must not test for a platform's name.
  */
 export interface Platform {
   /** In file names, as Splunk writes it. */
@@ -27,9 +27,9 @@ export interface Platform {
 }
 
 /**
- * Nothing runs on V8's own threads: `process.exit` waits for them, and one that compiles may wait for a garbage collection
- * that the main thread no longer makes. A search then never ends (nodejs/node#54918; seen once in some thousand runs).
- * It costs no time that could be measured.
+ * Keeps work off V8's own threads. `process.exit` joins them, and a thread that compiles may be waiting for a garbage
+ * collection that the main thread will never run, so that the search hangs (nodejs/node#54918; seen here once in a few
+ * thousand runs). The option costs no measurable time.
  */
 const everywhere = ['--single-threaded'];
 

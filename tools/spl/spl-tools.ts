@@ -1,11 +1,11 @@
 /**
- * Runs the programs that check and execute SPL without Splunk, with a grammar and an engine that are not ours. They
- * lie outside of the project, so whoever uses them must be able to do without.
+ * Runs the programs that parse and execute SPL without Splunk. Their grammar and engine were not written here. They are
+ * not part of the checkout: DNSEXFIL_SPL names their folder, and callers must cope without them.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { cacheFolder, inProject, projectRoot } from '../packaging/project';
+import { cacheFolder, inProject } from '../packaging/project';
 
 export interface ToolRun {
   readonly status: number | null;
@@ -39,17 +39,17 @@ export interface EngineAnswer {
 }
 
 export interface SplTools {
-  /** Parses searches and macros; status 1 = something is wrong, named on stdout. */
+  /** Parses searches and macros; status 1 = at least one was refused, named on stdout. */
   check(args: readonly string[]): ToolRun;
-  /** Executes searches; one answer a job, or a sentence where the engine did not start. */
+  /** Executes searches; one answer per job, or a sentence if the engine did not start. */
   execute(setting: EngineSetting): readonly EngineAnswer[] | string;
 }
 
-/** The tools, or a sentence saying why they cannot be used here. */
-export function findSplTools(): SplTools | string {
-  const folder = process.env.DNSEXFIL_SPL ?? path.join(projectRoot, '..', 'shared', 'spl');
-  if (!fs.existsSync(path.join(folder, 'check_spl'))) return `no check_spl in ${folder} (DNSEXFIL_SPL)`;
-  if (spawnSync('java', ['-version']).status !== 0) return 'no Java here';
+/** The tools, or a sentence that says why they cannot be used. */
+export function findSplTools(folder = process.env.DNSEXFIL_SPL): SplTools | string {
+  if (!folder) return 'set DNSEXFIL_SPL to the folder of check_spl';
+  if (!fs.existsSync(path.join(folder, 'check_spl'))) return `DNSEXFIL_SPL: no check_spl in ${folder}`;
+  if (spawnSync('java', ['-version']).status !== 0) return 'java is not installed';
   return {
     check: (args) => runTool(path.join(folder, 'check_spl'), args),
     execute(setting) {

@@ -25,17 +25,19 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "training/build/dsdl98"
 MODEL = ROOT / "models/dsdl98"
 COMMAND = os.environ.get("DNSEXFIL_FEATURES", "npx --no-install dnsexfil features")
-DATA = Path(os.environ.get("DNSEXFIL_DATA", ROOT.parent / "shared/data"))
 SEED = 98
 THRESHOLD = 0.5
 GOLDEN_EACH = 150
 
 
 def main() -> None:
+    if not os.environ.get("DNSEXFIL_DATA"):
+        raise SystemExit("set DNSEXFIL_DATA to the folder with benign/")
+    benign = Path(os.environ["DNSEXFIL_DATA"]) / "benign"
     BUILD.mkdir(parents=True, exist_ok=True)
     MODEL.mkdir(parents=True, exist_ok=True)
     hosts = ROOT / "node_modules/third-party-web/dist/domain-map.csv"
-    rows = data.read_rows(ROOT / "training/data/tunnels", DATA / "benign", hosts, SEED)
+    rows = data.read_rows(ROOT / "training/data/tunnels", benign, hosts, SEED)
     features = compute_features(rows, "training")
     scored = np.isfinite(features).all(axis=1)
     rows, features = [r for r, keep in zip(rows, scored) if keep], features[scored]
@@ -44,8 +46,8 @@ def main() -> None:
     figures = evaluate(rows, features, labels, held_out)
     weights = balance(rows)
     layers = network.train(features, labels, weights, SEED)
-    benign = labels == 0
-    baseline = np.average(features[benign], axis=0, weights=weights[benign])
+    is_benign = labels == 0
+    baseline = np.average(features[is_benign], axis=0, weights=weights[is_benign])
     write_model(layers, baseline, checksum(BUILD / "training.csv"), figures)
     write_golden(rows, layers)
     print(json.dumps(figures, indent=2))

@@ -34,7 +34,7 @@ def load_networks() -> dict[str, list[Row]]:
     networks: dict[str, list[Row]] = defaultdict(list)
     for stem, network in _NETWORKS.items():
         seen: Counter[tuple[str, str]] = Counter()
-        with gzip.open(paths.DATA / "benign" / f"{stem}.csv.gz", "rt", encoding="utf-8", newline="") as file:
+        with gzip.open(paths.data() / "benign" / f"{stem}.csv.gz", "rt", encoding="utf-8", newline="") as file:
             for record in csv.DictReader(file):
                 seen[record["src"], record["query"]] += 1
                 if seen[record["src"], record["query"]] <= _MOST_OF_ONE_NAME:

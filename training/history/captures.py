@@ -42,7 +42,7 @@ class Capture:
 def load_captures(rows_per_capture: int) -> list[Capture]:
     """Every capture, cut after `rows_per_capture` queries, in a fixed order."""
     shipped = [_load(path, True, rows_per_capture) for path in sorted(paths.TUNNELS.glob("*.csv.gz"))]
-    public = [_load(path, False, rows_per_capture) for path in sorted((paths.DATA / "tunnels-public").glob("*.csv.gz"))]
+    public = [_load(path, False, rows_per_capture) for path in sorted((paths.data() / "tunnels-public").glob("*.csv.gz"))]
     return shipped + public
 
 

@@ -36,7 +36,7 @@ def subdomain_weights(host_names: list[str]) -> Counter[str]:
         if domain and len(name) > len(domain):
             weights[name[: -len(domain) - 1].lower()] = 1
     with gzip.open(
-        paths.DATA / "benign" / "isp-amres-subdomain-only.csv.gz", "rt", encoding="utf-8", newline=""
+        paths.data() / "benign" / "isp-amres-subdomain-only.csv.gz", "rt", encoding="utf-8", newline=""
     ) as file:
         counts = Counter(record["query"].lower() for record in csv.DictReader(file))
     for name, count in counts.items():
