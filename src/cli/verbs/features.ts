@@ -1,0 +1,30 @@
+/** Declares `dnsexfil features`. */
+import { print, wholeNumber, type DeclareVerb } from './verb';
+
+interface FeatureFlags {
+  featureSet: string;
+  out: string;
+  resources?: string;
+  groupBy?: string;
+  maxPairs: number;
+  maxClients: number;
+}
+
+export const declareFeatures: DeclareVerb = (program) => {
+  program
+    .command('features')
+    .description('write the feature matrix of a CSV file (_time, src, query) as float32, for training')
+    .argument('<file>')
+    .requiredOption('--feature-set <name@version>', 'e.g. history@3')
+    .requiredOption('--out <file>', 'row-major float32, little-endian')
+    .option('--resources <folder>', "the feature set's resources, e.g. trigrams.bin")
+    .option('--group-by <column>', 'a change of its value starts a new history')
+    .option('--max-pairs <n>', 'maximum number of client/domain pairs to keep', wholeNumber, 200_000)
+    .option('--max-clients <n>', 'maximum number of clients to keep', wholeNumber, 20_000)
+    .action(async (file: string, flags: FeatureFlags) => {
+      const { writeFeatures } = await import('../features');
+      const { resources, groupBy, ...rest } = flags;
+      const summary = await writeFeatures({ file, resources, groupBy, ...rest });
+      print(`${JSON.stringify(summary)}\n`);
+    });
+};

@@ -1,0 +1,18 @@
+/** Declares `dnsexfil import-model`. */
+import { findAppRoot } from '../../app-root';
+import { printable } from '../../scp/messages';
+import { print, type DeclareVerb } from './verb';
+
+export const declareImportModel: DeclareVerb = (program) => {
+  program
+    .command('import-model')
+    .description("read the original's published artifact (.tar.gz) and make a model of the app from it")
+    .argument('<artifact>')
+    .requiredOption('--name <name>', 'the name for model=<name>')
+    .option('--app <folder>', 'app folder (default: the one containing this executable)')
+    .action(async (artifact: string, { name, app }: { name: string; app?: string }) => {
+      const { importModel } = await import('../import-model');
+      const folder = await importModel({ artifact, name, app: app ?? findAppRoot() });
+      print(`Imported ${printable(artifact)} as ${folder}. Use it with: | dnsexfil model=${name}\n`);
+    });
+};
