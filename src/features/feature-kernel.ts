@@ -1,17 +1,18 @@
 /**
- * The host's side of `src/features/assembly/index.ts`: one instance is the memory of one search.
- *
- * Knows where columns lie and nothing of what they mean. The rule: memory grows, and a view of it is dead then; so views
- * are made anew whenever the kernel has run.
+ * The JavaScript side of the features kernel (`src/features/assembly/index.ts`): one instance holds the state of one
+ * search. Copies a chunk's cells in and takes views of what the kernel has found.
  */
 import { randomFillSync } from 'node:crypto';
-import { toPresentation } from './presentation';
-import { readSuffixRules } from './public-suffix-tables';
-import kernelBytes from './assembly/features.wasm';
-import { createKernelInstance, type KernelMemory } from '../wasm/instance';
+import { compileKernel, memory } from '../wasm/instance';
+import { KernelMemory } from '../wasm/kernel-memory';
+import wasm from './assembly/features.wasm';
 import type { Observations, RowFacts } from './feature-set';
+import { type Exports, instantiate } from './features-bindings';
+import { PresentationWriter } from './presentation';
+import { readSuffixRules } from './public-suffix-tables';
+import { RowError } from './row-error';
 
-/** 128 bits that nobody outside knows: what rows hash to cannot be aimed at. */
+/** 128 secret bits, so that nobody can choose rows whose hashes collide. */
 export type HashSeed = readonly [bigint, bigint];
 
 export function createHashSeed(): HashSeed {
@@ -19,161 +20,111 @@ export function createHashSeed(): HashSeed {
   return [words[0], words[1]];
 }
 
-interface KernelExports extends KernelMemory {
-  readonly trigrams: WebAssembly.Global;
-  readonly matrix: WebAssembly.Global;
-  readonly matrixRows: WebAssembly.Global;
-  readonly vectorCount: WebAssembly.Global;
-  readonly tooLittleRows: WebAssembly.Global;
-  readonly domainBytes: WebAssembly.Global;
-  readonly meanLength: WebAssembly.Global;
-  readonly meanEntropyBits: WebAssembly.Global;
-  create(maxPairs: number, key0: bigint, key1: bigint): void;
-  createSuffixRules(
-    nodes: number,
-    edges: number,
-    labelBytes: number,
-    rules: number,
-    exceptions: number,
-  ): number;
-  indexSuffixRules(): void;
-  createHistory(maxClients: number, leastBits: number, vectors: number): void;
-  createMeans(maxGroups: number): void;
-  seal(): void;
-  beginChunk(rows: number, byteLength: number): number;
-  extractRows(from: number, to: number): number;
-  readName(row: number): number;
-  readDomain(row: number): number;
-  takeRow(row: number): void;
-  placeGroupName(bytes: number): number;
-  addToGroup(row: number, nameBytes: number, length: number, entropyBits: number): void;
-  findMeans(row: number, length: number, entropyBits: number): void;
-  clearHistory(): void;
-  pairEvictions(): number;
-  clientEvictions(): number;
-  pairBytes(): number;
-  clientBytes(): number;
-}
-
-/** Where each address stands in the kernel's `Chunk`, in words of 4 bytes. */
-const ChunkWord = {
-  times: 2,
-  exfilBytes: 3,
-  srcStarts: 4,
-  srcEnds: 5,
-  queryStarts: 6,
-  queryEnds: 7,
-  domainStarts: 8,
-  domainEnds: 9,
-  order: 10,
-  errors: 11,
-  bytes: 12,
-} as const;
-const CHUNK_WORDS = 13;
-
 export class Kernel {
-  readonly exports: KernelExports;
-  #chunk: Uint32Array = new Uint32Array(CHUNK_WORDS);
+  readonly exports: typeof Exports;
+  readonly memory: KernelMemory;
+  readonly #presentation: PresentationWriter;
   #rows = 0;
 
   constructor(maxPairs: number, [key0, key1]: HashSeed) {
-    this.exports = createKernelInstance(kernelBytes, {
-      env: { 'Math.exp': Math.exp, 'Math.log2': Math.log2 },
+    this.exports = instantiate(compileKernel(wasm), {
+      memory,
+      env: {},
       'name-cache': {
-        present: (start: number, end: number, to: number, room: number) =>
-          this.#present(start, end, to, room),
+        writePresentation: (start: number, end: number, to: number, room: number) =>
+          this.#writePresentation(start, end, to, room),
       },
-    }) as KernelExports;
+    });
+    this.memory = new KernelMemory(this.exports.memory);
     this.exports.create(maxPairs, key0, key1);
-    this.#bringSuffixRules();
+    this.exports.setNameErrors(RowError.queryEmpty, RowError.queryUnknown, RowError.queryTooLong);
+    this.#presentation = this.#createPresentation();
+    this.#loadSuffixRules();
   }
 
-  /** All bytes of memory, until the kernel runs again. */
-  bytes(): Uint8Array {
-    return new Uint8Array(this.exports.memory.buffer);
-  }
-
-  /** @param address as the kernel gives it: above 2 GiB it comes back negative */
-  floats(address: number, count: number): Float32Array {
-    return new Float32Array(this.exports.memory.buffer, address >>> 0, count);
-  }
-
-  integers(address: number, count: number): Int32Array {
-    return new Int32Array(this.exports.memory.buffer, address >>> 0, count);
-  }
-
-  /** Copies a chunk in. @param order rows in the order in which they are to be taken; as they come without it */
+  /** Copies a chunk in. @param order rows in the order in which they enter the history; without it as they come */
   beginChunk(observations: Observations, order?: Uint32Array): void {
     const { rowCount, src, query } = observations;
+    const { exports } = this;
     // Columns of one buffer are copied once; otherwise the names follow the clients.
     const isShared = src.bytes === query.bytes;
     const namesAt = isShared ? 0 : src.bytes.length;
-    const chunk = this.exports.beginChunk(rowCount, namesAt + query.bytes.length) >>> 0;
+    exports.beginChunk(rowCount, namesAt + query.bytes.length);
     this.#rows = rowCount;
-    this.#chunk = new Uint32Array(this.exports.memory.buffer, chunk, CHUNK_WORDS).slice();
-    const address = this.#chunk;
-    this.bytes().set(src.bytes, address[ChunkWord.bytes]);
-    if (!isShared) this.bytes().set(query.bytes, address[ChunkWord.bytes] + namesAt);
-    this.#put(ChunkWord.srcStarts, src.start, 0);
-    this.#put(ChunkWord.srcEnds, src.end, 0);
-    this.#put(ChunkWord.queryStarts, query.start, namesAt);
-    this.#put(ChunkWord.queryEnds, query.end, namesAt);
-    this.#doubles(ChunkWord.times).set(observations.time.subarray(0, rowCount));
+    this.memory.all.set(src.bytes, exports.bytes.value);
+    if (!isShared) this.memory.all.set(query.bytes, exports.bytes.value + namesAt);
+    this.#put(exports.srcStarts, src.start, 0);
+    this.#put(exports.srcEnds, src.end, 0);
+    this.#put(exports.queryStarts, query.start, namesAt);
+    this.#put(exports.queryEnds, query.end, namesAt);
+    this.#doubles(exports.times).set(observations.time.subarray(0, rowCount));
     this.errors().set(observations.error.subarray(0, rowCount));
-    const places = this.#column(ChunkWord.order);
+    const places = this.#integers(exports.order);
     if (order) places.set(order);
     else for (let place = 0; place < rowCount; place++) places[place] = place;
   }
 
   /** RowError by row, until the kernel runs again. */
   errors(): Uint8Array {
-    return new Uint8Array(this.exports.memory.buffer, this.#chunk[ChunkWord.errors], this.#rows);
+    return this.memory.bytes(this.exports.errors.value, this.#rows);
   }
 
   /** What the kernel has found out about the chunk's rows, until it runs again. */
   facts(): RowFacts {
+    const { exports } = this;
     return {
       error: this.errors(),
-      tooLittle: this.exports.tooLittleRows.value,
+      tooLittle: exports.tooLittleRows.value,
       domain: {
-        bytes: this.bytes(),
-        start: this.#column(ChunkWord.domainStarts),
-        end: this.#column(ChunkWord.domainEnds),
+        bytes: this.memory.all,
+        start: this.#integers(exports.domainStarts),
+        end: this.#integers(exports.domainEnds),
       },
-      exfilBytes: this.#doubles(ChunkWord.exfilBytes),
+      exfilBytes: this.#doubles(exports.exfilBytes),
     };
   }
 
   /** Copies a column of offsets in, each moved by `shift`. */
-  #put(word: number, offsets: Int32Array, shift: number): void {
-    const column = this.#column(word);
-    column.set(offsets.subarray(0, this.#rows));
-    if (shift > 0) for (let row = 0; row < column.length; row++) column[row] += shift;
+  #put(column: Column, offsets: Int32Array, shift: number): void {
+    const moved = this.#integers(column);
+    moved.set(offsets.subarray(0, this.#rows));
+    if (shift > 0) for (let row = 0; row < moved.length; row++) moved[row] += shift;
   }
 
-  #column(word: number): Int32Array {
-    return this.integers(this.#chunk[word], this.#rows);
+  #integers(column: Column): Int32Array {
+    return this.memory.integers(column.value, this.#rows);
   }
 
-  #doubles(word: number): Float64Array {
-    return new Float64Array(this.exports.memory.buffer, this.#chunk[word], this.#rows);
+  #doubles(column: Column): Float64Array {
+    return this.memory.doubles(column.value, this.#rows);
   }
 
-  #bringSuffixRules(): void {
+  #loadSuffixRules(): void {
     const { nodes, edges, labelBytes, rulesRoot, exceptionsRoot, tables } = readSuffixRules();
     let at = this.exports.createSuffixRules(nodes, edges, labelBytes, rulesRoot, exceptionsRoot);
     for (const table of tables) {
-      this.bytes().set(table, at);
+      this.memory.all.set(table, at);
       at += table.length;
     }
     this.exports.indexSuffixRules();
   }
 
-  /** A domain that holds more than letters, digits and the like: seldom, so that strings may do it. */
-  #present(start: number, end: number, to: number, room: number): number {
-    const text = Buffer.from(toPresentation(this.bytes(), start, end));
+  #createPresentation(): PresentationWriter {
+    const { ESCAPED_DOT, PLAIN_BYTES_LENGTH, plainBytes } = this.exports;
+    const isPlain = this.memory.bytes(plainBytes.value, PLAIN_BYTES_LENGTH.value);
+    return new PresentationWriter(ESCAPED_DOT.value, Uint8Array.from(isPlain));
+  }
+
+  /** Only for domains that hold more than letters, digits and the like, which are rare enough to go through strings. */
+  #writePresentation(start: number, end: number, to: number, room: number): number {
+    const text = Buffer.from(this.#presentation.write(this.memory.all, start, end));
     if (text.length > room) return 0;
-    this.bytes().set(text, to);
+    this.memory.all.set(text, to);
     return text.length;
   }
+}
+
+/** The address of an array with one value for each row. */
+interface Column {
+  readonly value: number;
 }

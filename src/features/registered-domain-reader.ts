@@ -16,7 +16,7 @@ export class RegisteredDomainReader {
     const at = exports.readDomain(0);
     const length = exports.domainBytes.value;
     if (length === 0) return undefined;
-    return Buffer.from(this.#kernel.bytes().subarray(at, at + length)).toString();
+    return this.#kernel.memory.bytes(at, length).toString();
   }
 }
 

@@ -1,27 +1,20 @@
 /**
- * Starts kernels (`src/kernel`): each instance has a memory of its own, compiled code is shared by all.
+ * What every host needs to start its kernel: compiled code, which all instances share, and the memory's error.
  *
- * Knows no kernel. A kernel's imports are named by its file and function, as AssemblyScript does it.
+ * The host passes both to `instantiate` of the bindings that the compiler has written (`tools/kernel.js`).
  */
-
-export interface KernelMemory {
-  readonly memory: WebAssembly.Memory;
-}
-
-type Imports = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 const modules = new WeakMap<Uint8Array, WebAssembly.Module>();
 
-/**
- * @param kernel a compiled kernel, always the same array
- * @returns its exports; what they are besides memory the caller knows
- */
-export function createKernelInstance(kernel: Uint8Array<ArrayBuffer>, imports: Imports = {}): KernelMemory {
+/** @param kernel the bytes of a kernel, always the same array */
+export function compileKernel(kernel: Uint8Array<ArrayBuffer>): WebAssembly.Module {
   const compiled = modules.get(kernel) ?? new WebAssembly.Module(kernel);
   modules.set(kernel, compiled);
-  const { exports } = new WebAssembly.Instance(compiled, { memory: { outOfMemory }, ...imports });
-  return exports as unknown as KernelMemory;
+  return compiled;
 }
+
+/** The import of `src/wasm/assembly/memory.ts`. */
+export const memory = { outOfMemory };
 
 /** In the words that tell missing memory from a bug (`scp/failure.ts`). */
 export function outOfMemory(): never {

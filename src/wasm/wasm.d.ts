@@ -1,10 +1,10 @@
-/** What an import of a kernel gives: esbuild and jest put the compiled bytes there (`tools/kernel.js`). */
+/** What an import of a kernel is: esbuild and jest put the compiled bytes there (`tools/kernel.js`). */
 declare module '*.wasm' {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }
 
-/** What is used of the JavaScript API of WebAssembly: TypeScript has it in the library for browsers only. */
+/** The part of WebAssembly's JavaScript API in use here: TypeScript only has it in its library for browsers. */
 declare namespace WebAssembly {
   type Module = object;
   const Module: new (bytes: Uint8Array<ArrayBuffer>) => Module;

@@ -4,7 +4,9 @@
  * Behind every text that is brought in stand backslashes: whoever reads past its end and minds finds an escape.
  */
 import { readSuffixRules } from '../../src/features/public-suffix-tables';
-import { createKernelInstance, type KernelMemory } from '../../src/wasm/instance';
+import { PresentationWriter } from '../../src/features/presentation';
+import { compileKernel, memory } from '../../src/wasm/instance';
+import { KernelMemory } from '../../src/wasm/kernel-memory';
 import partsBytes from './assembly/parts.wasm';
 
 /** What every part can be asked, by name; constants and findings are globals. */
@@ -16,14 +18,15 @@ const BACKSLASH = 0x5c;
 
 export class KernelParts {
   readonly call: Exports;
-  readonly #exports: KernelMemory & Readonly<Record<string, unknown>>;
+  readonly #exports: Readonly<Record<string, unknown>>;
+  readonly #memory: KernelMemory;
   #texts = 0;
   #room = 0;
 
   constructor() {
-    this.#exports = createKernelInstance(partsBytes, {
-      env: { 'Math.log2': Math.log2 },
-    }) as KernelMemory & Readonly<Record<string, unknown>>;
+    const imports = { memory, env: { 'Math.log2': Math.log2 } };
+    this.#exports = new WebAssembly.Instance(compileKernel(partsBytes), imports).exports;
+    this.#memory = new KernelMemory(this.#exports.memory as WebAssembly.Memory);
     this.call = this.#exports as unknown as Exports;
   }
 
@@ -34,7 +37,7 @@ export class KernelParts {
 
   /** Memory from an address on, until the kernel runs again. */
   bytes(address: number, length: number): Buffer {
-    return Buffer.from(this.#exports.memory.buffer, address, length);
+    return this.#memory.bytes(address, length);
   }
 
   /** Puts a text where it stays until the next one comes. @returns its address */
@@ -62,6 +65,14 @@ class NameReader {
     const all = Buffer.concat(tables);
     this.#parts.bytes(at, all.length).set(all);
     indexSuffixRules();
+    this.#parts.call.createPlainBytes();
+  }
+
+  presentation(canonical: Uint8Array): string {
+    const parts = this.#parts;
+    const isPlain = parts.bytes(parts.value('plainBytes'), parts.value('PLAIN_BYTES_LENGTH'));
+    const writer = new PresentationWriter(parts.value('ESCAPED_DOT'), isPlain);
+    return writer.write(canonical, 0, canonical.length);
   }
 
   canonical(raw: string | Uint8Array): Buffer {
@@ -122,6 +133,11 @@ let nameReader: NameReader | undefined;
 
 export function canonicalName(raw: string | Uint8Array): Buffer {
   return (nameReader ??= new NameReader()).canonical(raw);
+}
+
+/** @param canonical a canonical name */
+export function toPresentation(canonical: Uint8Array): string {
+  return (nameReader ??= new NameReader()).presentation(canonical);
 }
 
 /** @param raw in presentation form */

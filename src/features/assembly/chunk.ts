@@ -1,97 +1,96 @@
 /**
- * The rows of one chunk in memory: the columns that the host fills, and what is found out about each row.
+ * The rows of one chunk in memory: one array for each column, indexed by row.
  *
- * Knows nothing of what the columns mean. Everything is indexed by row.
+ * The host fills the input columns at the addresses exported here, and reads the facts that the kernel writes; neither
+ * needs to know what the cells mean. The addresses hold until the next chunk.
+ *
+ *     input     times f64 | srcStarts, srcEnds, queryStarts, queryEnds u32, offsets in bytes | order u32 | errors u8
+ *     facts     domainStarts, domainEnds u32, addresses | exfilBytes f64 | errors u8
+ *     bytes     the text of the cells
  */
 import { allocate, append, startChunk } from '../../wasm/assembly/memory';
 
-@unmanaged
-class Chunk {
-  /** Counts chunks from 1. */
-  number: u32;
-  rows: u32;
-  /** Epoch seconds, and bytes of distinct names so far. */
-  times: usize;
-  exfilBytes: usize;
-  /** Cells as offsets in `bytes`: client and name. */
-  srcStarts: usize;
-  srcEnds: usize;
-  queryStarts: usize;
-  queryEnds: usize;
-  /** Registered domains as addresses. */
-  domainStarts: usize;
-  domainEnds: usize;
-  /** Rows in the order in which they are taken. */
-  order: usize;
-  /** A RowError by row, 0 where there is none. */
-  errors: usize;
-  bytes: usize;
+/** Counts chunks from 1. */
+export let chunkNumber: u32 = 0;
 
-  begin(rows: u32, byteLength: usize): void {
-    startChunk();
-    this.number++;
-    this.rows = rows;
-    this.times = allocate(<u64>rows * sizeof<f64>());
-    this.exfilBytes = allocateZeros(<u64>rows * sizeof<f64>());
-    this.srcStarts = allocate(<u64>rows * sizeof<u32>());
-    this.srcEnds = allocate(<u64>rows * sizeof<u32>());
-    this.queryStarts = allocate(<u64>rows * sizeof<u32>());
-    this.queryEnds = allocate(<u64>rows * sizeof<u32>());
-    this.domainStarts = allocateZeros(<u64>rows * sizeof<u32>());
-    this.domainEnds = allocateZeros(<u64>rows * sizeof<u32>());
-    this.order = allocate(<u64>rows * sizeof<u32>());
-    this.errors = allocate(rows);
-    this.bytes = append(byteLength);
-  }
+/** Epoch seconds. */
+export let times: usize = 0;
+/** The cells of client and query name, as offsets in `bytes`. */
+export let srcStarts: usize = 0;
+export let srcEnds: usize = 0;
+export let queryStarts: usize = 0;
+export let queryEnds: usize = 0;
+/** Rows in the order in which they enter the history. */
+export let order: usize = 0;
+/** The host's RowError of each row, 0 where there is none; the kernel adds those that it finds. */
+export let errors: usize = 0;
+export let bytes: usize = 0;
 
-  time(row: u32): f64 {
-    return load<f64>(this.times + (row << 3));
-  }
+/** Registered domains, as addresses of their first byte and of the byte after the last. */
+export let domainStarts: usize = 0;
+export let domainEnds: usize = 0;
+/** Bytes of distinct subdomains that the row's client has sent under its zone so far. */
+export let exfilBytes: usize = 0;
 
-  srcStart(row: u32): usize {
-    return this.bytes + load<u32>(this.srcStarts + (row << 2));
-  }
-
-  srcEnd(row: u32): usize {
-    return this.bytes + load<u32>(this.srcEnds + (row << 2));
-  }
-
-  queryStart(row: u32): usize {
-    return this.bytes + load<u32>(this.queryStarts + (row << 2));
-  }
-
-  queryEnd(row: u32): usize {
-    return this.bytes + load<u32>(this.queryEnds + (row << 2));
-  }
-
-  rowAt(place: u32): u32 {
-    return load<u32>(this.order + (place << 2));
-  }
-
-  error(row: u32): u32 {
-    return load<u8>(this.errors + row);
-  }
-
-  setError(row: u32, error: u32): void {
-    store<u8>(this.errors + row, error);
-  }
-
-  setFacts(row: u32, domainStart: usize, domainEnd: usize, exfilBytes: f64): void {
-    store<u32>(this.domainStarts + (row << 2), domainStart);
-    store<u32>(this.domainEnds + (row << 2), domainEnd);
-    store<f64>(this.exfilBytes + (row << 3), exfilBytes);
-  }
+/** Allocates the columns of a chunk in place of those of the last one. */
+export function allocateChunk(rows: u32, byteLength: usize): void {
+  startChunk();
+  chunkNumber++;
+  times = allocate(<u64>rows * sizeof<f64>());
+  exfilBytes = allocateZeros(<u64>rows * sizeof<f64>());
+  srcStarts = allocate(<u64>rows * sizeof<u32>());
+  srcEnds = allocate(<u64>rows * sizeof<u32>());
+  queryStarts = allocate(<u64>rows * sizeof<u32>());
+  queryEnds = allocate(<u64>rows * sizeof<u32>());
+  domainStarts = allocateZeros(<u64>rows * sizeof<u32>());
+  domainEnds = allocateZeros(<u64>rows * sizeof<u32>());
+  order = allocate(<u64>rows * sizeof<u32>());
+  errors = allocate(rows);
+  bytes = append(byteLength);
 }
 
-export let chunk = changetype<Chunk>(0);
-
-export function createChunk(): void {
-  chunk = changetype<Chunk>(allocate(offsetof<Chunk>()));
+export function timeOf(row: u32): f64 {
+  return load<f64>(times + (row << 3));
 }
 
-/** A chunk before may have left something there. */
-function allocateZeros(bytes: u64): usize {
-  const start = allocate(bytes);
-  memory.fill(start, 0, <usize>bytes);
+export function srcStart(row: u32): usize {
+  return bytes + load<u32>(srcStarts + (row << 2));
+}
+
+export function srcEnd(row: u32): usize {
+  return bytes + load<u32>(srcEnds + (row << 2));
+}
+
+export function queryStart(row: u32): usize {
+  return bytes + load<u32>(queryStarts + (row << 2));
+}
+
+export function queryEnd(row: u32): usize {
+  return bytes + load<u32>(queryEnds + (row << 2));
+}
+
+/** The row at a position of `order`. */
+export function rowAt(position: u32): u32 {
+  return load<u32>(order + (position << 2));
+}
+
+export function errorOf(row: u32): u32 {
+  return load<u8>(errors + row);
+}
+
+export function setError(row: u32, error: u32): void {
+  store<u8>(errors + row, error);
+}
+
+export function setFacts(row: u32, domainStart: usize, domainEnd: usize, exfil: f64): void {
+  store<u32>(domainStarts + (row << 2), domainStart);
+  store<u32>(domainEnds + (row << 2), domainEnd);
+  store<f64>(exfilBytes + (row << 3), exfil);
+}
+
+/** Rows with an error keep zeros: the memory may hold what an earlier chunk left there. */
+function allocateZeros(byteLength: u64): usize {
+  const start = allocate(byteLength);
+  memory.fill(start, 0, <usize>byteLength);
   return start;
 }

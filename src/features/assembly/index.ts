@@ -3,7 +3,7 @@
  *
  * What the host calls (src/features/feature-kernel.ts), and nothing else: each part is in its own file.
  */
-import { chunk, createChunk } from './chunk';
+import { allocateChunk, queryEnd, queryStart } from './chunk';
 import { beginGroups, createGroups, groups } from './dsdl98/group-means';
 import { clients, createClientHistory } from './history/client-history';
 import { createGaps } from './history/decay';
@@ -17,15 +17,30 @@ import { createNameScan } from './names/name-scan';
 import { createTrigrams } from './names/trigrams';
 import { setKey } from './tables/sip-hash';
 
+export {
+  bytes,
+  domainEnds,
+  domainStarts,
+  errors,
+  exfilBytes,
+  order,
+  queryEnds,
+  queryStarts,
+  srcEnds,
+  srcStarts,
+  times,
+} from './chunk';
+export { ESCAPED_DOT } from './dns/canonical-name';
 export { createSuffixRules, indexSuffixRules } from './dns/suffix-rules';
 export { extractRows, matrix, matrixRows, tooLittleRows, vectorCount } from './history/extract';
 export { addToGroup, findMeans, meanEntropyBits, meanLength, placeGroupName } from './dsdl98/group-means';
-export { trigrams } from './names/trigrams';
+export { PLAIN_BYTES_LENGTH, plainBytes } from './dns/plain-bytes';
+export { setNameErrors } from './names/name-cache';
+export { TRIGRAM_TABLE_BYTES, trigrams } from './names/trigrams';
 
 /** What every feature set needs. The host then brings the suffix rules, and calls `createHistory` or `createMeans`. */
 export function create(maxPairs: u32, key0: u64, key1: u64): void {
   setKey(key0, key1);
-  createChunk();
   createNameCache();
   createLedger(maxPairs);
 }
@@ -50,17 +65,16 @@ export function seal(): void {
   endOfState();
 }
 
-/** Makes room for a chunk and for its names. @returns where its columns are, as addresses in the order of `Chunk` */
-export function beginChunk(rows: u32, byteLength: usize): usize {
-  chunk.begin(rows, byteLength);
+/** Allocates the columns of a chunk, and room for its names. The addresses of the columns are exported. */
+export function beginChunk(rows: u32, byteLength: usize): void {
+  allocateChunk(rows, byteLength);
   if (changetype<usize>(groups) !== 0) beginGroups(rows);
   beginExtract();
   reserveCanonical(byteLength);
-  return changetype<usize>(chunk);
 }
 
 function nameOf(row: u32): NameEntry {
-  return findName(chunk.queryStart(row), chunk.queryEnd(row));
+  return findName(queryStart(row), queryEnd(row));
 }
 
 /** A status of NameEntry. */

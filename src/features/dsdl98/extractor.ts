@@ -108,8 +108,8 @@ export class Dsdl98Extractor implements Extractor {
     this.#measures.entropyBits[row] = entropyBits;
     const { exports } = this.#kernel;
     const group = Buffer.from(groupPart(name, left));
-    const at = exports.placeGroupName(group.length) >>> 0;
-    this.#kernel.bytes().set(group, at);
+    const at = exports.placeGroupName(group.length);
+    this.#kernel.memory.all.set(group, at);
     exports.addToGroup(row, group.length, length, entropyBits);
   }
 

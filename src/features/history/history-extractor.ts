@@ -5,7 +5,6 @@ import type { Extractor, ExtractorResources, FeatureVectors, Observations, RowFa
 import { SLICE_ROWS } from '../feature-set';
 import { createHashSeed, type HashSeed, Kernel } from '../feature-kernel';
 import { FEATURES } from './feature-list';
-import { checkTrigrams } from './trigram-table';
 
 export class HistoryExtractor implements Extractor {
   readonly #kernel: Kernel;
@@ -13,12 +12,11 @@ export class HistoryExtractor implements Extractor {
 
   /** @param resources with table `trigrams`; @throws Error where it is missing or damaged */
   constructor(resources: ExtractorResources, seed: HashSeed = createHashSeed()) {
-    const trigrams = checkTrigrams(resources.tables.trigrams);
     this.#kernel = new Kernel(resources.maxPairs, seed);
     this.#capacity = { pairs: resources.maxPairs, clients: resources.maxClients };
     const { exports } = this.#kernel;
     exports.createHistory(resources.maxClients, resources.leastBits, SLICE_ROWS);
-    this.#kernel.bytes().set(trigrams, exports.trigrams.value >>> 0);
+    this.#loadTrigrams(resources.tables.trigrams);
     exports.seal();
   }
 
@@ -48,8 +46,8 @@ export class HistoryExtractor implements Extractor {
     const { exports } = this.#kernel;
     return {
       count: exports.vectorCount.value,
-      matrix: this.#kernel.floats(exports.matrix.value, SLICE_ROWS * FEATURES.length),
-      rows: this.#kernel.integers(exports.matrixRows.value, SLICE_ROWS),
+      matrix: this.#kernel.memory.floats(exports.matrix.value, SLICE_ROWS * FEATURES.length),
+      rows: this.#kernel.memory.integers(exports.matrixRows.value, SLICE_ROWS),
     };
   }
 
@@ -59,5 +57,14 @@ export class HistoryExtractor implements Extractor {
 
   clear(): void {
     this.#kernel.exports.clearHistory();
+  }
+
+  #loadTrigrams(table: Uint8Array | undefined): void {
+    const { trigrams, TRIGRAM_TABLE_BYTES } = this.#kernel.exports;
+    const expected = TRIGRAM_TABLE_BYTES.value;
+    if (table?.length !== expected) {
+      throw new Error(`the trigram table has ${table?.length ?? 'no'} bytes instead of ${expected}`);
+    }
+    this.#kernel.memory.all.set(table, trigrams.value);
   }
 }

@@ -48,7 +48,7 @@ export function writeRows(kernel: CsvKernel, blocks: readonly RowBlock[], gap = 
   const gapAt = kernel.allocate(gap);
   let at = gapAt + gap;
   for (const [i, { rowCount, columns }] of blocks.entries()) {
-    at = kernel.functions.writeRows(at, columnsAt[i], columns.length, rowCount) >>> 0;
+    at = kernel.functions.writeRows(at, columnsAt[i], columns.length, rowCount);
     if (at === WRONG_VALUE) throw wrongValue(kernel.functions.rowsWritten.value);
   }
   return new ReplyBody(kernel.bytes(gapAt, at - gapAt), gap);
@@ -82,8 +82,8 @@ function putTexts(kernel: CsvKernel, { bytes, start, end }: TextColumn): ColumnW
   const { functions } = kernel;
   const [starts, ends] = [kernel.put(start), kernel.put(end)];
   functions.findExtent(starts, ends, start.length);
-  const first = functions.firstStart.value >>> 0;
-  const last = functions.lastEnd.value >>> 0;
+  const first = functions.firstStart.value;
+  const last = functions.lastEnd.value;
   if (first > last || last > bytes.length)
     throw new RangeError(`a text is outside its ${bytes.length} bytes`);
   // Offsets count from where byte 0 would be; the subtraction may wrap around.

@@ -10,7 +10,12 @@ import { BoundedRecords } from '../../../src/features/assembly/tables/bounded-re
 import { RecentTexts } from '../../../src/features/assembly/tables/recent-texts';
 import { SeenSet } from '../../../src/features/assembly/tables/seen-set';
 
-export { readCanonical } from '../../../src/features/assembly/dns/canonical-name';
+export { ESCAPED_DOT, readCanonical } from '../../../src/features/assembly/dns/canonical-name';
+export {
+  createPlainBytes,
+  PLAIN_BYTES_LENGTH,
+  plainBytes,
+} from '../../../src/features/assembly/dns/plain-bytes';
 export {
   createSuffixRules,
   ICANN,

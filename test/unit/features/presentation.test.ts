@@ -1,7 +1,6 @@
-import { toPresentation } from '../../../src/features/presentation';
-import { canonicalName } from '../../support/kernel-parts';
+import { canonicalName, toPresentation } from '../../support/kernel-parts';
 
-describe('toPresentation', () => {
+describe('presentation form', () => {
   it.each([
     ['plain text', 'example.com', 'example.com'],
     ['control characters', 'a\\000\\010b', 'a\\000\\010b'],
@@ -20,14 +19,13 @@ describe('toPresentation', () => {
     ['quotes of other scripts', 'a\u201cb', 'a\\226\\128\\156b'],
     ['a separator inside UTF-8', '\\xe2\\x80\\xa8', '\\226\\128\\168'],
   ])('writes %s', (_, raw, expected) => {
-    const bytes = canonicalName(raw);
-    expect(toPresentation(bytes, 0, bytes.length)).toBe(expected);
+    expect(toPresentation(canonicalName(raw))).toBe(expected);
   });
 
   it('writes what reads back as the same name', () => {
     const names = Array.from({ length: 256 }, (_, i) => Buffer.from([i, 0x61, 255 - i]));
     for (const name of names.map((raw) => canonicalName(raw))) {
-      expect([...canonicalName(toPresentation(name, 0, name.length))]).toEqual([...name]);
+      expect([...canonicalName(toPresentation(name))]).toEqual([...name]);
     }
     expect(names).toHaveLength(256);
   });

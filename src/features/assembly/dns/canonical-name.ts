@@ -10,7 +10,7 @@ import { DOT, isDigit, isHexDigit, lower } from './bytes';
  * Stands for a dot inside a label (`\.` in zone files). No canonical name holds an upper-case letter otherwise, so the
  * byte of 'A' is free.
  */
-const ESCAPED_DOT: u32 = 0x41;
+export const ESCAPED_DOT: u32 = 0x41;
 /** Longest name on the wire, written with dots and without the root's. @source RFC 1035, 2.3.4 */
 export const MAX_NAME_BYTES: u32 = 253;
 

@@ -4,7 +4,7 @@
  * Knows nothing of names: the host says what a group is called. A group that was forgotten starts anew; the ones with the
  * least text go first, so that many small groups cannot push out a busy one.
  */
-import { chunk } from '../chunk';
+import { srcEnd, srcStart } from '../chunk';
 import { digestOfClient } from '../history/pair-ledger';
 import { allocate, scratch } from '../../../wasm/assembly/memory';
 import { BoundedRecords } from '../tables/bounded-records';
@@ -43,7 +43,7 @@ export function placeGroupName(bytes: u32): usize {
 /** Takes a row into the group of its client that has just been named. */
 export function addToGroup(row: u32, nameBytes: u32, length: f64, entropyBits: f64): void {
   const name = scratch(nameBytes);
-  const client = digestOfClient(chunk.srcStart(row), chunk.srcEnd(row));
+  const client = digestOfClient(srcStart(row), srcEnd(row));
   const key = join(client, digest(name, name + nameBytes));
   store<u64>(keys + (row << 3), key);
   add(groups.claim(key), length, entropyBits);

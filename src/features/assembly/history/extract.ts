@@ -3,7 +3,7 @@
  *
  * Only joins the families; what each of them computes is in its own file. Rows must come in ascending time.
  */
-import { chunk } from '../chunk';
+import { errorOf, queryEnd, queryStart, rowAt, setError, timeOf } from '../chunk';
 import { ClientFeatures, PairFeatures, TEXT_BYTES, VECTOR_BYTES } from '../feature-vector';
 import { allocate, copyShort } from '../../../wasm/assembly/memory';
 import { findName, isFreshName } from '../names/name-cache';
@@ -47,8 +47,8 @@ export function extractRows(from: u32, to: u32): u32 {
   let count: u32 = 0;
   let place = from;
   for (; place < to && count < capacity; place++) {
-    const row = chunk.rowAt(place);
-    if (chunk.error(row) !== 0 || !takeRow(row, matrix + count * VECTOR_BYTES)) continue;
+    const row = rowAt(place);
+    if (errorOf(row) !== 0 || !takeRow(row, matrix + count * VECTOR_BYTES)) continue;
     store<u32>(matrixRows + (count << 2), row);
     count++;
   }
@@ -58,14 +58,14 @@ export function extractRows(from: u32, to: u32): u32 {
 
 /** @returns whether the row has got features */
 function takeRow(row: u32, out: usize): bool {
-  const name = findName(chunk.queryStart(row), chunk.queryEnd(row));
+  const name = findName(queryStart(row), queryEnd(row));
   if (name.status !== OK) {
-    chunk.setError(row, name.status);
+    setError(row, name.status);
     return false;
   }
   if (isFreshName()) readText(name);
   const pair = takePair(row, name);
-  const time = chunk.time(row);
+  const time = timeOf(row);
   takeIntoPair(pair, name, time);
   if (isNewName) pairs.addWorth(pairSlot, min(MAX_WORTH_BITS, name.cost));
   takeIntoClient(name, time);

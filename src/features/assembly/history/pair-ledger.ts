@@ -5,7 +5,7 @@
  * Knows no features. What else a feature set knows of a pair lies in the same record: a row that waits for memory waits
  * once.
  */
-import { chunk } from '../chunk';
+import { chunkNumber, setFacts, srcEnd, srcStart } from '../chunk';
 import { isPlaceholder } from '../dns/placeholder';
 import { allocate, append, copyShort } from '../../../wasm/assembly/memory';
 import { domainOf } from '../names/name-cache';
@@ -45,7 +45,7 @@ export function createLedger(maxPairs: u32): void {
 
 /** Takes a row, whose name is in `name`, into the books and writes its facts. @returns the pair's record */
 export function takePair(row: u32, name: NameEntry): PairRecord {
-  client = digestOfClient(chunk.srcStart(row), chunk.srcEnd(row));
+  client = digestOfClient(srcStart(row), srcEnd(row));
   const key = join(client, name.group);
   pairSlot = pairs.claim(key);
   isNewPair = pairs.isNew;
@@ -86,10 +86,10 @@ function addName(pair: PairRecord, name: u64): bool {
 
 /** A name that comes again in a chunk shares the text of the domain that it had there. */
 function writeFacts(row: u32, name: NameEntry, exfilBytes: f64): void {
-  if (name.writtenChunk !== chunk.number) {
-    name.writtenChunk = chunk.number;
+  if (name.writtenChunk !== chunkNumber) {
+    name.writtenChunk = chunkNumber;
     name.writtenAt = append(name.domainBytes);
     copyShort(domainOf(name), name.writtenAt, name.domainBytes);
   }
-  chunk.setFacts(row, name.writtenAt, name.writtenAt + name.domainBytes, exfilBytes);
+  setFacts(row, name.writtenAt, name.writtenAt + name.domainBytes, exfilBytes);
 }

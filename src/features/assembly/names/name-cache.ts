@@ -6,10 +6,11 @@
 import { MAX_NAME_BYTES, readCanonical } from '../dns/canonical-name';
 import { domainStart, groupKind, groupStart, splitName, subEnd } from '../dns/name-split';
 import { isPlaceholder } from '../dns/placeholder';
+import { createPlainBytes, isPlain } from '../dns/plain-bytes';
 import { allocate, append, copyShort } from '../../../wasm/assembly/memory';
 import { RecentTexts } from '../tables/recent-texts';
 import { digest } from '../tables/sip-hash';
-import { EMPTY, ENTRY_BYTES, NameEntry, OK, TOO_LONG, UNKNOWN } from './name-entry';
+import { ENTRY_BYTES, NameEntry, OK } from './name-entry';
 
 /** Of 50,000 host names drawn by Zipf's law and 10 % tunnels 29 % miss it; 23 % with twice as many, at equal time. */
 const ENTRIES: u32 = 16_384;
@@ -24,19 +25,25 @@ let entries: usize = 0;
 let domains: usize = 0;
 /** The canonical form of the name read last. */
 export let canonical: usize = 0;
-/** By byte: 1 where it stands for itself in presentation form. */
-let plain: usize = 0;
+/** The host's codes for names that get no score. */
+let emptyError: u32 = OK;
+let unknownError: u32 = OK;
+let tooLongError: u32 = OK;
 
 /** Writes a domain that is not plain in presentation form to `to`. @returns its bytes, 0 where it needs more than `room` */
-declare function present(start: usize, end: usize, to: usize, room: usize): u32;
+declare function writePresentation(start: usize, end: usize, to: usize, room: usize): u32;
 
 export function createNameCache(): void {
+  createPlainBytes();
   texts = RecentTexts.create(ENTRIES, MAX_KEPT_BYTES);
   entries = allocate(ENTRIES * ENTRY_BYTES);
   domains = allocate(ENTRIES * DOMAIN_BYTES);
-  plain = allocate(256);
-  const members = 'abcdefghijklmnopqrstuvwxyz0123456789._-';
-  for (let i = 0; i < members.length; i++) store<u8>(plain + members.charCodeAt(i), 1);
+}
+
+export function setNameErrors(empty: u32, unknown: u32, tooLong: u32): void {
+  emptyError = empty;
+  unknownError = unknown;
+  tooLongError = tooLong;
 }
 
 /** @param longest bytes of the longest name of the chunk; call it after the chunk's rows have their place */
@@ -75,22 +82,17 @@ function read(entry: NameEntry, domain: usize, start: usize, end: usize): void {
 }
 
 function statusOf(length: usize, start: usize, end: usize): u32 {
-  if (length === 0) return EMPTY;
-  if (isPlaceholder(start, end)) return UNKNOWN;
-  return length > MAX_NAME_BYTES ? TOO_LONG : OK;
+  if (length === 0) return emptyError;
+  if (isPlaceholder(start, end)) return unknownError;
+  return length > MAX_NAME_BYTES ? tooLongError : OK;
 }
 
 /** @returns the length of what was written */
 function writeDomain(to: usize, nameEnd: usize): u32 {
   const length = nameEnd - domainStart;
   if (length > DOMAIN_BYTES || !isPlain(domainStart, nameEnd)) {
-    return present(domainStart, nameEnd, to, DOMAIN_BYTES);
+    return writePresentation(domainStart, nameEnd, to, DOMAIN_BYTES);
   }
   copyShort(domainStart, to, length);
   return length;
-}
-
-function isPlain(start: usize, end: usize): bool {
-  for (let at = start; at < end; at++) if (load<u8>(plain + load<u8>(at)) === 0) return false;
-  return true;
 }

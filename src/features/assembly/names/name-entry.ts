@@ -4,11 +4,8 @@
  */
 import { FormFeatures, NameFeatures, TEXT_BYTES } from '../feature-vector';
 
-/** What a name is, as the host's RowError (src/features/row-error.ts); only OK and TOO_LONG have parts. */
+/** The status of a name that gets a score; any other is the host's RowError (src/features/row-error.ts). */
 export const OK: u32 = 0;
-export const EMPTY: u32 = 1;
-export const UNKNOWN: u32 = 2;
-export const TOO_LONG: u32 = 4;
 
 @unmanaged
 export class NameEntry {

@@ -7,7 +7,7 @@ import { allocate } from '../../../wasm/assembly/memory';
 
 export const STEPS_PER_BIT: f64 = 16;
 export const BOUNDARY: u32 = 31;
-const TABLE_BYTES: usize = 32 * 32 * 32;
+export const TRIGRAM_TABLE_BYTES: u32 = 32 * 32 * 32;
 
 /** Where the host puts the table. */
 export let trigrams: usize = 0;
@@ -15,7 +15,7 @@ export let trigrams: usize = 0;
 export let characterClasses: usize = 0;
 
 export function createTrigrams(): void {
-  trigrams = allocate(TABLE_BYTES);
+  trigrams = allocate(TRIGRAM_TABLE_BYTES);
   characterClasses = allocate(256);
   memory.fill(characterClasses, 30, 256);
   for (let i: usize = 0; i < 26; i++) store<u8>(characterClasses + 0x61 + i, <u8>i);

@@ -1,43 +1,70 @@
 /**
- * The kernel of the trees' contributions: many rows through one tree before the next, since rows that are explained
- * together go the same ways, which the processor then foresees.
+ * The kernel of the trees' contributions. All rows of a block go through one tree before the next: rows that are explained
+ * together take the same branches, so the processor predicts them well.
  *
- * Knows no model and no reasons. The host (src/model/explain/tree-walker.ts) packs the trees and brings the rows.
+ * Its host is src/model/explain/tree-walker.ts. It sets every node and copies feature vectors in.
  */
 import { allocate } from '../../../wasm/assembly/memory';
 
-/** A node; where the comparison is true the one behind its child is next. A leaf compares feature LEAF. */
+/** Sixteen bytes; the children of a node follow each other, so that one address serves both. */
 @unmanaged
 class Node {
+  /** Index of the feature that is compared, or LEAF. */
   feature: i32;
   threshold: f32;
-  /** Address. */
+  /** The child for `value <= threshold`; the one for greater values comes after it. */
   child: usize;
-  /** What the step to this node adds to what the tree expects. */
+  /** What the step to this node adds to the tree's expected value. */
   gain: f32;
 }
 
 const LEAF: i32 = -1;
 
-/** Where the host puts nodes, the addresses of the roots, feature vectors, and finds contributions. */
-export let nodes: usize = 0;
-export let roots: usize = 0;
+/** Rows that one call of `walk` takes: 16 to 128 are equally fast. */
+export const MAX_ROWS: u32 = 64;
+
+/** Feature vectors in, contributions out: one row of f32 after the other. */
 export let vectors: usize = 0;
 export let contributions: usize = 0;
+let nodes: usize = 0;
+/** Addresses of the roots. */
+let roots: usize = 0;
 let rootCount: u32 = 0;
 let vectorBytes: usize = 0;
 
-/** @param capacity vectors that are walked together at the most */
-export function create(nodeCount: u32, trees: u32, features: u32, capacity: u32): void {
+export function create(nodeCount: u32, trees: u32, features: u32): void {
   rootCount = trees;
   vectorBytes = features * sizeof<f32>();
   nodes = allocate(nodeCount * offsetof<Node>());
   roots = allocate(trees * sizeof<usize>());
-  vectors = allocate(capacity * vectorBytes);
-  contributions = allocate(capacity * vectorBytes);
+  vectors = allocate(MAX_ROWS * vectorBytes);
+  contributions = allocate(MAX_ROWS * vectorBytes);
 }
 
-/** Each step belongs to the feature that its node compares. NaN is never greater: it goes the other way. */
+/** @param child index of the first of both children */
+export function setBranch(node: u32, feature: i32, threshold: f32, child: u32, gain: f32): void {
+  const branch = nodeAt(node);
+  branch.feature = feature;
+  branch.threshold = threshold;
+  branch.child = changetype<usize>(nodeAt(child));
+  branch.gain = gain;
+}
+
+export function setLeaf(node: u32, gain: f32): void {
+  const leaf = nodeAt(node);
+  leaf.feature = LEAF;
+  leaf.gain = gain;
+}
+
+export function setRoot(tree: u32, node: u32): void {
+  store<usize>(roots + tree * sizeof<usize>(), changetype<usize>(nodeAt(node)));
+}
+
+function nodeAt(index: u32): Node {
+  return changetype<Node>(nodes + index * offsetof<Node>());
+}
+
+/** Each step counts for the feature that its node compares. NaN is never greater, so it takes the branch for <=. */
 export function walk(count: u32): void {
   memory.fill(contributions, 0, count * vectorBytes);
   for (let tree: u32 = 0; tree < rootCount; tree++) {
@@ -51,7 +78,7 @@ function walkOne(root: Node, vector: usize, contribution: usize): void {
   let node = root;
   for (let feature = node.feature; feature !== LEAF; feature = node.feature) {
     const at = <usize>feature * sizeof<f32>();
-    // Two ways on purpose: a choice without a branch would make each step wait for the one before.
+    // A branch on purpose: a conditional move would make each step wait for the one before.
     if (load<f32>(vector + at) > node.threshold) node = changetype<Node>(node.child + offsetof<Node>());
     else node = changetype<Node>(node.child);
     store<f32>(contribution + at, load<f32>(contribution + at) + node.gain);

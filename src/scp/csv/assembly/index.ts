@@ -5,6 +5,15 @@
  * return into errors.
  */
 export { allocate, loadInput } from './memory';
-export { cellsOfLastRow, countByte, findRows, inputPosition, rowsFound } from './rows';
+export {
+  cellsOfLastRow,
+  countByte,
+  findRows,
+  inputPosition,
+  QUOTE_NOT_CLOSED,
+  ROW_TOO_LONG,
+  rowsFound,
+  TEXT_AFTER_QUOTE,
+} from './rows';
 export { countFilled, findExtent, firstStart, lastEnd, readWholeNumbers } from './columns';
-export { rowsWritten, writeRows } from './reply';
+export { EMPTY, INTEGERS, MILLIONTHS, rowsWritten, TEXTS, writeRows, WRONG_VALUE } from './reply';

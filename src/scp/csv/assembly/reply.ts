@@ -8,9 +8,11 @@ import { COMMA, CR, LF, QUOTE, STEP } from './bytes';
 import { writeMillionths, writeWhole } from './digits';
 import { reserve } from '../../../wasm/assembly/memory';
 
-const EMPTY: u32 = 0;
-const TEXTS: u32 = 1;
-const MILLIONTHS: u32 = 2;
+/** Kinds of columns. */
+export const EMPTY: u32 = 0;
+export const TEXTS: u32 = 1;
+export const MILLIONTHS: u32 = 2;
+export const INTEGERS: u32 = 3;
 
 const MOST_MILLIONTHS: u32 = 1_000_000;
 const MOST_EXACT: f64 = 9007199254740991;
@@ -18,7 +20,7 @@ const MOST_EXACT: f64 = 9007199254740991;
 const NO_NUMBER: i32 = -1;
 
 /** What `writeRows` returns in place of an address. */
-const WRONG_VALUE: usize = 0;
+export const WRONG_VALUE: usize = 0;
 /** For each cell, and once more for the row: comma, digits or quotes, line end, and what a step writes too much. */
 const SLACK: u64 = <u64>(2 * STEP);
 

@@ -9,9 +9,9 @@ import { COMMA, CR, LF, QUOTE, STEP } from './bytes';
 import { input, inputEnd } from './memory';
 
 const NONE: i32 = 0;
-const ROW_TOO_LONG: i32 = -1;
-const QUOTE_NOT_CLOSED: i32 = -2;
-const TEXT_BEHIND_QUOTE: i32 = -3;
+export const ROW_TOO_LONG: i32 = -1;
+export const QUOTE_NOT_CLOSED: i32 = -2;
+export const TEXT_AFTER_QUOTE: i32 = -3;
 
 /** Behind the last row that was found, counted from the input's first byte. */
 export let inputPosition: u32 = 0;
@@ -115,7 +115,7 @@ function unescape(quote: usize): usize {
   valueEnd = to;
   if (load<u8>(from) === CR && load<u8>(from + 1) === LF) from++;
   if (isClosed && endsCell(load<u8>(from))) return from;
-  problem = isClosed ? TEXT_BEHIND_QUOTE : QUOTE_NOT_CLOSED;
+  problem = isClosed ? TEXT_AFTER_QUOTE : QUOTE_NOT_CLOSED;
   return 0;
 }
 

@@ -19,7 +19,7 @@ class GroupMeans {
 
   add(row: number, group: string, length: number, entropyBits: number): void {
     const at = this.#kernel.exports.placeGroupName(group.length);
-    this.#kernel.bytes().set(Buffer.from(group), at);
+    this.#kernel.memory.all.set(Buffer.from(group), at);
     this.#kernel.exports.addToGroup(row, group.length, length, entropyBits);
   }
 
