@@ -20,7 +20,7 @@ const inKernel = (kernel, part, allowed) => ({
   },
 });
 
-/** Only its host may import a compiled kernel: whoever else did would work on the host's memory. */
+/** A compiled kernel has one importer: a second one would work on the same memory. */
 const soleHost = (kernel, host) => ({
   name: `only-${host.split('/').at(-1)}-imports-${kernel.split('/').at(-1)}-wasm`,
   severity: 'error',
