@@ -1,7 +1,10 @@
 import { matches, type Event } from '../support/search-condition';
-import { appConf } from '../support/spl';
+import { appConf, expandMacros } from '../support/spl';
 
 const definition = (stanza: string): string => appConf('macros.conf').get(stanza)?.get('definition') ?? '';
+
+const macros = appConf('macros.conf');
+const messageType = expandMacros('`dnsexfil_message_type`', macros);
 
 describe('dnsexfil_message_type', () => {
   const cases: [string, Event, boolean][] = [
@@ -15,7 +18,36 @@ describe('dnsexfil_message_type', () => {
   ];
 
   it.each(cases)('decides on %s', (_name, event, isKept) => {
-    expect(matches(definition('dnsexfil_message_type'), event)).toBe(isKept);
+    expect(matches(messageType, event)).toBe(isKept);
+  });
+
+  /** What the add-on's published props.conf makes of an answered query. */
+  const answered: [string, string, string | string[]][] = [
+    ['Splunk_TA_zeek 1.0.11', 'zeek:dns:json', 'Response'],
+    ['Splunk_TA_zeek 1.0.11', 'bro_dns', 'RESPONSE'],
+    ['Splunk_TA_zeek 1.0.11', 'bro:dns:json', 'Response'],
+    ['CorelightForSplunk 2.5.6', 'corelight_dns', 'RESPONSE'],
+    ['uberAgent_ESA 7.4.1', 'uberAgentESA:Process:DnsQuery', 'RESPONSE'],
+    ['Splunk Stream', 'stream:dns', ['Query', 'Response']],
+  ];
+
+  it.each(answered)('keeps an answered query of %s (%s)', (_addOn, sourcetype, type) => {
+    expect(matches(messageType, { sourcetype, 'DNS.message_type': type })).toBe(true);
+    const rawFilter = /query=\* (\(.*\)) \|/.exec(
+      expandMacros('`dnsexfil_base_raw(1s)`', macros).replaceAll(/\s+/g, ' '),
+    )?.[1];
+    expect(matches(rawFilter ?? '', { sourcetype, message_type: type })).toBe(true);
+  });
+
+  it('leaves out a response that is an event of its own', () => {
+    for (const sourcetype of ['MSAD:NT6:DNS', 'infoblox:dns', 'suricata'])
+      expect(matches(messageType, { sourcetype, 'DNS.message_type': 'Response' })).toBe(false);
+  });
+});
+
+describe('dnsexfil_raw_sources', () => {
+  it('names indexes, so that a search of nobody does not depend on default indexes', () => {
+    expect(definition('dnsexfil_raw_sources')).toMatch(/^index=/);
   });
 });
 

@@ -33,7 +33,7 @@ const withArguments = [...macros].filter(([, macro]) => macro.has('args'));
 
 /** The expressions of a validation by argument; SPL's escapes for quotes and backslashes taken off. */
 function patternsOf(validation: string): Map<string, RegExp> {
-  const calls = [...validation.matchAll(/match\("\$(\w+)\$", "((?:\\.|[^"\\])*)"\)/g)];
+  const calls = [...validation.matchAll(/match\((\w+), "((?:\\.|[^"\\])*)"\)/g)];
   return new Map(calls.map(([, name, pattern]) => [name, new RegExp(pattern.replace(/\\(["\\])/g, '$1'))]));
 }
 
@@ -44,9 +44,16 @@ describe('the arguments of a macro', () => {
       .get('args')!
       .split(',')
       .map((name) => name.trim());
-    for (const name of names) expect(validation).toContain(`$${name}$`);
+    for (const name of names) expect(validation).toMatch(new RegExp(`\\b${name}\\b`));
     expect(names.length).toBeGreaterThan(0);
   });
+
+  it.each(withArguments)(
+    '%s are variables of the check, so that no value becomes a part of it',
+    (_, macro) => {
+      expect(macro.get('validation')).not.toMatch(/\$\w+\$|`/);
+    },
+  );
 
   it('refuse what closes a quote, calls a macro or starts a stage', () => {
     const patterns = withArguments.flatMap(([, macro]) => [...patternsOf(macro.get('validation')!)]);

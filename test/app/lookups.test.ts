@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../../tools/packaging/project';
 import { readLookup } from '../support/lookup';
-import { appConf } from '../support/spl';
+import { appConf, tokens } from '../support/spl';
 
 describe('the rows of the selftest', () => {
   const rows = readLookup('dnsexfil_selftest.csv');
@@ -58,6 +58,10 @@ describe('workflow actions', () => {
     expect(actions).toHaveLength(3);
     for (const action of actions) {
       const search = action.get('search.search_string') ?? '';
+      const fields = (action.get('fields') ?? '').split(', ');
+      for (const text of [search, action.get('label') ?? ''])
+        for (const name of tokens(text)) expect(fields).toContain(name);
+      expect(action.get('search.app')).toBe('search');
       expect(search).toMatch(/^\| `dnsexfil_\w+\(/);
       expect(search.replaceAll(/"\$(src|registered_domain)\$"/g, '')).not.toContain('$');
     }

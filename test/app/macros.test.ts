@@ -71,6 +71,14 @@ describe('macros.conf', () => {
     );
   });
 
+  it('asks the data model in no subsearch, which would end after a minute without a word', () => {
+    const subsearches = [...macros.values()].flatMap(
+      (macro) => macro.get('definition')?.match(/append(cols)? [^[]*\[\|[^\]]*/g) ?? [],
+    );
+    expect(subsearches.length).toBeGreaterThan(5);
+    expect(subsearches.filter((text) => /^appendcols|tstats/.test(text))).toEqual([]);
+  });
+
   it('sorts without a limit and with a sign before each field', () => {
     const sorts = textsWithCalls().flatMap((text) => text.match(/\| sort [^|\]]*/g) ?? []);
     expect(sorts.length).toBeGreaterThan(8);

@@ -49,6 +49,21 @@ describe('savedsearches.conf', () => {
     },
   );
 
+  it.each(searches)('%s triggers for each result where it is throttled by fields', (_name, search) => {
+    if (search.has('alert.suppress.fields')) expect(get(search, 'alert.digest_mode')).toBe('0');
+    else expect(get(search, 'alert.suppress')).toBe('');
+  });
+
+  it.each(searches)('%s opens in an app with a page for searches', (_name, search) => {
+    expect(['SplunkEnterpriseSecuritySuite', 'search']).toContain(get(search, 'request.ui_dispatch_app'));
+  });
+
+  it.each(searches)('%s looks for all risk of the client, whatever field names it', (_name, search) => {
+    const drilldowns = get(search, 'action.notable.param.drilldown_searches');
+    if (drilldowns !== '') expect(drilldowns).toContain('search normalized_risk_object=');
+    expect(drilldowns).not.toContain('index=risk');
+  });
+
   it.each(searches)('%s mails nobody', (_name, search) => {
     for (const [key, value] of search) {
       expect(key).not.toMatch(/email/);
@@ -127,14 +142,31 @@ describe('the incident searches', () => {
         'other_clients',
         'client_domains',
       ],
-      'dnsexfil_input',
+      ...['dnsexfil_input', 'risk_client', 'risk_score'],
     ]);
   });
 
   it.each(incidents)('%s is throttled for a day for each pair and size band', (_name, search) => {
     expect(get(search, 'alert.suppress')).toBe('1');
     expect(get(search, 'alert.suppress.fields')).toBe('src,registered_domain,size_band');
-    expect(get(search, 'alert.suppress.period')).toBe('86400s');
+    // A daily run comes a day after the last one, give or take its run time: its throttle must have ended.
+    expect(get(search, 'alert.suppress.period')).toBe(_name.includes('Slow') ? '82800s' : '86400s');
+  });
+
+  it.each(incidents)('%s adds no risk to a client that the log does not name', (_name, search) => {
+    expect(get(search, 'action.risk.param._risk')).not.toContain('"risk_object_field": "src"');
+    expect(expanded(search)).toContain('risk_client=case(dnsexfil_input!="client_unknown", src)');
+  });
+
+  it('writes finding and risk from one search', () => {
+    const search = new Map(incidents).get('DNSExfil - DNS Exfiltration Incident - Rule')!;
+    expect([get(search, 'action.risk'), get(search, 'action.notable')]).toEqual(['1', '1']);
+    expect(JSON.parse(get(search, 'action.notable.param._entities'))).toHaveLength(1);
+  });
+
+  it.each(incidents)('%s names the kill chain phase of its techniques', (_name, search) => {
+    const annotations = get(search, 'action.correlationsearch.annotations');
+    if (annotations !== '') expect(annotations).toContain('"Command and Control"');
   });
 
   it.each(incidents)('%s reads an hour more than it reports on, or a day', (name, search) => {
@@ -184,7 +216,7 @@ describe('the drop-in', () => {
       stage.startsWith('`') ? stage : stage.split(/\s/)[0],
     );
     expect(commands.join(' ')).toBe(
-      'tstats rename sort streamstats where table sort dnsexfil table where rename rename where `dnsexfil_log_queries("DNSExfil - Detect DNS Data Exfiltration using pretrained model - Rule")` `dnsexfil_ctime(_time)` `dnsexfil_quotable(src)` table `dnsexfil_drop_in_filter`',
+      'tstats rename sort streamstats eval where table sort dnsexfil table where rename rename where `dnsexfil_log_queries("DNSExfil - Detect DNS Data Exfiltration using pretrained model - Rule")` `dnsexfil_ctime(_time)` `dnsexfil_quotable(src)` table `dnsexfil_drop_in_filter`',
     );
   });
 

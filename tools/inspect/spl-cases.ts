@@ -22,6 +22,7 @@ export interface SplCase {
   readonly window?: readonly [number, number];
   /** Settings of the site: macros that are not as shipped. */
   readonly macros?: EngineJob['macros'];
+  readonly limits?: EngineJob['limits'];
   /** The distinct results in these columns, in any order; other columns may hold anything. */
   readonly expected: readonly Row[];
   /** The same for what the search writes, by lookup. Anything written that is not named here is a fault. */
@@ -58,7 +59,7 @@ function filesOf(folder: string): Record<string, string> {
 }
 
 /** What the engine gets of a case. */
-export function toJob({ search, rows, window, macros }: SplCase, app: string): EngineJob {
+export function toJob({ search, rows, window, macros, limits }: SplCase, app: string): EngineJob {
   const saved = readConf(path.join(app, 'default', 'savedsearches.conf'))
     .get(search)
     ?.get('search');
@@ -67,6 +68,7 @@ export function toJob({ search, rows, window, macros }: SplCase, app: string): E
     ...(rows !== undefined && { rows: inProject('tools/spl/cases/rows', rows) }),
     ...(window !== undefined && { window }),
     ...(macros !== undefined && { macros }),
+    ...(limits !== undefined && { limits }),
   };
 }
 

@@ -19,6 +19,8 @@ export interface EngineJob {
   readonly rows?: string;
   readonly window?: readonly [number, number];
   readonly macros?: Readonly<Record<string, { readonly definition: string }>>;
+  /** Limits of limits.conf that stand-ins stop at: `streamstats_groups`, `eventstats_rows`. */
+  readonly limits?: Readonly<Record<string, number>>;
 }
 
 export interface EngineSetting {

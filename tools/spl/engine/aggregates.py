@@ -47,6 +47,26 @@ def aggregate(group, aggregates):
     return result
 
 
+def extreme(choose, values):
+    """As numbers where all are, else as texts."""
+    try:
+        return choose(values, key=float)
+    except (TypeError, ValueError):
+        return choose(values, key=str)
+
+
+def eventstats(stage, rows, case):
+    """Aggregates of each group, added to its rows. Beyond the case's limit of rows it adds nothing, as Splunk does."""
+    if len(rows) > case.limits.get("eventstats_rows", len(rows)):
+        return rows
+    head_part, _, keys = stage.partition(" BY ")
+    groups = {}
+    for row in rows:
+        groups.setdefault(tuple(str(row.get(key)) for key in keys.split()), []).append(row)
+    added = {key: aggregate(group, AGGREGATE.findall(head_part)) for key, group in groups.items()}
+    return [{**row, **added[tuple(str(row.get(key)) for key in keys.split())]} for row in rows]
+
+
 def one_or_all(values):
     return values[0] if len(values) == 1 else values
 
@@ -54,10 +74,11 @@ def one_or_all(values):
 AGGREGATES = {
     "count": lambda values: str(len(values)),
     "dc": lambda values: str(len(set(values))),
+    "first": lambda values: values[0],
     "last": lambda values: values[-1],
     "list": lambda values: one_or_all(values[:100]),
-    "max": lambda values: max(values, key=float),
-    "min": lambda values: min(values, key=float),
+    "max": lambda values: extreme(max, values),
+    "min": lambda values: extreme(min, values),
     "sum": lambda values: str(sum(map(float, values))).removesuffix(".0"),
     "values": lambda values: one_or_all(sorted(set(values))),
 }

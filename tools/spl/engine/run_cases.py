@@ -24,6 +24,7 @@ class Case:
         self.window = job.get("window", [0, 0])
         self.sid = job.get("sid", "scheduler_case")
         self.rows_file = job.get("rows")
+        self.limits = job.get("limits", {})
         self.lookup_files = {**setting["lookup_files"], **job.get("lookup_files", {})}
         self.lookups = setting["lookups"]
         self.program = setting["program"]

@@ -8,7 +8,7 @@ import ipaddress
 import re
 import time
 
-from aggregates import stats
+from aggregates import eventstats, stats
 from engine import listed
 from lookups import inputlookup, lookup, outputlookup
 
@@ -82,7 +82,7 @@ def value_fits(value, wanted):
 def addinfo(_stage, rows, case):
     start, end = case.window
     info = {"info_min_time": str(start), "info_max_time": str(end), "info_sid": case.sid}
-    info["info_search_time"] = str(int(time.time()))
+    info["info_search_time"] = str(end + 600)
     return [{**row, **info} for row in rows]
 
 
@@ -103,7 +103,7 @@ def tstats(stage, _rows, case):
     """Counts and distinct counts over the case's rows, taken as events of the data model."""
     parts = TSTATS.match(stage)
     events = [{name.removeprefix("DNS."): value for name, value in row.items()} for row in case.events()]
-    events = [{"message_type": "unknown", **event} for event in events]
+    events = [{"message_type": "unknown", "sourcetype": "stream:dns", **event} for event in events]
     events = events_where((parts["where"] or "").replace("DNS.", ""), events, case)
     span = re.search(r"\bspan=(\w+)", parts["by"] or "")
     if span:
@@ -131,6 +131,9 @@ def measures(text, group):
         result[alias or "count"] = str(sum(int(event["count"]) for event in group))
     for field, alias in re.findall(r"\bdc\(DNS\.(\w+)\) AS (\w+)", text):
         result[alias] = str(len({event[field] for event in group}))
+    for function, field, alias in re.findall(r"\b(max|min)\((_indextime|_time)\) AS (\w+)", text):
+        values = [int(event.get(field, event["_time"])) for event in group]
+        result[alias] = str({"max": max, "min": min}[function](values))
     return result
 
 
@@ -176,6 +179,21 @@ def where(stage, rows, case):
     return case.run_engine(stage, [row for row in rows if field is None or row.get(field[1]) is not None])
 
 
+def streamstats(stage, rows, case):
+    """Numbers rows; beyond the case's limit of groups it adds nothing, as Splunk documents for max_mem_usage_mb."""
+    alias, keys = re.match(r"streamstats count as (\w+)\s+BY (.*)$", stage, re.S).groups()
+    counts, result = {}, []
+    limit = case.limits.get("streamstats_groups", len(rows))
+    for row in rows:
+        key = tuple(row.get(name) for name in keys.split())
+        if key not in counts and len(counts) >= limit:
+            result.append(row)
+            continue
+        counts[key] = counts.get(key, 0) + 1
+        result.append({**row, alias: str(counts[key])})
+    return result
+
+
 def convert(stage, rows, case):
     """Leaves rows alone that lack the field."""
     field = re.search(r"ctime\((\w+)\)", stage)[1]
@@ -191,6 +209,7 @@ STAND_INS = {
     "bin": bin_time,
     "convert": convert,
     "eval": evaluate,
+    "eventstats": eventstats,
     "head": head,
     "inputlookup": inputlookup,
     "lookup": lookup,
@@ -199,6 +218,7 @@ STAND_INS = {
     "rest": rest,
     "search": search,
     "stats": stats,
+    "streamstats": streamstats,
     "tstats": tstats,
     "where": where,
 }
