@@ -2,11 +2,18 @@
 import { Command } from 'commander';
 import { declareFeatures } from './verbs/features';
 import { declareImportModel } from './verbs/import-model';
+import { declareIncidents } from './verbs/incidents';
 import { declareLearn } from './verbs/learn';
 import { declareScore } from './verbs/score';
 import type { DeclareVerb } from './verbs/verb';
 
-const VERBS: readonly DeclareVerb[] = [declareScore, declareFeatures, declareImportModel, declareLearn];
+const VERBS: readonly DeclareVerb[] = [
+  declareScore,
+  declareFeatures,
+  declareImportModel,
+  declareLearn,
+  declareIncidents,
+];
 
 export function createProgram(): Command {
   const program = new Command('dnsexfil')

@@ -4,7 +4,7 @@ import { LazyExplainer } from '../model/explain/lazy-explainer';
 import type { LoadedModel } from '../model/model-folder';
 import { createScorer } from '../model/onnx-scorer';
 import { UserError } from '../user-error';
-import { Detector } from './detector';
+import { Detector, type DetectorParts } from './detector';
 
 export interface DetectorSettings {
   /** undefined: the model's own. */
@@ -15,6 +15,14 @@ export interface DetectorSettings {
 
 /** @throws UserError if the feature set is unknown, the runtime does not load, or the model does not match */
 export async function openDetector(settings: DetectorSettings, model: LoadedModel): Promise<Detector> {
+  return new Detector(await openDetectorParts(settings, model));
+}
+
+/** The parts of several detectors that work one after the other. @throws UserError as openDetector does */
+export async function openDetectorParts(
+  settings: DetectorSettings,
+  model: LoadedModel,
+): Promise<DetectorParts> {
   const { manifest } = model;
   const featureSet = findFeatureSet(manifest.featureSet.name, manifest.featureSet.version);
   if (!featureSet) {
@@ -25,7 +33,7 @@ export async function openDetector(settings: DetectorSettings, model: LoadedMode
     });
   }
   const scorer = await createScorer(model, featureSet.features.length);
-  return new Detector({
+  return {
     featureSet,
     extractor: featureSet.createExtractor({ ...manifest.limits, tables: model.resources }),
     scorer,
@@ -36,5 +44,5 @@ export async function openDetector(settings: DetectorSettings, model: LoadedMode
     tooLittle: featureSet.describeTooLittle?.(manifest.limits.leastBits) ?? '',
     threshold: settings.threshold ?? manifest.threshold,
     explainAll: settings.explain,
-  });
+  };
 }

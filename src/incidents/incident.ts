@@ -1,0 +1,77 @@
+/** A reported incident as a line of JSON: the fields of the app's incident searches, and when which search reported it. */
+import { SIZE_BANDS } from '../detect/incident-rules';
+import type { Report, ReportCause } from './book';
+import { inputQuality } from './input-quality';
+import type { Sighting } from './sighting';
+import { riskScore } from './size-band';
+
+const MS = 1000;
+
+export interface Incident {
+  readonly search: string;
+  readonly run_time: string;
+  /** Why the book let it out: new, grown, or still active after 23 hours. */
+  readonly cause: ReportCause;
+  readonly src: string;
+  readonly zone: string;
+  readonly registered_domain: string;
+  readonly kind: string;
+  readonly first_time: string;
+  readonly first_flagged: string;
+  readonly last_flagged: string;
+  readonly queries: number;
+  readonly flagged_queries: number;
+  readonly distinct_names: number;
+  readonly bytes_out: number;
+  /** Of the day's bytes, which several windows may have carried. */
+  readonly size_band: string;
+  readonly score: number;
+  readonly exfil_reason: string;
+  readonly samples: readonly string[];
+  readonly other_clients: number;
+  readonly client_domains: number;
+  readonly lower_bound: boolean;
+  readonly dnsexfil_input: string;
+  readonly risk_score: number;
+}
+
+/** @param runTime epoch seconds */
+export function toIncident(
+  pair: Sighting,
+  search: string,
+  runTime: number,
+  { cause, band }: Report,
+): Incident {
+  const input = inputQuality(pair.src, pair.clientZones);
+  return {
+    search,
+    run_time: isoTime(runTime),
+    cause,
+    src: pair.src.replace(/[^\w.:%-]/g, '_'),
+    zone: pair.zone.replace(/[^\w.-]/g, '_'),
+    registered_domain: pair.registeredDomain.replace(/[^\w.-]/g, '_'),
+    kind: pair.kinds.join(','),
+    first_time: isoTime(pair.firstTime),
+    first_flagged: isoTime(pair.firstFlagged),
+    last_flagged: isoTime(pair.lastFlagged),
+    queries: pair.queries,
+    flagged_queries: pair.flaggedQueries,
+    distinct_names: pair.distinctNames,
+    bytes_out: pair.bytesOut,
+    size_band: SIZE_BANDS[band].name,
+    score: pair.score,
+    exfil_reason: pair.reason,
+    samples: pair.samples,
+    other_clients: pair.zoneClients - 1,
+    client_domains: pair.clientZones,
+    lower_bound: pair.isLowerBound,
+    dnsexfil_input: input,
+    risk_score: riskScore(band, pair.kinds, input),
+  };
+}
+
+/** ISO 8601 in UTC, whole seconds: `2026-11-24T08:07:00Z`. @param seconds epoch seconds */
+export function isoTime(seconds: number): string {
+  const date = new Date(Math.floor(seconds) * MS);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().replace('.000Z', 'Z');
+}

@@ -1,0 +1,30 @@
+/**
+ * The site's mutes, as macro `dnsexfil_not_muted` applies them: one client and zone, until a time. A mute without a time
+ * mutes nothing.
+ */
+import { incidentKey } from './incident-key';
+
+export interface Mute {
+  readonly client: string;
+  /** The zone; `none` for names that have none. */
+  readonly domain: string;
+  /** Epoch seconds. */
+  readonly expires: number | undefined;
+}
+
+export class Mutes {
+  private readonly expires = new Map<string, number>();
+
+  /** Of two entries for one pair the first counts, as a lookup with `max_matches = 1` returns it. */
+  constructor(mutes: readonly Mute[]) {
+    for (const { client, domain, expires } of mutes) {
+      const key = incidentKey(client, domain);
+      if (!this.expires.has(key)) this.expires.set(key, expires ?? 0);
+    }
+  }
+
+  /** @param now epoch seconds of the run */
+  isMuted(src: string, zone: string, now: number): boolean {
+    return (this.expires.get(incidentKey(src, zone)) ?? 0) > now;
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * The flagged rows of one run by pair of client and zone: what an incident says. One pass, in ascending time.
+ *
+ * Knows neither lists nor the book but for one figure: up to when the book knows the pair already.
+ */
+import { NO_ZONE } from '../detect/incident-rules';
+import type { FlaggedRow } from './flagged-row';
+import { incidentKey } from './incident-key';
+import { Samples } from './samples';
+
+/** One pair in one run. */
+export interface Sighting {
+  readonly key: string;
+  readonly src: string;
+  readonly zone: string;
+  /** Of the flagged row with the highest score, the latest of them; so are `score` and `reason`. */
+  readonly registeredDomain: string;
+  readonly kinds: readonly string[];
+  /** Different flagged names, highest scores first. */
+  readonly samples: readonly string[];
+  readonly firstTime: number;
+  readonly firstFlagged: number;
+  readonly lastFlagged: number;
+  readonly queries: number;
+  /** Events of the flagged rows. */
+  readonly flaggedQueries: number;
+  readonly distinctNames: number;
+  readonly bytesOut: number;
+  /** The part of `bytesOut` that the book knows from earlier runs. */
+  readonly knownBytes: number;
+  readonly score: number;
+  readonly reason: string;
+  readonly zoneClients: number;
+  readonly clientZones: number;
+  readonly isLowerBound: boolean;
+}
+
+export class Sightings {
+  private readonly pairs = new Map<string, MutableSighting>();
+
+  /** @param lastFlagged the newest flagged row that the book has of a key, epoch seconds; -Infinity for an unknown key */
+  constructor(private readonly lastFlagged: (key: string) => number) {}
+
+  add(row: FlaggedRow): void {
+    const zone = row.zone || NO_ZONE;
+    const key = incidentKey(row.src, zone);
+    let pair = this.pairs.get(key);
+    if (pair === undefined)
+      this.pairs.set(key, (pair = new MutableSighting(key, zone, row, this.lastFlagged(key))));
+    pair.add(row);
+  }
+
+  /** In the order in which the pairs were first flagged. */
+  all(): readonly Sighting[] {
+    return [...this.pairs.values()];
+  }
+}
+
+class MutableSighting implements Sighting {
+  readonly src: string;
+  private readonly names = new Samples();
+  kinds: readonly string[] = [];
+  registeredDomain = '';
+  readonly firstFlagged: number;
+  firstTime = Infinity;
+  lastFlagged = -Infinity;
+  queries = 0;
+  flaggedQueries = 0;
+  distinctNames = 0;
+  bytesOut = 0;
+  knownBytes = 0;
+  score = -1;
+  reason = '';
+  zoneClients = 0;
+  clientZones = 0;
+  isLowerBound = false;
+
+  constructor(
+    readonly key: string,
+    readonly zone: string,
+    { src, time }: FlaggedRow,
+    private readonly knownUntil: number,
+  ) {
+    this.src = src;
+    this.firstFlagged = time;
+  }
+
+  get samples(): readonly string[] {
+    return this.names.names();
+  }
+
+  add(row: FlaggedRow): void {
+    this.flaggedQueries += row.events;
+    this.names.add(row.query, row.score);
+    this.firstTime = Math.min(this.firstTime, row.firstTime);
+    this.lastFlagged = Math.max(this.lastFlagged, row.time);
+    this.queries = Math.max(this.queries, row.queries);
+    this.distinctNames = Math.max(this.distinctNames, row.names);
+    this.bytesOut = Math.max(this.bytesOut, row.bytes);
+    if (row.time <= this.knownUntil) this.knownBytes = Math.max(this.knownBytes, row.bytes);
+    this.zoneClients = Math.max(this.zoneClients, row.zoneClients);
+    this.clientZones = Math.max(this.clientZones, row.clientZones);
+    this.isLowerBound ||= row.isLowerBound;
+    if (row.score >= this.score) {
+      this.score = row.score;
+      this.reason = row.reason;
+      this.registeredDomain = row.registeredDomain || NO_ZONE;
+    }
+    this.addKinds(row.kinds);
+  }
+
+  private addKinds(kinds: readonly string[]): void {
+    if (kinds.every((kind) => this.kinds.includes(kind))) return;
+    this.kinds = [...new Set([...this.kinds, ...kinds])];
+  }
+}

@@ -1,0 +1,90 @@
+/** `dnsexfil incidents` as a user of a checkout types it, over a recorded tunnel. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+const PROGRAM = join(__dirname, '../../tools/dnsexfil.js');
+const CAPTURE = join(__dirname, '../../training/data/tunnels/dnstt__ssh.csv.gz');
+const folder = mkdtempSync(join(tmpdir(), 'dnsexfil-incidents-'));
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, 'incidents', ...args], {
+    encoding: 'utf8',
+  });
+  const lines = stdout.split('\n').slice(0, -1);
+  return { status, stderr, lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('dnsexfil incidents', () => {
+  const [first] = run('--as', 'hourly', CAPTURE).lines;
+  const { src, zone } = first as { src: string; zone: string };
+
+  it('reports a tunnel in each schedule, and ends with totals', () => {
+    const { status, lines } = run(CAPTURE);
+    expect(status).toBe(0);
+    expect(lines.slice(0, -1).map((line) => [line.search, line.src, line.zone])).toEqual([
+      ['DNSExfil - DNS Exfiltration Incident - Rule', src, zone],
+      ['DNSExfil - Slow DNS Exfiltration - Rule', src, zone],
+    ]);
+    expect(lines[0]).toMatchObject({ kind: 'score', cause: 'new', other_clients: 0, dnsexfil_input: 'ok' });
+    const rows = gunzipSync(readFileSync(CAPTURE)).toString().trimEnd().split('\n').length - 1;
+    expect(lines.at(-1)).toMatchObject({ totals: true, rows, rows_late: 0, errors: {}, incidents: 2 });
+  });
+
+  it('leaves out what the allow list and the mutes name', () => {
+    const allow = file('allow.csv', `_key,domain,client,expires\n1,${zone.toUpperCase()},,\n`);
+    const mutes = file('mutes.csv', `client,domain,expires\n${src},${zone},9999999999\n`);
+    const expired = file('expired.csv', `client,domain,expires\n${src},${zone},1\n`);
+    expect(run('--allow', allow, CAPTURE).lines).toHaveLength(1);
+    expect(run('--mutes', mutes, CAPTURE).lines).toHaveLength(1);
+    expect(run('--mutes', expired, CAPTURE).lines).toHaveLength(3);
+  });
+
+  it('takes a threshold by name and by number', () => {
+    const flagged = (threshold: string) =>
+      Number(run('--as', 'hourly', '--threshold', threshold, CAPTURE).lines[0].flagged_queries);
+    expect(flagged('quiet')).toBe(first.flagged_queries);
+    expect(flagged('sensitive')).toBeGreaterThan(flagged('quiet'));
+    expect(flagged('0')).toBeGreaterThan(flagged('sensitive'));
+  });
+
+  it('says how many rows came too late', () => {
+    const log = file('late.csv', '_time,src,query\n9000,a,www.example.com\n1000,a,www.example.com\n');
+    const { status, stderr, lines } = run(log);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^WARN: 1 of 2 rows came more than ten minutes after newer ones/);
+    expect(lines.at(-1)).toMatchObject({ rows: 2, rows_late: 1 });
+  });
+
+  it('counts rows that no search reads', () => {
+    const log = file('odd.csv', '_time,src,query\n1000,a,\nx,a,www.example.com\n1000,a,www.example.com\n');
+    expect(run(log).lines.at(-1)).toMatchObject({
+      rows: 3,
+      rows_unread: { query_empty: 1, time_invalid: 1 },
+    });
+  });
+
+  it.each([
+    [['--as', 'weekly', CAPTURE]],
+    [['--threshold', '2', CAPTURE]],
+    [['--threshold', 'loud', CAPTURE]],
+    [['--allow', 'no-such-file.csv', CAPTURE]],
+    [['--mutes', CAPTURE, CAPTURE]],
+    [['no-such-file.csv']],
+    [[file('columns.csv', 'time,client\n1,a\n')]],
+    [['--mutes', file('bad.csv', 'client,domain,expires\na,b,tomorrow\n'), CAPTURE]],
+    [[]],
+  ])('answers the mistake %j in one line and with exit code 2', (args) => {
+    const { status, stderr, lines } = run(...args);
+    expect({ status, lines }).toEqual({ status: 2, lines: [] });
+    expect(stderr.trimEnd()).toMatch(/^[^\n]+$/);
+  });
+});
