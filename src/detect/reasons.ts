@@ -1,72 +1,72 @@
 /**
- * The reasons of one row in words: which families of features raised its score most.
+ * The reasons of one row in words: the groups of features that raised its score most, the strongest first.
  *
- * Chooses and joins only. What a feature contributed comes from the model, the words from the feature itself.
+ * Contributions come from the model, words from each feature; docs/use/reasons.md has the rules of wording.
  */
 import type { FeatureDefinition } from '../features/feature-set';
 
-const MOST_REASONS = 3;
+const MAX_REASONS = 3;
 export const REASON_SEPARATOR = '; ';
-/** A reason that moved the score less than this share of the strongest one only distracts. */
-const LEAST_SHARE = 0.1;
+/** A reason that moved the score by less than this share of the strongest one is noise. */
+const MIN_SHARE = 0.1;
 
-/** Works in arrays of its own: one search may flag every row. */
+/** Reuses its arrays: one search may flag every row. */
 export class Reasons {
   private readonly index: ReadonlyMap<string, number>;
-  /** Family of each feature, as a number in order of first appearance. */
-  private readonly familyOf: readonly number[];
+  /** The reason group of each feature, as a number in order of first appearance. */
+  private readonly groupOf: readonly number[];
   private readonly totals: Float64Array;
-  /** Feature of each family that contributed most. */
-  private readonly speakers: Int32Array;
+  /** The feature of each group that contributed most. */
+  private readonly strongestFeatures: Int32Array;
 
   constructor(private readonly features: readonly FeatureDefinition[]) {
-    const families = [...new Set(features.map(({ family }) => family))];
+    const groups = [...new Set(features.map(({ reasonGroup }) => reasonGroup))];
     this.index = new Map(features.map(({ name }, i) => [name, i]));
-    this.familyOf = features.map(({ family }) => families.indexOf(family));
-    this.totals = new Float64Array(families.length);
-    this.speakers = new Int32Array(families.length);
+    this.groupOf = features.map(({ reasonGroup }) => groups.indexOf(reasonGroup));
+    this.totals = new Float64Array(groups.length);
+    this.strongestFeatures = new Int32Array(groups.length);
   }
 
   /**
-   * @param contributions one a feature, positive raised the score
+   * @param contributions one for each feature; a positive one raised the score
    * @param matrix holds the row's features at `offset`
    * @returns up to three reasons, the strongest first; at least one
    */
   describe(contributions: Float32Array, matrix: Float32Array, offset: number): string {
     this.add(contributions);
     const value = (name: string): number => matrix[offset + this.position(name)];
-    const least = this.totals[this.strongest()] * LEAST_SHARE;
+    const least = this.totals[this.strongest()] * MIN_SHARE;
     const texts: string[] = [];
-    while (texts.length < MOST_REASONS) {
-      const family = this.strongest();
-      const total = this.totals[family];
+    while (texts.length < MAX_REASONS) {
+      const group = this.strongest();
+      const total = this.totals[group];
       if (texts.length > 0 && !(total > 0 && total >= least)) break;
-      this.totals[family] = -Infinity;
-      const text = this.features[this.speakers[family]].describe(value);
+      this.totals[group] = -Infinity;
+      const text = this.features[this.strongestFeatures[group]].describe(value);
       if (!texts.includes(text)) texts.push(text);
     }
     return texts.join(REASON_SEPARATOR);
   }
 
-  /** Sums up by family and finds who speaks for each. */
+  /** Adds contributions up by group and finds the strongest feature of each. */
   private add(contributions: Float32Array): void {
-    const { totals, speakers, familyOf } = this;
+    const { totals, strongestFeatures, groupOf } = this;
     totals.fill(0);
-    speakers.fill(-1);
-    for (let feature = 0; feature < familyOf.length; feature++) {
-      const family = familyOf[feature];
-      const speaker = speakers[family];
-      totals[family] += contributions[feature];
-      if (speaker < 0 || contributions[feature] > contributions[speaker]) speakers[family] = feature;
+    strongestFeatures.fill(-1);
+    for (let feature = 0; feature < groupOf.length; feature++) {
+      const group = groupOf[feature];
+      const best = strongestFeatures[group];
+      totals[group] += contributions[feature];
+      if (best < 0 || contributions[feature] > contributions[best]) strongestFeatures[group] = feature;
     }
   }
 
-  /** The family with the largest total, of equal ones the first in the set's order. */
+  /** The group with the largest total; among equal ones the first in the set's order. */
   private strongest(): number {
     const { totals } = this;
     let strongest = 0;
-    for (let family = 1; family < totals.length; family++) {
-      if (totals[family] > totals[strongest]) strongest = family;
+    for (let group = 1; group < totals.length; group++) {
+      if (totals[group] > totals[strongest]) strongest = group;
     }
     return strongest;
   }

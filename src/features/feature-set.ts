@@ -62,8 +62,8 @@ export interface FeatureSet {
 
 export interface FeatureDefinition {
   readonly name: string;
-  /** Features of one family share a reason; the strongest of them speaks. */
-  readonly family: string;
+  /** A group of features gives one reason; the strongest of them supplies the text. */
+  readonly reasonGroup: string;
   /**
    * The reason in words, with figures, when this feature raised the score, e.g. '412 distinct names in 3 min'.
    *

@@ -19,7 +19,11 @@ const NAME_LENGTH: FeatureSet = {
   extraFields: [],
   usesTime: true,
   features: [
-    { name: 'length', family: 'name', describe: (value) => `length ${Math.round(value('length') * 100)}` },
+    {
+      name: 'length',
+      reasonGroup: 'name',
+      describe: (value) => `length ${Math.round(value('length') * 100)}`,
+    },
   ],
   createExtractor: () => new NameLengthExtractor(0),
 };

@@ -1,34 +1,35 @@
 /**
- * Names and words of the features of family "spread", in the order in which the kernel writes them
- * (src/features/assembly/history/client-history.ts).
+ * Names and words of the features of a client's history over all domains, in the order of the kernel's ClientFeatures
+ * (src/features/assembly/feature-vector.ts).
  */
 import type { FeatureDefinition } from '../feature-set';
-import { amount, BITS_PER_BYTE, byteCount } from './words';
+import { amount, BITS_PER_BYTE, byteCount } from '../words';
 
-const informationWords = (name: string, span: string): FeatureDefinition => ({
+const information = (name: string, span: string): FeatureDefinition => ({
   name,
-  family: 'spread',
-  describe: (value) => `${byteCount(value(name) / BITS_PER_BYTE)} of information to all domains in ${span}`,
+  reasonGroup: 'spread',
+  describe: (value) =>
+    `${byteCount(value(name) / BITS_PER_BYTE)} of information to all domains within about ${span}`,
 });
 
 export const CLIENT_FEATURES: readonly FeatureDefinition[] = [
-  informationWords('client_bits_minute', 'about a minute'),
-  informationWords('client_bits_hour', 'about an hour'),
+  information('client_bits_minute', 'a minute'),
+  information('client_bits_hour', 'an hour'),
   {
     name: 'kind_domain_changes',
-    family: 'spread',
+    reasonGroup: 'spread',
     describe: (value) =>
-      `names of one kind in turn under several domains, ${amount(value('kind_domain_changes'), 'time')}`,
+      `similar names alternating between domains, ${amount(value('kind_domain_changes'), 'time')}`,
   },
   {
     name: 'kind_new_bits',
-    family: 'spread',
+    reasonGroup: 'spread',
     describe: (value) =>
-      `${byteCount(value('kind_new_bits') / BITS_PER_BYTE)} in names of one kind over all domains`,
+      `${byteCount(value('kind_new_bits') / BITS_PER_BYTE)} of information in similar names across all domains`,
   },
   {
     name: 'kind_new_domains',
-    family: 'spread',
-    describe: (value) => `names of one kind under ${amount(value('kind_new_domains'), 'new domain')}`,
+    reasonGroup: 'spread',
+    describe: (value) => `similar names under ${amount(value('kind_new_domains'), 'new domain')}`,
   },
 ];

@@ -6,7 +6,7 @@
 import type { FeatureSet } from '../feature-set';
 import { FEATURES } from './feature-list';
 import { HistoryExtractor } from './history-extractor';
-import { BITS_PER_BYTE, byteCount } from './words';
+import { BITS_PER_BYTE, byteCount } from '../words';
 
 export const HISTORY_SET: FeatureSet = {
   name: 'history',

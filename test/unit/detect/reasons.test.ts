@@ -1,8 +1,8 @@
 import { Reasons } from '../../../src/detect/reasons';
 
-const feature = (name: string, family: string) => ({
+const feature = (name: string, reasonGroup: string) => ({
   name,
-  family,
+  reasonGroup,
   describe: (value: (other: string) => number) => `${name}=${value(name)}`,
 });
 
@@ -18,7 +18,7 @@ const describeRow = (...contributions: number[]) =>
   reasons.describe(Float32Array.from(contributions), row, 1);
 
 describe('Reasons', () => {
-  it('lets families speak in the order of their sums, each by its strongest feature', () => {
+  it('orders groups by their sums, each with the words of its strongest feature', () => {
     expect(describeRow(1, 2, 2.5, 0, 0)).toBe('a2=2; b=3');
   });
 

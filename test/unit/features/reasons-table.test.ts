@@ -49,7 +49,7 @@ describe('docs/use/reasons.md', () => {
   it.each(HISTORY_SET.features.map((feature) => [feature.name, feature] as const))(
     'has the words of %s',
     (name, feature) => {
-      expect(documented).toContain(`| ${name} | ${feature.family} | ${wordsOf(feature)} |`);
+      expect(documented).toContain(`| ${name} | ${feature.reasonGroup} | ${wordsOf(feature)} |`);
     },
   );
 
@@ -66,6 +66,6 @@ describe('docs/use/reasons.md', () => {
     const rest = DSDL98_SET.features.filter(({ name }) => !/^c\d/.test(name) || name === 'c5');
     expect(rest).toHaveLength(5);
     for (const feature of rest)
-      expect(documented).toContain(`| ${feature.name} | ${feature.family} | ${wordsOf(feature)} |`);
+      expect(documented).toContain(`| ${feature.name} | ${feature.reasonGroup} | ${wordsOf(feature)} |`);
   });
 });

@@ -33,11 +33,11 @@ describe('feature set history', () => {
   it.each([
     ['distinct_names', '20 distinct names'],
     ['new_name_run', '20 new names in a row'],
-    ['hex_readable_share', 'readable text written in hexadecimal'],
-    ['hex_share', 'hexadecimal text, 4.1 bits a character'],
-    ['new_bytes_hour', '619 B of names never seen before in about an hour'],
-    ['gap_mean', 'a query about every 7.0 s'],
-    ['new_name_share', '100 % of the names new'],
+    ['hex_readable_share', 'readable text encoded in hexadecimal'],
+    ['hex_share', 'hexadecimal text, 4.1 bits per character'],
+    ['new_bytes_hour', '619 B of new names within about an hour'],
+    ['gap_mean', 'one query about every 7.0 s'],
+    ['new_name_share', '100% of the names are new'],
   ])('says of %s: %s', (name, expected) => {
     expect(words(name)).toBe(expected);
   });

@@ -7,7 +7,7 @@ function featuresOf(sub: string, trigrams = flatTrigrams(4)): Readonly<Record<st
   return runRows([{ time: 0, query }], { trigrams })[0].features;
 }
 
-describe('family name', () => {
+describe('features of the name', () => {
   it('counts bytes, labels and characters', () => {
     // 11 bytes, of them 10 outside dots: digits 1 2 3 0 0, vowels a e, hexadecimal a 1 2 3 e 0 0.
     expect(featuresOf('ax123.ye-00')).toMatchObject({
@@ -29,7 +29,7 @@ describe('family name', () => {
     expect(featuresOf('aaab').entropy_bits).toBeCloseTo(0.8112781, 6);
   });
 
-  it('counts bytes that no host name has', () => {
+  it('counts bytes that are not valid in host names', () => {
     expect(featuresOf('a+b/c=\\200\\.x').odd_bytes).toBe(5);
   });
 
@@ -40,7 +40,7 @@ describe('family name', () => {
     expect(featuresOf('azb', trigrams).bits_per_character).toBeCloseTo(14 / 3, 5);
   });
 
-  it('finds the dearest eight characters in a row', () => {
+  it('finds the costliest eight characters in a row', () => {
     const trigrams = characterTrigrams({ z: 9 }, 1);
     expect(featuresOf('aaaazzzzaaaaaa', trigrams).peak_bits_per_character).toBeCloseTo((4 * 9 + 4) / 8, 5);
     expect(featuresOf('az', trigrams).peak_bits_per_character).toBeCloseTo((1 + 9 + 1) / 2, 5);
@@ -79,11 +79,11 @@ describe('family name', () => {
   });
 });
 
-describe('family form', () => {
+describe('features of the form', () => {
   it.each([
-    ['a reverse look-up', '4.3.2.1.in-addr.arpa', { reverse_form: 4, short_labels: 4 }],
+    ['a reverse lookup', '4.3.2.1.in-addr.arpa', { reverse_form: 4, short_labels: 4 }],
     ['a DNSBL question', '4.3.2.1.zen.dnsbl.example.com', { reverse_form: 4, underscored_labels: 0 }],
-    ['an IPv6 reverse look-up', `${'a.'.repeat(32)}ip6.arpa`, { reverse_form: 5, short_labels: 32 }],
+    ['an IPv6 reverse lookup', `${'a.'.repeat(32)}ip6.arpa`, { reverse_form: 5, short_labels: 32 }],
     ['numbers over 255', '300.2.example.com', { reverse_form: 0 }],
     ['two octets and a word', '1.255.x.example.com', { reverse_form: 2 }],
     ['a service record', '_ldap._tcp.dc._msdcs.corp.local', { underscored_labels: 3, no_domain: 0 }],

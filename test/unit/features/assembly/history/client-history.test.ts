@@ -7,7 +7,7 @@ function last(rows: readonly QueryRow[], bits = 5): Readonly<Record<string, numb
   return runRows(rows, { trigrams: flatTrigrams(bits) }).at(-1)!.features;
 }
 
-describe('family client', () => {
+describe('history of a client', () => {
   it('adds information over all domains, with decay', () => {
     const rows = [
       { time: 0, query: 'abcdefgh.one.com' },

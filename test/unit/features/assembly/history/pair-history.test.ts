@@ -7,7 +7,7 @@ function last(rows: readonly (readonly [time: number, sub: string])[]): Readonly
   return runRows(queries).at(-1)!.features;
 }
 
-describe('family pair', () => {
+describe('history of a pair', () => {
   it('counts queries, distinct names and runs of new names', () => {
     const rows = [
       [0, 'a'],

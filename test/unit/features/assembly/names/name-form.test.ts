@@ -32,7 +32,7 @@ const sub = fc
   .map((parts) => parts.join(''))
   .filter((name) => name.length <= 240);
 
-describe('family form', () => {
+describe('form of a name', () => {
   const extractor = createExtractor();
   const features = (name: string): Readonly<Record<string, number>> =>
     extractRows(extractor, [{ time: 0, query: `${name}.example.com` }])[0].features;
