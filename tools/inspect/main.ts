@@ -5,6 +5,7 @@ import { PackagingError } from '../packaging/packaging-error';
 import { distFolder } from '../packaging/project';
 import { appInspect } from './appinspect';
 import { audit } from './audit';
+import { detections } from './detections';
 import { reproducible } from './reproducible';
 import { slim } from './slim';
 import { splCases } from './spl-cases';
@@ -20,6 +21,7 @@ const steps: readonly InspectionStep[] = [
   slim,
   splSyntax,
   splCases,
+  detections,
 ];
 
 function report(spl: string, step: InspectionStep, { summary, failures, skipped }: InspectionResult): void {

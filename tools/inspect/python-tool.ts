@@ -24,8 +24,8 @@ export function installPythonTool(name: string, version: string): string {
 }
 
 /** Runs a program to its end; on failure throws with the last line it wrote to stderr. */
-export function mustRun(program: string, args: readonly string[]): void {
-  const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
+export function mustRun(program: string, args: readonly string[], cwd = process.cwd()): void {
+  const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8', cwd });
   if (status === 0) return;
   const reason = error?.message ?? stderr.trim().split('\n').at(-1);
   throw new PackagingError('TOOL_FAILED', `${program} ${args.join(' ')}: ${reason ?? ''}`, error);

@@ -1,0 +1,12 @@
+/** `npm run detections`: writes detections/*.yml from default/savedsearches.conf. A test fails where they differ. */
+import fs from 'node:fs';
+import { readConf } from '../packaging/conf-file';
+import { inProject } from '../packaging/project';
+import { fileNameOf, renderDetection, titleOf } from './render';
+
+const folder = inProject('detections');
+fs.rmSync(folder, { recursive: true, force: true });
+fs.mkdirSync(folder);
+for (const [name, stanza] of readConf(inProject('default/savedsearches.conf'))) {
+  fs.writeFileSync(inProject('detections', `${fileNameOf(titleOf(name))}.yml`), renderDetection(name, stanza));
+}
