@@ -1,0 +1,113 @@
+/** No rule of .dependency-cruiser.cjs is blind: each one refuses an import that is planted for it. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+const CONFIG = join(ROOT, '.dependency-cruiser.cjs');
+
+/** By rule: the file that imports, and the file or package that it must not import. */
+const PLANTED: Readonly<Record<string, readonly [from: string, to: string]>> = {
+  'no-cycles': ['src/cli/circle-back.ts', 'src/cli/circle.ts'],
+  'wasm-imports-only-nothing': ['src/wasm/a.ts', 'src/user-error.ts'],
+  'scp-imports-only-wasm-user-error-cells': ['src/scp/a.ts', 'src/features/target.ts'],
+  'features-imports-only-wasm-cells': ['src/features/a.ts', 'src/model/target.ts'],
+  'model-imports-only-wasm-user-error': ['src/model/a.ts', 'src/scp/target.ts'],
+  'detect-imports-only-features-model-scp-user-error-cells': ['src/detect/a.ts', 'src/cli/target.ts'],
+  'cli-imports-only-detect-features-model-scp-user-error-app-root-cells': [
+    'src/cli/a.ts',
+    'src/wasm/target.ts',
+  ],
+  'wasm-kernel-imports-only-memory': ['src/wasm/assembly/a.ts', 'src/user-error.ts'],
+  'scp-csv-kernel-imports-only-memory': ['src/scp/csv/assembly/a.ts', 'src/features/assembly/target.ts'],
+  'model-explain-kernel-imports-only-memory': [
+    'src/model/explain/assembly/a.ts',
+    'src/scp/csv/assembly/target.ts',
+  ],
+  'features-kernel-imports-only-memory': ['src/features/assembly/a.ts', 'src/features/target.ts'],
+  'features-kernel-tables-imports-only-memory': [
+    'src/features/assembly/tables/a.ts',
+    'src/features/assembly/dns/target.ts',
+  ],
+  'features-kernel-dns-imports-only-memory': [
+    'src/features/assembly/dns/a.ts',
+    'src/features/assembly/tables/target.ts',
+  ],
+  'features-kernel-names-imports-only-dns-tables-feature-vector': [
+    'src/features/assembly/names/a.ts',
+    'src/features/assembly/history/target.ts',
+  ],
+  'features-kernel-history-imports-only-names-dns-tables-chunk-feature-vector': [
+    'src/features/assembly/history/a.ts',
+    'src/features/assembly/dsdl98/target.ts',
+  ],
+  'features-kernel-dsdl98-imports-only-history-tables-chunk': [
+    'src/features/assembly/dsdl98/a.ts',
+    'src/features/assembly/names/target.ts',
+  ],
+  'only-csv-kernel-imports-csv-wasm': ['src/scp/csv/b.ts', 'src/scp/csv/assembly/csv.wasm'],
+  'only-feature-kernel-imports-features-wasm': ['src/features/b.ts', 'src/features/assembly/features.wasm'],
+  'only-tree-walker-imports-trees-wasm': ['src/model/explain/b.ts', 'src/model/explain/assembly/trees.wasm'],
+  'kernel-sources-only-in-kernels': ['src/scp/csv/c.ts', 'src/scp/csv/assembly/target.ts'],
+  'only-tldts': ['src/features/d.ts', 'tldts'],
+  'only-onnxruntime-node': ['src/detect/d.ts', 'onnxruntime-node'],
+  'src-imports-only-src': ['src/cli/d.ts', 'test/target.ts'],
+};
+
+interface Violation {
+  readonly from: string;
+  readonly rule: { readonly name: string };
+}
+
+let folder = '';
+let found: string[] = [];
+
+function put(path: string, text: string): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+/** @returns the report as JSON, which comes with the error because violations make the program fail */
+function cruise(options: ExecFileSyncOptions): string {
+  const program = join(ROOT, 'node_modules/.bin/depcruise');
+  try {
+    return String(execFileSync(program, ['--config', CONFIG, '--output-type', 'json', 'src'], options));
+  } catch (error) {
+    return String((error as { stdout: Buffer }).stdout);
+  }
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'import-rules-'));
+  for (const name of ['tldts', 'onnxruntime-node']) put(`node_modules/${name}/index.js`, 'exports.x = 1;\n');
+  put('tsconfig.json', '{}');
+  for (const [from, to] of Object.values(PLANTED)) {
+    const isPackage = !to.includes('/');
+    const path = `./${relative(dirname(from), to).replace(/\.ts$/, '')}`;
+    put(from, `import { x } from '${isPackage ? to : path}';\nexport const y = x;\n`);
+    if (!isPackage && to.endsWith('.ts')) put(to, 'export const x = 1;\n');
+  }
+  put('src/cli/circle.ts', "import { y } from './circle-back';\nexport const x = y;\n");
+  const report = JSON.parse(cruise({ cwd: folder, stdio: 'pipe' })) as {
+    summary: { violations: Violation[] };
+  };
+  found = report.summary.violations.map(({ from, rule }) => `${rule.name}: ${from}`);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe('the import rules', () => {
+  it('each have an import here that they must refuse', async () => {
+    const { forbidden } = ((await import(CONFIG)) as { default: { forbidden: { name: string }[] } }).default;
+    expect(Object.keys(PLANTED).sort()).toEqual(forbidden.map(({ name }) => name).sort());
+  });
+
+  it.each(Object.entries(PLANTED))('%s refuses %s', (rule, [from]) => {
+    expect(found).toContain(`${rule}: ${from}`);
+  });
+});
