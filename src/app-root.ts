@@ -1,19 +1,19 @@
 /**
- * Where the app lies: the folder with `default/app.conf`, above the running program.
+ * Where the app is: the folder with `default/app.conf`, above the running program.
  *
- * The executable sits in `<app>/linux_x86_64/bin` or `<app>/bin`, the development bundle in `dist/` of a checkout.
+ * The executable is in `<app>/linux_x86_64/bin` or `<app>/bin`, the development bundle in `dist/` of a checkout.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isSea } from 'node:sea';
 import { UserError } from './user-error';
 
-/** From `<app>/linux_x86_64/bin` up to `<app>`: an app further above is another one. */
+/** From `<app>/linux_x86_64/bin` up to `<app>`: an app further up is another one. */
 const LEVELS_UP = 2;
 
 /**
  * @param from a folder inside the app; by default the program's own
- * @throws UserError APP_INCOMPLETE where neither it nor the folders above are an app
+ * @throws UserError APP_INCOMPLETE if neither it nor the folders above are an app
  */
 export function findAppRoot(from = programFolder()): string {
   let folder = from;
@@ -25,7 +25,7 @@ export function findAppRoot(from = programFolder()): string {
 }
 
 function notAnApp(folder: string): UserError {
-  const text = `${folder} lies in no whole app: default/app.conf is missing. Install the app again.`;
+  const text = `${folder} is not inside a complete dnsexfil app (default/app.conf not found). Install the app again.`;
   return new UserError({ code: 'APP_INCOMPLETE', text });
 }
 

@@ -1,8 +1,8 @@
 /**
  * Composition root of the CLI: the verbs, and what a mistake looks like.
  *
- * A verb is loaded when it is the one. A mistake of the user is a line on stderr and exit code 2; a bug of ours
- * prints its stack and exits 1.
+ * A verb is loaded only if it runs. A mistake of the user prints a line on stderr and exits 2; a bug prints its stack
+ * and exits 1.
  */
 import { CommanderError } from 'commander';
 import { createProgram } from './cli/program';
@@ -12,7 +12,7 @@ import { UserError } from './user-error';
 
 const USER_MISTAKE = 2;
 const BUG = 1;
-/** What writing fails with where the disk, the quota or the allowed size of a file is used up. */
+/** Errors of writing when the disk, the quota or the maximum size of a file is reached. */
 const DISK_FULL = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
 export async function runCli(args = process.argv.slice(2)): Promise<void> {
@@ -25,14 +25,14 @@ export async function runCli(args = process.argv.slice(2)): Promise<void> {
 
 function report(error: unknown): number {
   if (error instanceof OutputClosed) return 0;
-  // Commander has printed its own sentence already.
+  // Commander has already printed its own message.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USER_MISTAKE;
   if (error instanceof UserError || error instanceof ProtocolError) {
     process.stderr.write(`dnsexfil: ${printable(error.message)}\n`);
     return USER_MISTAKE;
   }
   if (isDiskFull(error)) {
-    process.stderr.write(`dnsexfil: the output is not complete: ${error.message}\n`);
+    process.stderr.write(`dnsexfil: the output is incomplete: ${error.message}\n`);
     return USER_MISTAKE;
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -11,6 +11,6 @@ export async function runCommand(): Promise<void> {
     output: new FdSink(1),
     log: (lines) => process.stderr.write(`${lines}\n`),
   });
-  // ONNX Runtime's threads would keep a process alive that has said its last word.
+  // ONNX Runtime's threads would keep the finished process alive.
   process.exit();
 }

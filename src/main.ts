@@ -1,8 +1,8 @@
 /**
- * Picks one of the two faces of the executable: without arguments the search command, with them the CLI.
+ * The executable is two programs: without arguments the search command, with them the CLI.
  *
- * Splunk starts the command twice for each search and waits for it, so that one is at hand; the CLI is loaded when
- * it is asked for.
+ * Splunk starts the command twice per search and waits for it, so the command is loaded eagerly; the CLI is loaded
+ * on demand.
  */
 import { runCommand } from './command';
 

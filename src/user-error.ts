@@ -1,8 +1,7 @@
 /**
- * The one error class for mistakes of the user: options, fields, models, files.
+ * The error class for mistakes of the user: options, fields, models, files.
  *
- * It carries everything that is wrong at once, and never a stack to show: whoever catches it prints the
- * sentences. Any other error is a bug of ours.
+ * It carries all mistakes at once, and only its sentences are shown, never a stack. Any other error is a bug.
  */
 
 export interface Mistake {

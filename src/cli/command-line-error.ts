@@ -1,7 +1,7 @@
-/** A mistake on the command line that is no option's own: a file that cannot be read, a column that is not there. */
+/** Mistakes on the command line outside the options: a file that cannot be read, a missing column. */
 import { UserError } from '../user-error';
 
-/** @returns the error of the operating system as a sentence for the user */
+/** @returns the operating system's error as a sentence for the user */
 export function fileError(path: string, cause: unknown): UserError {
   const why = cause instanceof Error ? cause.message : String(cause);
   return new UserError(
@@ -10,7 +10,7 @@ export function fileError(path: string, cause: unknown): UserError {
   );
 }
 
-/** Whether the operating system refused something, which is never a bug of ours. */
+/** Whether the operating system refused something, which is never a bug here. */
 export function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'errno' in error;
 }

@@ -1,13 +1,13 @@
 /**
- * Cuts a stream of CSV into tables of whole rows, in bounded memory: for files, which may be larger than that.
+ * Cuts a stream of CSV into tables of whole rows, in bounded memory: for files, which may be larger than memory.
  *
- * A row ends at a line end outside quotes; what is unfinished is kept for the next table.
+ * A row ends at a line end outside quotes; an unfinished row is kept for the next table.
  */
 import { COMMA, LF, QUOTE, skipByteOrderMark } from '../scp/csv/bytes';
 import { ProtocolError } from '../scp/frames/protocol-error';
 import { Table } from '../scp/csv/table';
 
-const LONGEST_ROW = 64 * 1024 * 1024;
+const MAX_ROW_BYTES = 64 * 1024 * 1024;
 
 export class CsvBlockReader {
   private readonly rowEnds = new RowEndFinder();
@@ -15,8 +15,8 @@ export class CsvBlockReader {
   private pending: Buffer = Buffer.alloc(0);
 
   /**
-   * @param maxRows rows of a table at the most; the last one may have fewer
-   * @param table a table that nobody needs any more, whose memory is taken over
+   * @param maxRows rows of each table; the last one may have fewer
+   * @param table a table that is no longer needed, whose memory is reused
    */
   constructor(
     private readonly maxRows: number,
@@ -24,18 +24,18 @@ export class CsvBlockReader {
   ) {}
 
   /**
-   * @returns tables of `maxRows` rows that are complete now, each valid until the next one is asked for
+   * @returns tables of `maxRows` rows that are complete now, each valid until the next one is requested
    * @throws ProtocolError CSV_ROW_TOO_LONG, CSV_QUOTE
    */
   *push(bytes: Uint8Array): Generator<Table> {
     this.pending = Buffer.concat([this.pending, bytes]);
     for (let end = this.nextEnd(); end > 0; end = this.nextEnd()) yield this.read(end);
-    if (this.rowEnds.unfinished > LONGEST_ROW) {
-      throw new ProtocolError('CSV_ROW_TOO_LONG', 'A row is too long; is a quote not closed?');
+    if (this.rowEnds.unfinished > MAX_ROW_BYTES) {
+      throw new ProtocolError('CSV_ROW_TOO_LONG', 'A row is longer than 64 MiB. Is a quote not closed?');
     }
   }
 
-  /** @returns what is left, as one table; none where nothing is */
+  /** @returns the rest as one table; none if nothing is left */
   *end(): Generator<Table> {
     if (this.pending.length > 0) yield this.read(this.pending.length);
   }
@@ -60,18 +60,18 @@ class RowEndFinder {
   private atCellStart = true;
   private atStreamStart = true;
   private rows = 0;
-  /** Where to go on, and where the last row ended, in the bytes that are pending. */
+  /** Where to continue, and where the last row ended, in the pending bytes. */
   private scanned = 0;
   private lastEnd = 0;
 
-  /** Bytes behind the last row end. */
+  /** Bytes after the last row end. */
   get unfinished(): number {
     return this.scanned - this.lastEnd;
   }
 
   /**
-   * @param bytes the same as last time and more; without those that were found to be `rows` rows
-   * @returns the offset behind the row that is number `rows` since the last find, or 0
+   * @param bytes the same as last time and more; without those of rows that were found
+   * @returns the offset after row number `rows` since the last find, or 0
    */
   find(bytes: Uint8Array, rows: number): number {
     if (this.atStreamStart && bytes.length > 0) {

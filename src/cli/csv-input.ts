@@ -1,5 +1,5 @@
 /**
- * Reads CSV from a file, a gzip file or standard input, as tables of at most so many rows.
+ * Reads CSV from a file, a gzip file or standard input, as tables with a maximum number of rows.
  *
  * The rows of one table are one chunk, as Splunk would send it: the command sorts inside chunks and the dsdl98
  * model takes its means over them.
@@ -11,12 +11,12 @@ import { CsvBlockReader } from './csv-blocks';
 import type { Table } from '../scp/csv/table';
 import { fileError, isSystemError } from './command-line-error';
 
-/** As many rows as Splunk puts into a chunk at the most. */
+/** The maximum number of rows that Splunk puts into a chunk. */
 export const CHUNK_ROWS = 50_000;
 
 /**
  * @param file a path, `.gz` is unpacked; `-` is standard input
- * @returns tables, each valid until the next one is asked for
+ * @returns tables, each valid until the next one is requested
  * @throws UserError FILE_UNREADABLE; ProtocolError for broken CSV
  */
 export async function* readTables(file: string, chunkRows = CHUNK_ROWS): AsyncGenerator<Table> {

@@ -1,6 +1,6 @@
 /**
- * `dnsexfil features FILE`: the feature matrix of a file, for training. There is one implementation of every
- * feature, and this is how Python gets it.
+ * `dnsexfil features FILE`: the feature matrix of a file, for training. Every feature is implemented once,
+ * and this is how Python uses it.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
@@ -16,7 +16,7 @@ export interface FeaturesRequest {
   readonly file: string;
   /** `name@version`. */
   readonly featureSet: string;
-  /** Folder whose files are the extractor's tables, by name without extension. */
+  /** Folder whose files are the extractor's resources, by name without extension. */
   readonly resources: string | undefined;
   /** Column whose change of value starts a new, empty history. */
   readonly groupBy: string | undefined;
@@ -33,17 +33,17 @@ export interface FeaturesSummary {
 
 /**
  * Writes float32 little-endian [rows, features] in input order; a row without a score is all NaN. Within one value
- * of `groupBy` rows must ascend in time: they are taken as they come.
+ * of `groupBy` rows must ascend in time: they are used in the order of the file.
  *
  * @throws UserError FEATURE_SET_UNKNOWN, GROUP_BY_UNSUPPORTED, COLUMN_UNKNOWN, FILE_UNREADABLE
  */
 export async function writeFeatures(request: FeaturesRequest): Promise<FeaturesSummary> {
   const featureSet = requireFeatureSet(request.featureSet);
   if (request.groupBy !== undefined && !featureSet.usesTime) {
-    // Its means cover the whole chunk, whatever groups lie in it.
+    // Its means cover the whole chunk, whatever groups it contains.
     throw new UserError({
       code: 'GROUP_BY_UNSUPPORTED',
-      text: `--group-by does not go with ${request.featureSet}: give each group clients of its own.`,
+      text: `--group-by cannot be combined with ${request.featureSet}; use different clients for each group instead.`,
     });
   }
   const matrix = new MatrixBuilder(featureSet, request);
@@ -61,7 +61,7 @@ function requireFeatureSet(wanted: string): FeatureSet {
   const known = featureSets.map((set) => `${set.name}@${set.version}`).join(', ');
   throw new UserError({
     code: 'FEATURE_SET_UNKNOWN',
-    text: `--feature-set ${wanted} is unknown; allowed: ${known}.`,
+    text: `unknown feature set "${wanted}"; valid feature sets: ${known}.`,
   });
 }
 
@@ -88,7 +88,10 @@ class MatrixBuilder {
     const { groupBy } = this.request;
     const groupColumn = groupBy === undefined ? -1 : table.columnIndex(groupBy);
     if (groupBy !== undefined && groupColumn < 0) {
-      throw new UserError({ code: 'COLUMN_UNKNOWN', text: `--group-by ${groupBy}: no such column.` });
+      throw new UserError({
+        code: 'COLUMN_UNKNOWN',
+        text: `The file has no column "${groupBy}" (--group-by).`,
+      });
     }
     const width = this.featureSet.features.length;
     const matrix = new Float32Array(table.rowCount * width).fill(NaN);

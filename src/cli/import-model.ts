@@ -1,7 +1,7 @@
 /**
- * The verb `import-model`: makes a model of the original's published artifact, whose weights cannot be shipped.
+ * The verb `import-model`: makes a model from the original's published artifact, whose weights may not be shipped.
  *
- * Nothing in the artifact is executed, and nothing half written is left behind.
+ * Nothing in the artifact is executed, and no partial model is left behind.
  */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -15,17 +15,17 @@ export interface ImportModelOptions {
   readonly artifact: string;
   /** The name that `model=` gets. */
   readonly name: string;
-  /** The app's folder, which holds `models`. */
+  /** The app's folder, which contains `models`. */
   readonly app: string;
 }
 
-/** Its feature set, threshold and average benign row hold for every weights of the same network. */
+/** Its feature set, threshold and average benign row apply to all weights of the same network. */
 const TEMPLATE = 'dsdl98';
 
 /**
  * @returns the folder of the new model
  * @throws UserError ARTIFACT_*, MODEL_NAME_INVALID, MODEL_EXISTS, MODELS_NOT_WRITABLE, and those of `readModel`
- *   where `app` holds no model dsdl98
+ *   if `app` has no model dsdl98
  */
 export async function importModel({ artifact, name, app }: ImportModelOptions): Promise<string> {
   validateModelName(name);
@@ -55,10 +55,10 @@ function modelCard(name: string, checksum: string): string {
 
 Weights of the network 98 → 128 → 128 → 1, imported with \`dnsexfil import-model\`.
 
-- **Origin:** an artifact with SHA-256 \`${checksum}\`. These weights are not this project's, which has measured
-  neither their accuracy nor their false positives.
-- **Features:** dsdl98, version 1. Rows with another rank than 1 get no score.
-- **Verdict:** 1 where the score is at or above 0.5.
-- **Reasons:** compared with the average benign row of this project's own \`${TEMPLATE}\` model.
+- **Origin:** an artifact with SHA-256 \`${checksum}\`. These weights are not from this project, which has
+  measured neither their accuracy nor their false positives.
+- **Features:** dsdl98, version 1. Only rows with rank 1 are scored.
+- **Verdict:** 1 if the score is at least 0.5.
+- **Reasons:** relative to the average benign row of this project's own \`${TEMPLATE}\` model.
 `;
 }

@@ -39,5 +39,5 @@ function addTable(
 function requireColumn(table: Table, name: string, file: string): number {
   const column = table.columnIndex(name);
   if (column >= 0) return column;
-  throw new UserError({ code: 'COLUMN_UNKNOWN', text: `${file} has no column ${name}.` });
+  throw new UserError({ code: 'COLUMN_UNKNOWN', text: `${file} has no column "${name}".` });
 }

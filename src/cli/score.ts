@@ -1,7 +1,7 @@
 /**
  * `dnsexfil score FILE`: the command's rows in and out as plain CSV, for files and for tools that are not Splunk.
  *
- * Runs the same detector over the same tables as the search command; only the frames are missing.
+ * Runs the same detector over the same tables as the search command, without the frames.
  */
 import { configureDnsexfil } from '../detect/dnsexfil-command';
 import { dnsexfilOptions } from '../detect/dnsexfil-options';
@@ -20,7 +20,7 @@ export interface ScoreRequest {
   readonly options: readonly string[];
   readonly chunkRows?: number;
   readonly modelsDir: string;
-  /** Takes what the job inspector would show. */
+  /** Receives what the job inspector would show. */
   readonly report: (message: Message) => void;
   readonly output?: ByteSink;
 }

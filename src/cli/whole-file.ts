@@ -1,10 +1,10 @@
-/** Writes a file that is either complete or not there: under another name first, then renamed. */
+/** Writes a file that is either complete or absent: under another name first, then renamed. */
 import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { fileError, isSystemError } from './command-line-error';
 
 /**
- * @param write gets the open file; what it throws is thrown on, and nothing of the file is left
- * @throws UserError FILE_UNREADABLE where the file cannot be written or the disk is full
+ * @param write gets the open file; its errors are passed on, and no partial file is left
+ * @throws UserError FILE_UNREADABLE if the file cannot be written or the disk is full
  */
 export async function writeWholeFile(path: string, write: (file: number) => Promise<void>): Promise<void> {
   const unfinished = `${path}.unfinished`;

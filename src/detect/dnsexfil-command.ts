@@ -9,7 +9,7 @@ import { readModel, type LoadedModel } from '../model/model-folder';
 import { dnsexfilOptions, readSettings, type Settings } from './dnsexfil-options';
 import { OUTPUT_FIELDS } from './output-fields';
 
-/** @param findModels finds the app's `models` folder; called at getinfo, so that its error is answered like others */
+/** @param findModels finds the app's `models` folder; called at getinfo, so that its error is reported like others */
 export function createDnsexfilCommand(findModels: () => string): Command {
   return {
     name: 'dnsexfil',
@@ -18,7 +18,7 @@ export function createDnsexfilCommand(findModels: () => string): Command {
   };
 }
 
-/** @throws UserError for a model that is not there or not whole */
+/** @throws UserError for a model that does not exist or is damaged */
 export function configureDnsexfil(modelsDir: string, options: OptionValues): ConfiguredCommand {
   const settings = readSettings(options);
   const model = readModel(modelsDir, settings.model);

@@ -6,7 +6,7 @@ import type { OptionSpec, OptionValues } from '../scp/options/options';
 const FIELD = 'the name of a field, e.g. DNS.src';
 const BOOLEAN = 't, true, 1, yes, y or f, false, 0, no, n';
 
-export const DEFAULT_MODEL = 'history';
+const DEFAULT_MODEL = 'history';
 
 export const dnsexfilOptions: readonly OptionSpec[] = [
   { name: 'model', kind: 'text', allowed: 'the name of an installed model', default: DEFAULT_MODEL },
@@ -23,14 +23,14 @@ export interface Settings {
   readonly src: string;
   readonly query: string;
   readonly time: string;
-  /** undefined: the model's own. */
+  /** undefined: the threshold of the model. */
   readonly threshold: number | undefined;
   /** Reasons for every scored row instead of those at or above the threshold. */
   readonly explain: boolean;
   readonly record: boolean;
 }
 
-/** Options with a default are always there. */
+/** Options with a default always have a value. */
 export function readSettings(options: OptionValues): Settings {
   return {
     model: options.text('model')!,

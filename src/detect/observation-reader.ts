@@ -1,15 +1,15 @@
 /**
  * Turns a chunk's table into the arrays that feature sets read, by the command's rules for odd cells.
  *
- * A field that does not exist upstream arrives as an empty column, so all rules are per row. The arrays are used
- * again for each chunk.
+ * A field that does not exist upstream arrives as an empty column, so all rules are per row. The arrays are
+ * reused for each chunk.
  */
 import type { Cells } from '../cells';
 import type { Observations } from '../features/feature-set';
 import { RowError } from '../features/row-error';
 import { decodeMultivalue, MULTIVALUE_PREFIX } from '../scp/csv/multivalue';
 import type { Table } from '../scp/csv/table';
-import { LEAST_MILLISECONDS, parseTime, TimeSpan, TimeUnits } from './row-time';
+import { MIN_MILLISECONDS, parseTime, TimeSpan, TimeUnits } from './row-time';
 
 export interface InputFields {
   readonly src: string;
@@ -23,7 +23,7 @@ const NO_CELLS: Cells = { bytes: new Uint8Array(0), start: new Int32Array(0), en
 /** The column of one field, chunk after chunk. */
 class FieldCells {
   cells: Cells = NO_CELLS;
-  /** Cells that held something, over all chunks. */
+  /** Cells that were not empty, over all chunks. */
   filled = 0;
 
   read(table: Table, column: number): void {
@@ -43,7 +43,7 @@ export class ObservationReader {
   private readonly extra: Readonly<Record<string, FieldCells>>;
   private seconds = new Float64Array(0);
   private error = new Uint8Array(0);
-  /** The last valid time: an empty one means this. */
+  /** The last valid time, which an empty cell stands for. */
   private lastSeconds = 0;
 
   constructor(
@@ -100,7 +100,7 @@ export class ObservationReader {
       const isEmpty = start[row] === end[row];
       let seconds = plain[row];
       if (seconds < 0) seconds = isEmpty ? this.lastSeconds : parseTime(table.bytes, start[row], end[row]);
-      if (seconds >= LEAST_MILLISECONDS) seconds = this.timeUnits.toSeconds(seconds);
+      if (seconds >= MIN_MILLISECONDS) seconds = this.timeUnits.toSeconds(seconds);
       if (Number.isNaN(seconds)) this.error[row] ||= RowError.timeInvalid;
       else this.lastSeconds = seconds;
       if (!isEmpty) this.timeSpan.add(seconds);

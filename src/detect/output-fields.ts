@@ -1,7 +1,7 @@
 /**
  * The fields that the command adds to each row, in the order of the reply.
  *
- * The first two keep the names of the original DSDL search, so that its SPL goes on working.
+ * The first two keep the names of the original DSDL search, so that its SPL still works.
  */
 export const OUTPUT_FIELDS = [
   'pred_is_dns_data_exfiltration_proba',

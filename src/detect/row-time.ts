@@ -1,12 +1,12 @@
 /**
  * Epoch seconds from `_time` cells: decimal text of any form, and values that are milli-, micro- or nanoseconds by their size.
  *
- * A time is read in the unit that puts it between 1973 and 5138; what was not in seconds is counted, so that it can be said.
+ * A time is read in the unit that puts it between 1973 and 5138; times in other units than seconds are counted for a message.
  */
 const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 
-/** From here on a value is not in seconds: as seconds it is the year 5138, as milliseconds 1973. */
-export const LEAST_MILLISECONDS = 1e11;
+/** From here on a value is not in seconds: in seconds it is the year 5138, in milliseconds 1973. */
+export const MIN_MILLISECONDS = 1e11;
 
 interface TimeUnit {
   readonly name: string;
@@ -18,28 +18,28 @@ interface TimeUnit {
 const UNITS: readonly TimeUnit[] = [
   { name: 'nanoseconds', least: 1e17, perSecond: 1e9 },
   { name: 'microseconds', least: 1e14, perSecond: 1e6 },
-  { name: 'milliseconds', least: LEAST_MILLISECONDS, perSecond: 1e3 },
+  { name: 'milliseconds', least: MIN_MILLISECONDS, perSecond: 1e3 },
 ];
 
-/** @returns the number; NaN for text that is no finite decimal number, an empty cell included */
+/** @returns the number; NaN for text that is not a finite decimal number, including an empty cell */
 export function parseTime(bytes: Uint8Array, start: number, end: number): number {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
   const seconds = DECIMAL.test(text) ? Number(text) : NaN;
   return Number.isFinite(seconds) ? seconds : NaN;
 }
 
-/** Turns large values into seconds and counts them by unit. */
+/** Converts large values to seconds and counts them by unit. */
 export class TimeUnits {
   private readonly counts = UNITS.map(() => 0);
 
-  /** @param value at least LEAST_MILLISECONDS */
+  /** @param value at least MIN_MILLISECONDS */
   toSeconds(value: number): number {
     const unit = UNITS.findIndex(({ least }) => value >= least);
     this.counts[unit]++;
     return value / UNITS[unit].perSecond;
   }
 
-  /** Rows by the name of their unit, only units that came. */
+  /** Rows by the name of their unit; only units that occurred. */
   found(): { readonly unit: string; readonly rows: number }[] {
     return UNITS.map(({ name }, i) => ({ unit: name, rows: this.counts[i] })).filter(({ rows }) => rows > 0);
   }

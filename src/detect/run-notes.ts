@@ -1,18 +1,18 @@
 /**
- * What a whole search has to say in the job inspector: fields that were empty throughout, rows without a score,
- * rows out of order, history that had to forget. One message for each kind, with figures.
+ * The messages about a whole search: fields that were empty in all rows, rows without a score, rows out of order,
+ * evicted history. One message for each kind, with figures.
  */
 import { RowError, ROW_ERROR_WORDS } from '../features/row-error';
 import type { Message } from '../scp/messages';
 import type { InputFields } from './observation-reader';
 
-/** Rows that are unscored by contract or by the data model's own filling: no reason to warn. */
+/** Rows that are expected to have no score, by contract or because the data model fills the field in. */
 const EXPECTED = new Set<number>([RowError.rankNotFirst, RowError.queryUnknown]);
 
 const ADVICE: Readonly<Record<number, string>> = {
-  [RowError.queryMultivalue]: ' Run mvexpand on the field of the name before dnsexfil.',
+  [RowError.queryMultivalue]: ' Run mvexpand on the query field before dnsexfil.',
   [RowError.srcMultivalue]:
-    ' Keep one client for each row: run mvexpand or mvindex on the field of the client before dnsexfil.',
+    ' Keep one client for each row: run mvexpand or mvindex on the src field before dnsexfil.',
 };
 
 export class RowErrorCounts {
@@ -30,7 +30,7 @@ export class RowErrorCounts {
         {
           level: EXPECTED.has(code) ? 'INFO' : 'WARN',
           code: 'ROWS_UNSCORED',
-          text: `${rows(count)} without a score: dnsexfil_error=${text}.${ADVICE[code] ?? ''}`,
+          text: `${rows(count)} ${count === 1 ? 'was' : 'were'} not scored: dnsexfil_error=${text}.${ADVICE[code] ?? ''}`,
         },
       ];
     });
@@ -42,8 +42,8 @@ export function disorderMessage(timeField: string): Message {
     level: 'WARN',
     code: 'ROWS_OUT_OF_ORDER',
     text:
-      'The rows are not in ascending time; they were put in order inside each chunk only, so scores depend on how ' +
-      `Splunk cuts the search. Put "| sort 0 ${timeField}" before dnsexfil.`,
+      'The rows are not in ascending order of time. They were sorted within each chunk only, so scores depend on how ' +
+      `Splunk cuts the search. Add "| sort 0 ${timeField}" before dnsexfil.`,
   };
 }
 
@@ -64,8 +64,8 @@ export function serialDayMessage(timeField: string): Message {
     level: 'WARN',
     code: 'TIME_SERIAL_DAYS',
     text:
-      `The times in field "${timeField}" look like a spreadsheet's days, e.g. 45000, and were taken for seconds: ` +
-      'the scores are wrong. Turn them into epoch seconds: (days - 25569) * 86400.',
+      `The times in field "${timeField}" look like the days of a spreadsheet, e.g. 45000, but were read as ` +
+      'seconds, so the scores are wrong. Convert them to epoch seconds: (days - 25569) * 86400.',
   };
 }
 
@@ -87,12 +87,11 @@ export function emptyFieldMessages(
 
 function likelyCause(kind: 'src' | 'query' | 'time', field: string): string {
   if (kind === 'time')
-    return `name the field that holds the time, e.g. time=_time, and keep it before dnsexfil.`;
-  if (field.startsWith('DNS.'))
-    return `after drop_dm_object_name("DNS") it is called ${kind}=${field.slice(4)}.`;
+    return `name the field with the time, e.g. time=_time, and keep that field until dnsexfil.`;
+  if (field.startsWith('DNS.')) return `after drop_dm_object_name("DNS") use ${kind}=${field.slice(4)}.`;
   return (
-    `was \`drop_dm_object_name("DNS")\` forgotten? Then use ${kind}=DNS.${field}. ` +
-    'Where it has several values, put mvexpand before.'
+    `if the search has no \`drop_dm_object_name("DNS")\`, use ${kind}=DNS.${field}. ` +
+    'If the field is multivalued, run mvexpand first.'
   );
 }
 
@@ -104,8 +103,8 @@ export function evictionMessages(evictions: { readonly pairs: number; readonly c
       level: 'INFO',
       code: 'HISTORY_EVICTED',
       text:
-        `The history was full: it forgot ${pairs} pairs of client and domain and ${clients} clients, those with the ` +
-        'least information first.',
+        `History limit reached: ${pairs} client/domain pairs and ${clients} clients were evicted, least informative ` +
+        'first.',
     },
   ];
 }

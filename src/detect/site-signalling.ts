@@ -1,20 +1,21 @@
 /**
- * `dnsexfil learn FILE…`: which registered domains carry much signalling for many clients of a site, from a quiet
- * period. Pure: rows in, lookup out. The rule: a domain that one client alone uses is never listed, however busy.
+ * Finds the registered domains that many clients of a site use for signalling, from the rows of a quiet period.
+ *
+ * Pure: rows in, lookup out. A domain that only one client uses is never listed, however busy.
  */
 export interface LearnRow {
   /** Epoch seconds. */
   readonly time: number;
   readonly src: string;
   readonly query: string;
-  /** eTLD+1 of `query`; undefined where it has none. */
+  /** eTLD+1 of `query`; undefined if it has none. */
   readonly registeredDomain: string | undefined;
 }
 
 export interface LearnLimits {
-  /** Different clients that a domain needs; at least 2. */
+  /** Minimum number of clients of a domain; at least 2. */
   readonly minClients: number;
-  /** Distinct names that a domain needs. */
+  /** Minimum number of distinct names under a domain. */
   readonly minNames: number;
 }
 
@@ -34,11 +35,11 @@ export const defaultLimits: LearnLimits = { minClients: 5, minNames: 200 };
 /** Counting stops here, so that one domain cannot fill the memory; the figures then mean 'at least'. */
 const MAX_COUNTED = 10_000;
 
-/** Counts rows of any order, from any number of files. */
+/** Counts rows in any order, from any number of files. */
 export class SignallingCounter {
   private readonly domains = new Map<string, DomainCount>();
 
-  /** Rows without a registered domain are passed over. */
+  /** Rows without a registered domain are skipped. */
   add({ time, src, query, registeredDomain }: LearnRow): void {
     if (registeredDomain === undefined || registeredDomain === '') return;
     let count = this.domains.get(registeredDomain);

@@ -1,8 +1,8 @@
 /**
  * The order in which the rows of a chunk enter the history: ascending time, equal times as they came.
  *
- * Rows that are in order already keep it without a sort, so that any cutting of an ascending search gives the
- * same order.
+ * Rows that are already in order are not sorted, so that an ascending search keeps its order however it is cut into
+ * chunks.
  */
 export class TimeOrder {
   /** True once a row was older than one before it, in this chunk or an earlier one. */
@@ -11,14 +11,14 @@ export class TimeOrder {
   private rows = new Uint32Array(0);
 
   /**
-   * @param time epoch seconds by row; NaN stands anywhere, those rows are no reason to reorder
+   * @param time epoch seconds by row; NaN may be anywhere and is no reason to reorder
    * @returns row numbers, valid until the next call
    */
   arrange(time: Float64Array, rowCount: number): Uint32Array {
     const rows = this.identity(rowCount);
     if (this.isAscending(time, rowCount)) return rows;
     this.sawDisorder = true;
-    // A row without a time has no place in the order; at the end it disturbs none.
+    // A row without a time has no place in the order; at the end it affects no other row.
     return rows.sort((a, b) => sortKey(time[a]) - sortKey(time[b]) || a - b);
   }
 

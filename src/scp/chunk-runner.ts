@@ -1,8 +1,8 @@
 /**
  * Turns the body of one request into the body of its reply: one row out for each row in, in order.
  *
- * Knows no frames and no metadata. The command is opened when the first row comes: processes that only answer
- * getinfo, and searches without rows, never load a model.
+ * The command is opened when the first row comes: processes that only answer getinfo, and searches without rows,
+ * never load a model.
  */
 import type { ChunkProcessor, ConfiguredCommand } from './search-command';
 import type { Frame } from './frames/frame-reader';
@@ -12,7 +12,7 @@ import { ReplyColumns } from './reply-columns';
 import { parseTable, Table } from './csv/table';
 
 export class ChunkRunner {
-  /** Comes with the first body: a process that only answers getinfo does not compile the kernel. */
+  /** Created with the first body: a process that only answers getinfo does not compile the kernel. */
   private table: Table | undefined;
   private columns: ReplyColumns;
   private processor: ChunkProcessor | undefined;
@@ -22,9 +22,9 @@ export class ChunkRunner {
   }
 
   /**
-   * @param gap bytes to keep free in front of the reply's body
-   * @returns the reply's body, good until the next call; nothing for a body of 0 bytes
-   * @throws ProtocolError for CSV that has no certain rows; whatever the command throws
+   * @param gap bytes to keep free before the reply's body
+   * @returns the reply's body, valid until the next call; none for a body of 0 bytes
+   * @throws ProtocolError for CSV whose rows are not certain; whatever the command throws
    */
   async run({ bytes, bodyStart, bodyEnd }: Frame, gap = 0): Promise<ReplyBody> {
     if (bodyStart === bodyEnd) return ReplyBody.none;

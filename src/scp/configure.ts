@@ -7,9 +7,9 @@ import { parseOptions } from './options/options';
 import type { SearchInfo } from './search-info';
 
 /**
- * An option with a mistake has its default while the command looks at the others.
+ * An option with a mistake has its default while the command checks the others.
  *
- * @throws UserError with the mistakes in the options' form and those that the command finds
+ * @throws UserError with the mistakes in the form of the options and those that the command finds
  */
 export function configure(command: Command, search: SearchInfo): ConfiguredCommand {
   const { values, mistakes } = parseOptions(search.args, command.options);

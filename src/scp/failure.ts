@@ -1,5 +1,5 @@
 /**
- * What is said about an error: a user's mistake, a broken frame and missing memory in sentences, a bug with its stack.
+ * How an error is reported: a user's mistake, a broken frame and missing memory in sentences, a bug with its stack.
  */
 import { UserError } from '../user-error';
 import { printable, type Message } from './messages';
@@ -20,7 +20,7 @@ export function describeFailure(error: unknown, commandName: string): FailureRep
   }
   if (isOutOfMemory(error)) {
     const text =
-      `${commandName}: there is not enough memory (${error.message}). Raise the limit that splunkd runs under ` +
+      `${commandName}: not enough memory (${error.message}). Raise the limit that splunkd runs under ` +
       '(ulimit -v, the memory of the container); 4 GB are enough.';
     return { messages: [{ level: 'ERROR', code: 'OUT_OF_MEMORY', text }] };
   }
@@ -29,14 +29,14 @@ export function describeFailure(error: unknown, commandName: string): FailureRep
   return { messages: [{ level: 'ERROR', code: 'INTERNAL_ERROR', text }], stack: `${stackOf(bug)}\n` };
 }
 
-/** The stack, and below it those of what caused the error: ONNX Runtime's own words are only there. */
+/** The stack, followed by those of its causes: ONNX Runtime's own message is only there. */
 function stackOf(error: Error): string {
   const lines = (error.stack ?? error.message).split('\n').map(printable);
   if (error.cause instanceof Error) lines.push(`caused by ${stackOf(error.cause)}`);
   return lines.join('\n');
 }
 
-/** Memory for bytes and for kernels: Node throws. Where V8 finds none for its own objects it ends the process instead. */
+/** Node throws if it cannot allocate bytes or a kernel's memory. If V8 has no memory for its own objects, the process ends. */
 function isOutOfMemory(error: unknown): error is Error {
   return error instanceof Error && /allocation failed|allocate \w*\s?memory/i.test(error.message);
 }

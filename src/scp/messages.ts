@@ -1,7 +1,7 @@
 /**
  * Inspector messages: what the user sees in the job inspector or above the results.
  *
- * Splunk accepts a text once a run, so a text is sent once; and a text is one line of printable characters,
+ * Splunk shows a text once a run, so each text is sent once; and a text is one line of printable characters,
  * because it may quote what an attacker wrote into a field.
  */
 
@@ -9,7 +9,7 @@ export type MessageLevel = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
 
 export interface Message {
   readonly level: MessageLevel;
-  /** Stable name of the kind of message; stays inside the process. */
+  /** Stable name of the kind of message; never leaves the process. */
   readonly code: string;
   readonly text: string;
 }
@@ -19,12 +19,12 @@ export type InspectorMessage = readonly [level: MessageLevel, text: string];
 
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** Replaces control, format and line-separating characters by `\u{hex}`, so that a text stays one honest line. */
+/** Replaces control, format and line-separating characters by `\u{hex}`, so that a message is always one printable line. */
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
 }
 
-/** Remembers what one run has said. */
+/** Remembers the messages that one run has sent. */
 export class MessageLog {
   private readonly sent = new Set<string>();
 

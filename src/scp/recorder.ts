@@ -1,8 +1,8 @@
 /**
  * Keeps a session's input and output in the dispatch directory, for bug reports (`record=true`).
  *
- * The session key never gets there. Whatever goes wrong here (no folder, full disk) ends the recording with one
- * WARN and never the search.
+ * The session key is never recorded. Any failure here (no folder, full disk) ends the recording with one WARN, and
+ * never the search.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
@@ -20,7 +20,7 @@ export class Recorder {
   private output: number | undefined;
   private failure: Message | undefined;
 
-  /** @param name of the command; the files are `<name>-<pid>.input.gz` and `.output.gz`, and are never replaced */
+  /** @param name of the command; the files are `<name>-<pid>.input.gz` and `.output.gz`; existing ones are never replaced */
   constructor(dispatchDir: string, name: string) {
     this.attempt(() => {
       if (!isAbsolute(dispatchDir)) throw new Error('the search has no dispatch directory');
@@ -41,14 +41,14 @@ export class Recorder {
     this.append(this.output, bytes);
   }
 
-  /** At most one message in a run. */
+  /** At most one message a run. */
   takeMessages(): Message[] {
     const { failure } = this;
     this.failure = undefined;
     return failure ? [failure] : [];
   }
 
-  /** Never throws: a file that cannot be closed is no reason to fail a search. */
+  /** Never throws: a file that cannot be closed must not fail the search. */
   close(): void {
     const open = [this.input, this.output].filter((fd) => fd !== undefined);
     this.input = undefined;

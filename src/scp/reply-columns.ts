@@ -2,8 +2,8 @@
  * Which columns a reply has, and where their cells come from.
  *
  * With `_chunked_idx` in the input Splunk merges the reply into its own events by that index: the index and the
- * output fields suffice. Without it the rows have to come back whole. An input column that has the name of an output
- * field gives way to it, and the values of its `__mv_` column are emptied, or Splunk would show those.
+ * output fields suffice. Without it the rows have to come back whole. An input column with the name of an
+ * output field is replaced by it, and its `__mv_` column is emptied, because Splunk would show that instead.
  */
 import { textRow, type RowBlock } from './csv/csv-writer';
 import { MULTIVALUE_PREFIX } from './csv/multivalue';
@@ -11,14 +11,14 @@ import type { OutputColumn } from './csv/output-column';
 import type { ReplyColumn } from './csv/table';
 
 const INDEX_COLUMN = '_chunked_idx';
-/** In place of an input column: an empty cell. */
+/** Instead of an input column: empty cells. */
 const EMPTY = -1;
 
 export class ReplyColumns {
   /** The row of the column names. */
   readonly header: RowBlock;
   private readonly names: string[] = [];
-  /** For each name the input column that is copied, or EMPTY. */
+  /** The input column that is copied for each name, or EMPTY. */
   private readonly sources: number[] = [];
 
   constructor(

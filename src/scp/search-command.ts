@@ -1,8 +1,7 @@
 /**
  * What a search command is to the protocol: options, a quick answer to getinfo, and a processor of chunks.
  *
- * The protocol knows nothing of DNS or models; a command knows nothing of frames. Everything that is slow to
- * load belongs into `open`, which runs once, in the one process that really gets rows.
+ * Everything that is slow to load belongs in `open`, which runs once, in the one process that actually gets rows.
  */
 import type { Message } from './messages';
 import type { OptionSpec, OptionValues } from './options/options';
@@ -14,7 +13,7 @@ export interface Command {
   readonly name: string;
   readonly options: readonly OptionSpec[];
   /**
-   * Answers getinfo: runs in every process that Splunk starts, so it stays quick.
+   * Answers getinfo: runs in every process that Splunk starts, so it must be quick.
    *
    * @throws UserError with all mistakes at once
    */
@@ -37,8 +36,8 @@ export interface ChunkProcessor {
   process(table: Table): Promise<void>;
   /** One column for each output field, in their order, each with one value for each row of the chunk just processed. */
   outputColumns(): readonly OutputColumn[];
-  /** Messages that have come up since the last call; the protocol sends each text once. */
+  /** Messages since the last call; the protocol sends each text once. */
   takeMessages(): readonly Message[];
-  /** Messages that need the whole search; asked for once, with the last reply. */
+  /** Messages about the whole search; called once, with the last reply. */
   finish(): readonly Message[];
 }

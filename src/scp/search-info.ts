@@ -1,8 +1,8 @@
 /**
  * What getinfo says about the search.
  *
- * A tolerant subset: members differ between Splunk versions, an absent one is ''. The session key is left out
- * on purpose: what is not here cannot be logged.
+ * A tolerant subset: members differ between Splunk versions; a missing one is ''. The session key is left out on
+ * purpose: what is not here cannot be logged.
  */
 import { isJsonObject, textOf, textsOf, type JsonObject } from './frames/json';
 

@@ -1,8 +1,7 @@
 /**
  * One run of a search command: getinfo, then chunks, one reply for each request, until the last.
  *
- * Knows the protocol's order and how a failure has to look; knows nothing of what the command computes. The rule:
- * either every row of a chunk goes back with its own cells, or the search fails visibly.
+ * Either every row of a chunk goes back with its own cells, or the search fails visibly.
  */
 import { UserError } from '../user-error';
 import type { ByteSink, ByteSource } from './frames/byte-channel';
@@ -22,7 +21,7 @@ export interface SessionOptions {
   readonly command: Command;
   readonly input: ByteSource;
   readonly output: ByteSink;
-  /** Takes lines for the search log, where only bugs of ours are written. */
+  /** Receives lines for the search log; only bugs are written there. */
   readonly log: (lines: string) => void;
 }
 
@@ -53,7 +52,7 @@ class Session {
     this.reader = new FrameReader(options.input);
   }
 
-  /** Whatever comes after the finished chunk is not read. */
+  /** Anything after the finished chunk is not read. */
   async run(): Promise<void> {
     for (let frame = this.reader.next(); frame; frame = this.reader.next()) {
       const { action, finished } = frame.metadata;
@@ -66,7 +65,7 @@ class Session {
 
   /**
    * Tells Splunk what went wrong. Only a message in a reply that is not the last one makes the job fail; a
-   * mistake in the arguments is said in the answer to getinfo.
+   * mistake in the arguments is reported in the answer to getinfo.
    */
   fail(error: unknown): number {
     if (error instanceof OutputClosed) return 0;
@@ -126,7 +125,7 @@ class Session {
   }
 }
 
-/** Loaded on demand: it brings Node's zlib with it. */
+/** Loaded on demand, because it loads Node's zlib. */
 async function openRecorder(dispatchDir: string, commandName: string): Promise<Recorder> {
   const { Recorder } = await import('./recorder');
   return new Recorder(dispatchDir, commandName);

@@ -30,7 +30,7 @@ describe('wrong arguments', () => {
     [['threshold=0x1'], ['threshold="0x1"']],
     [
       ['explain=t', 'explain=f'],
-      ['explain', 'twice'],
+      ['explain', 'more than once'],
     ],
     [['explain=maybe'], ['explain="maybe"', 'true']],
     [['src=""'], ['src=""']],

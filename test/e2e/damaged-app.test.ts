@@ -152,7 +152,7 @@ describe('a folder', () => {
 describe('the app', () => {
   it('without default/app.conf', async () => {
     app.remove('default/app.conf');
-    expect(await refusal()).toContain('default/app.conf is missing. Install the app again.');
+    expect(await refusal()).toContain('(default/app.conf not found). Install the app again.');
     const { status, stderr } = spawnSync(app.executable, ['score', '-'], { encoding: 'utf8', input: '' });
     expect([status, stderr]).toEqual([2, expect.stringMatching(/^dnsexfil: [^\n]+\n$/)]);
   });

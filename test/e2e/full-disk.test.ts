@@ -91,16 +91,16 @@ describe('record=true on a full disk', () => {
 });
 
 describe('the CLI on a full disk', () => {
-  it('says that its output is not complete', () => {
+  it('says that its output is incomplete', () => {
     const { status, stderr } = run('exec "$0" score - > /dev/full', ROW);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^dnsexfil: the output is not complete: ENOSPC[^\n]*\n$/);
+    expect(stderr).toMatch(/^dnsexfil: the output is incomplete: ENOSPC[^\n]*\n$/);
   });
 
   it('says so when the lookup of learn does not fit', () => {
     const { status, stderr } = run('exec "$0" learn - > /dev/full', ROW);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^dnsexfil: the output is not complete: ENOSPC[^\n]*\n$/);
+    expect(stderr).toMatch(/^dnsexfil: the output is incomplete: ENOSPC[^\n]*\n$/);
   });
 
   it('leaves nothing of a model behind', () => {

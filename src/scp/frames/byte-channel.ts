@@ -1,19 +1,18 @@
 /**
  * The two ends of the pipe to splunkd as synchronous byte channels.
  *
- * The protocol is lock-step: there is nothing else to do while waiting, and synchronous calls cost least. Knows
- * nothing of frames.
+ * The protocol is lock-step: there is nothing else to do while waiting, and synchronous calls cost least.
  */
 import { readSync, writeSync } from 'node:fs';
 import { OutputClosed } from './protocol-error';
 
 export interface ByteSource {
-  /** Waits for at least one byte and puts what there is at `offset`. @returns how many; 0 at the end */
+  /** Waits for at least one byte and reads what is available to `offset`. @returns the number of bytes; 0 at the end */
   read(target: Buffer, offset: number): number;
 }
 
 export interface ByteSink {
-  /** Writes all of `bytes`. @throws OutputClosed if nobody reads any more */
+  /** Writes all of `bytes`. @throws OutputClosed if the reader has gone */
   write(bytes: Buffer): void;
 }
 
@@ -22,7 +21,7 @@ export class FdSource implements ByteSource {
 
   read(target: Buffer, offset: number): number {
     try {
-      return patiently(() => readSync(this.fd, target, offset, target.length - offset, null));
+      return retryWhileBusy(() => readSync(this.fd, target, offset, target.length - offset, null));
     } catch (error) {
       if (hasCode(error, 'EOF') || hasCode(error, 'ECONNRESET')) return 0;
       throw error;
@@ -39,22 +38,22 @@ export class FdSink implements ByteSink {
 
   private writeSome(bytes: Buffer, at: number): number {
     try {
-      return patiently(() => writeSync(this.fd, bytes, at));
+      return retryWhileBusy(() => writeSync(this.fd, bytes, at));
     } catch (error) {
       if (hasCode(error, 'EPIPE') || hasCode(error, 'EOF') || hasCode(error, 'ECONNRESET')) {
-        throw new OutputClosed('Nobody reads the replies.', { cause: error });
+        throw new OutputClosed('The reader of the replies has gone.', { cause: error });
       }
       throw error;
     }
   }
 }
 
-const LONGEST_PAUSE_MS = 16;
+const MAX_PAUSE_MS = 16;
 const pauseCell = new Int32Array(new SharedArrayBuffer(4));
 
-/** Repeats a call on a pipe that another process has made non-blocking, sleeping between the attempts. */
-function patiently(attempt: () => number): number {
-  for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+/** Repeats a call on a pipe that another process has made non-blocking, pausing between attempts. */
+function retryWhileBusy(attempt: () => number): number {
+  for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS)) {
     try {
       return attempt();
     } catch (error) {

@@ -1,8 +1,8 @@
 /**
  * The line in front of a frame: `chunked 1.0,<metadata bytes>,<body bytes>\n`.
  *
- * Spaces are tolerated. Garbage is refused as soon as it cannot become a header, so that nobody waits for the
- * rest of something that is no frame.
+ * Spaces are tolerated. Garbage is refused as soon as it cannot become a header, so that the reader never
+ * waits for the rest of something that is not a frame.
  */
 import { LF } from '../csv/bytes';
 import { ProtocolError } from './protocol-error';
@@ -14,9 +14,9 @@ export interface FrameHeader {
   readonly bodyLength: number;
 }
 
-export const LONGEST_HEADER = 128;
-const LONGEST_METADATA = 64 * 1024 * 1024;
-const LONGEST_BODY = 1024 * 1024 * 1024;
+const MAX_HEADER_BYTES = 128;
+const MAX_METADATA_BYTES = 64 * 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024 * 1024;
 
 const COMPLETE = /^ *chunked +1\.0 *, *(\d+) *, *(\d+) *\r?$/;
 const MAGIC = 'chunked';
@@ -28,10 +28,10 @@ const AFTER_MAGIC = /^[ .,0-9]*\r?$/;
  * @throws ProtocolError FRAME_HEADER, FRAME_LENGTH
  */
 export function parseFrameHeader(bytes: Buffer): FrameHeader | undefined {
-  const lineEnd = bytes.subarray(0, LONGEST_HEADER).indexOf(LF);
+  const lineEnd = bytes.subarray(0, MAX_HEADER_BYTES).indexOf(LF);
   if (lineEnd >= 0) return parseLine(bytes.toString('latin1', 0, lineEnd));
-  const text = bytes.toString('latin1', 0, LONGEST_HEADER);
-  if (bytes.length >= LONGEST_HEADER || !mayBecomeHeader(text)) throw notAHeader(text);
+  const text = bytes.toString('latin1', 0, MAX_HEADER_BYTES);
+  if (bytes.length >= MAX_HEADER_BYTES || !mayBecomeHeader(text)) throw notAHeader(text);
   return undefined;
 }
 
@@ -45,7 +45,7 @@ function parseLine(line: string): FrameHeader {
   if (!match) throw notAHeader(line);
   const metadataLength = Number(match[1]);
   const bodyLength = Number(match[2]);
-  if (metadataLength > LONGEST_METADATA || bodyLength > LONGEST_BODY) {
+  if (metadataLength > MAX_METADATA_BYTES || bodyLength > MAX_BODY_BYTES) {
     throw new ProtocolError('FRAME_LENGTH', `A frame claims an absurd length: ${JSON.stringify(line)}.`);
   }
   return { length: line.length + 1, metadataLength, bodyLength };

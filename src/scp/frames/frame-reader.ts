@@ -95,6 +95,6 @@ function parseMetadata(text: string): JsonObject {
     );
   }
   if (!isJsonObject(metadata))
-    throw new ProtocolError('METADATA_INVALID', 'The metadata of a frame is no JSON object.');
+    throw new ProtocolError('METADATA_INVALID', 'The metadata of a frame is not a JSON object.');
   return metadata;
 }

@@ -1,15 +1,15 @@
 /**
- * Writes one reply as one frame: metadata first on the wire, though it is known last.
+ * Writes one reply as one frame: the metadata comes first on the wire, although it is known last.
  */
 import type { ByteSink } from './byte-channel';
 import { formatFrameHeader } from './frame-header';
 import type { InspectorMessage } from '../messages';
 import type { ReplyBody } from './reply-body';
 
-/** What a body's writer keeps free in front for header and metadata; a longer head costs a copy. */
+/** Bytes to keep free before the body for header and metadata; a longer head costs a copy. */
 export const FRAME_GAP = 4096;
 
-/** Metadata of a reply, in the wire's own words. */
+/** Metadata of a reply, with the names of the protocol. */
 export interface ReplyMetadata {
   readonly type?: 'stateful';
   readonly required_fields?: readonly string[];
@@ -18,7 +18,7 @@ export interface ReplyMetadata {
   readonly inspector?: { readonly messages: readonly InspectorMessage[] };
 }
 
-/** @throws OutputClosed if nobody reads any more */
+/** @throws OutputClosed if the reader has gone */
 export function writeFrame(sink: ByteSink, metadata: ReplyMetadata, body: ReplyBody): void {
   const json = JSON.stringify(metadata);
   const header = formatFrameHeader(Buffer.byteLength(json), body.length);

@@ -1,5 +1,5 @@
 /**
- * Reading of metadata that another program wrote: nothing about its types is taken for granted.
+ * Reads JSON that another program wrote: no type is assumed.
  */
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -13,7 +13,7 @@ export function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** The texts of a list; what is no text, or no list, counts as absent. */
+/** The strings of a list; anything that is not a string, or not a list, counts as absent. */
 export function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

@@ -1,7 +1,7 @@
 /**
- * What the other side of the pipe did wrong, or that it went away.
+ * What the other side of the pipe did wrong, or that it has gone.
  *
- * Both end the session; only a ProtocolError is reported, because a closed pipe has nobody left to read.
+ * Both end the session; only a ProtocolError is reported, because nobody reads a closed pipe.
  */
 
 export type ProtocolErrorCode =
@@ -25,7 +25,7 @@ export class ProtocolError extends Error {
   }
 }
 
-/** Nobody reads our replies any more: the search was stopped. */
+/** The reader of the replies has gone: the search was stopped. */
 export class OutputClosed extends Error {
   override readonly name = 'OutputClosed';
 }

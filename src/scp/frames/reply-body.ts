@@ -1,8 +1,8 @@
-/** The body of a reply with room in front of it, so that the frame's header, which is known last, needs no second copy. */
+/** The body of a reply with free bytes before it, so that the frame's header, which is known last, fits without a copy. */
 export class ReplyBody {
   static readonly none = new ReplyBody(Buffer.alloc(0), 0);
 
-  /** @param buffer the body is all of it from `start` on; what comes before is free */
+  /** @param buffer the body from `start` to the end, free bytes before it */
   constructor(
     private readonly buffer: Buffer,
     private readonly start: number,

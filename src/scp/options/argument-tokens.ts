@@ -1,8 +1,8 @@
 /**
- * Puts `name=value` pairs together again from the tokens into which Splunk cuts a command's arguments.
+ * Reassembles `name=value` pairs from the tokens into which Splunk cuts a command's arguments.
  *
- * Splunk hands over `k=v` as one token or as `k`, `=`, `v`, depending on version and quotes; all cuts are read
- * alike. Knows no option by name.
+ * Splunk hands over `k=v` as one token or as `k`, `=`, `v`, depending on version and quotes; all of them are read
+ * alike.
  */
 
 export interface Argument {
@@ -14,7 +14,7 @@ export interface Argument {
 
 const QUOTED = /^(["'])(.*)\1$/s;
 
-/** Takes a pair of quotes off, and the backslashes before quotes and backslashes inside it. */
+/** Removes a pair of quotes, and inside it the backslashes before quotes and backslashes. */
 export function unquote(token: string): string {
   const quoted = QUOTED.exec(token);
   return quoted ? quoted[2].replace(/\\(["'\\])/g, '$1') : token;

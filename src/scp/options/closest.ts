@@ -1,16 +1,18 @@
 /**
- * The nearest known word to a misspelt one. Knows nothing of options.
+ * The closest known word to a misspelt one.
+ *
+ * Own code, so that `src/scp` needs no package: fastest-levenshtein pays off for texts of hundreds of letters.
  */
 
-const MOST_EDITS = 2;
+const MAX_EDITS = 2;
 
-/** @returns the candidate at most two edits away, the nearest first found, or undefined */
+/** @returns the closest candidate at most two edits away, of equally close ones the first, or undefined */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
-  let bestEdits = MOST_EDITS + 1;
+  let bestEdits = MAX_EDITS + 1;
   for (const candidate of candidates) {
     const edits =
-      Math.abs(candidate.length - word.length) > MOST_EDITS ? bestEdits : editDistance(word, candidate);
+      Math.abs(candidate.length - word.length) > MAX_EDITS ? bestEdits : editDistance(word, candidate);
     if (edits < bestEdits) [best, bestEdits] = [candidate, edits];
   }
   return best;

@@ -1,18 +1,18 @@
 /**
- * Finds commas between options, which SPL does not have: without this, `src=DNS.src,` would name a field "DNS.src,".
+ * Finds commas between options, which SPL does not allow: without this, `src=DNS.src,` would name a field "DNS.src,".
  *
- * Knows no option by name. A comma inside quotes belongs to the value, and one between digits is the number's reader's.
+ * A comma inside quotes belongs to the value; one between digits is left to the reader of numbers.
  */
 
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs;
 const DECIMAL_COMMA = /(?<=\d),(?=\d)/g;
-/** Stands for bytes that cannot separate anything; as long as what it replaces, so that offsets stay. */
+/** Replaces text that cannot separate anything, character by character, so that offsets stay the same. */
 const FILLER = '\0';
 
 export interface SeparatedTokens {
   /** The tokens as they would be without the commas. */
   readonly tokens: readonly string[];
-  /** Tokens that hold a comma, as they were given. */
+  /** Tokens that contain a comma, as they were given. */
   readonly withComma: readonly string[];
 }
 

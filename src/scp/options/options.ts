@@ -1,7 +1,7 @@
 /**
  * The options of a command: declared as data, read from Splunk's arguments, all mistakes collected.
  *
- * Knows no option by name. Every mistake says which option, which value, and what is allowed.
+ * Every mistake says which option, which value, and what is allowed.
  */
 import type { Mistake } from '../../user-error';
 import { joinArguments, type Argument } from './argument-tokens';
@@ -13,9 +13,9 @@ export interface OptionSpec {
   readonly name: string;
   /** `field` is a field's name: any text but an empty one. `choice` is one of `choices`, in any case. */
   readonly kind: 'field' | 'boolean' | 'number' | 'text' | 'choice';
-  /** Of a choice, in lower case. */
+  /** The values of a choice, in lower case. */
   readonly choices?: readonly string[];
-  /** What is allowed, in words that end a sentence 'allowed is …'. */
+  /** What is allowed, in words that end a sentence 'expected …'. */
   readonly allowed: string;
   /** Inclusive bounds of a number. */
   readonly min?: number;
@@ -40,7 +40,7 @@ export class OptionValues {
     return typeof value === 'number' ? value : undefined;
   }
 
-  /** false where neither given nor defaulted. */
+  /** false if it was not given and has no default. */
   boolean(name: string): boolean {
     return this.values.get(name) === true;
   }
@@ -81,18 +81,18 @@ function readArgument({ value }: Argument, spec: OptionSpec, seen: Set<string>):
   const { name, kind, allowed } = spec;
   const given = value === undefined ? name : `${name}=${quote(value)}`;
   if (seen.has(name)) {
-    return { code: 'OPTION_DOUBLED', text: `${given}: option ${name} is given twice; allowed is once.` };
+    return { code: 'OPTION_DOUBLED', text: `${given}: option "${name}" is given more than once.` };
   }
   seen.add(name);
   if (value === undefined) {
     return {
       code: 'OPTION_WITHOUT_VALUE',
-      text: `${given} has no value; write ${name}=<value>, allowed is ${allowed}.`,
+      text: `${given} has no value; write ${name}=<value>, where the value is ${allowed}.`,
     };
   }
   const read = READERS[kind](value, spec);
-  return read instanceof Problem
-    ? { code: read.code, text: `${given} ${read.what}; allowed is ${allowed}.` }
+  return read instanceof Refusal
+    ? { code: read.code, text: `${given} ${read.what}; expected ${allowed}.` }
     : read;
 }
 
@@ -109,55 +109,58 @@ function unknownOption({ name, value }: Argument, specs: readonly OptionSpec[]):
   const names = specs.map((spec) => spec.name);
   const nearest = closest(name.toLowerCase(), names);
   const given = value === undefined ? quote(name) : `${quote(name)} (value ${quote(value)})`;
-  const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
-  return { code: 'OPTION_UNKNOWN', text: `${given} is no option; allowed are ${names.join(', ')}.${hint}` };
+  const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
+  return {
+    code: 'OPTION_UNKNOWN',
+    text: `unknown option ${given}; valid options: ${names.join(', ')}.${hint}`,
+  };
 }
 
 /** Why a value is refused. */
-class Problem {
+class Refusal {
   constructor(
     readonly code: string,
     readonly what: string,
   ) {}
 }
 
-type Reader = (value: string, spec: OptionSpec) => OptionValue | Problem;
+type Reader = (value: string, spec: OptionSpec) => OptionValue | Refusal;
 
 const READERS: Readonly<Record<OptionSpec['kind'], Reader>> = {
-  field: (value) => (value.trim() === '' ? new Problem('OPTION_FIELD_EMPTY', 'names no field') : value),
-  text: (value) => (value === '' ? new Problem('OPTION_EMPTY', 'is empty') : value),
+  field: (value) => (value.trim() === '' ? new Refusal('OPTION_FIELD_EMPTY', 'must name a field') : value),
+  text: (value) => (value === '' ? new Refusal('OPTION_EMPTY', 'is empty') : value),
   boolean: readBoolean,
   number: readNumber,
   choice: readChoice,
 };
 
-/** The words that SPL takes for booleans, in any case. */
+/** The words that SPL reads as booleans, in any case. */
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ...['t', 'true', '1', 'yes', 'y'].map((word) => [word, true] as const),
   ...['f', 'false', '0', 'no', 'n'].map((word) => [word, false] as const),
 ]);
 
-function readBoolean(value: string): boolean | Problem {
-  return BOOLEANS.get(value.toLowerCase()) ?? new Problem('OPTION_NOT_A_BOOLEAN', 'is no boolean');
+function readBoolean(value: string): boolean | Refusal {
+  return BOOLEANS.get(value.toLowerCase()) ?? new Refusal('OPTION_NOT_A_BOOLEAN', 'is not a boolean');
 }
 
-function readChoice(value: string, { choices = [] }: OptionSpec): string | Problem {
+function readChoice(value: string, { choices = [] }: OptionSpec): string | Refusal {
   const word = value.toLowerCase();
-  return choices.includes(word) ? word : new Problem('OPTION_NOT_A_CHOICE', 'is not a valid value');
+  return choices.includes(word) ? word : new Refusal('OPTION_NOT_A_CHOICE', 'is not a valid value');
 }
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-function readNumber(value: string, { min = -Infinity, max = Infinity }: OptionSpec): number | Problem {
-  if (!DECIMAL.test(value)) return new Problem('OPTION_NOT_A_NUMBER', 'is no number');
+function readNumber(value: string, { min = -Infinity, max = Infinity }: OptionSpec): number | Refusal {
+  if (!DECIMAL.test(value)) return new Refusal('OPTION_NOT_A_NUMBER', 'is not a number');
   const number = Number(value);
-  return number >= min && number <= max ? number : new Problem('OPTION_OUT_OF_RANGE', 'is out of range');
+  return number >= min && number <= max ? number : new Refusal('OPTION_OUT_OF_RANGE', 'is out of range');
 }
 
-const LONGEST_QUOTE = 100;
+const MAX_QUOTED_LENGTH = 100;
 
-/** A value as a message shows it: printable, and cut where it is absurdly long. */
+/** A value as a message shows it: printable, and cut if it is very long. */
 function quote(value: string): string {
-  const cut = value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value;
+  const cut = value.length > MAX_QUOTED_LENGTH ? `${value.slice(0, MAX_QUOTED_LENGTH)}…` : value;
   return `"${printable(cut)}"`;
 }

@@ -87,7 +87,7 @@ describe('parseOptions', () => {
 
   it('names option, value and what is allowed, on one printable line', () => {
     const [{ text }] = parseOptions([`threshold=a\n${'x'.repeat(500)}`], SPECS).mistakes;
-    expect(text).toMatch(/^threshold="a\\u\{a\}x{98}…" is no number; allowed is a number from 0 to 1\.$/);
+    expect(text).toMatch(/^threshold="a\\u\{a\}x{98}…" is not a number; expected a number from 0 to 1\.$/);
   });
 
   it('reads a choice in any case', () => {
@@ -100,7 +100,7 @@ describe('parseOptions', () => {
   });
 
   it('suggests the nearest option', () => {
-    expect(parseOptions(['treshold=1'], SPECS).mistakes[0].text).toContain('Did you mean threshold?');
+    expect(parseOptions(['treshold=1'], SPECS).mistakes[0].text).toContain('Did you mean "threshold"?');
     expect(parseOptions(['zzzzzz=1'], SPECS).mistakes[0].text).not.toContain('Did you mean');
   });
 });
