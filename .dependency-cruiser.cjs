@@ -3,7 +3,7 @@
  * import for each rule and sees it refused (test/tools/import-rules.test.ts).
  */
 const only = (part, allowed) => ({
-  name: `${part}-imports-only-${allowed.join('-') || 'nothing'}`,
+  name: `imports-of-${part}`,
   severity: 'error',
   from: { path: `^src/${part}/`, pathNot: '/assembly/' },
   to: { path: '^src/', pathNot: `^src/(${[part, ...allowed].join('|')})(/|[.]ts$)` },
@@ -11,7 +11,7 @@ const only = (part, allowed) => ({
 
 /** A kernel's sources: `part` of a kernel imports the listed parts, and the memory that all kernels share. */
 const inKernel = (kernel, part, allowed) => ({
-  name: `${kernel.split('/').join('-')}-kernel${part ? `-${part}` : ''}-imports-only-${allowed.join('-') || 'memory'}`,
+  name: `imports-of-${kernel.split('/').join('-')}-kernel${part ? `-${part}` : ''}`,
   severity: 'error',
   from: { path: `^src/${kernel}/assembly/${part ? `${part}/` : ''}` },
   to: {

@@ -6,7 +6,7 @@ import type { OptionSpec, OptionValues } from '../scp/options/options';
 const FIELD = 'the name of a field, e.g. DNS.src';
 const BOOLEAN = 't, true, 1, yes, y or f, false, 0, no, n';
 
-const DEFAULT_MODEL = 'history';
+export const DEFAULT_MODEL = 'history';
 
 export const dnsexfilOptions: readonly OptionSpec[] = [
   { name: 'model', kind: 'text', allowed: 'the name of an installed model', default: DEFAULT_MODEL },

@@ -6,7 +6,7 @@
 import type { FeatureDefinition } from '../features/feature-set';
 
 const MAX_REASONS = 3;
-export const REASON_SEPARATOR = '; ';
+const REASON_SEPARATOR = '; ';
 /** A reason that moved the score by less than this share of the strongest one is noise. */
 const MIN_SHARE = 0.1;
 
