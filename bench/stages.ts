@@ -4,6 +4,7 @@
  *
  * Steps that the command takes together are separated by taking them alone as well, and subtracting.
  */
+import { dnsexfilOptions, readSettings } from '../src/detect/dnsexfil-options';
 import { ObservationReader } from '../src/detect/observation-reader';
 import { openSearch } from '../src/detect/open-search';
 import type { SearchProcessor } from '../src/detect/search-processor';
@@ -17,6 +18,7 @@ import { createScorer } from '../src/model/onnx-scorer';
 import type { Scorer } from '../src/model/scorer';
 import { inProject } from '../tools/packaging/project';
 import { FrameReader } from '../src/scp/frames/frame-reader';
+import { parseOptions } from '../src/scp/options/options';
 import { ReplyColumns } from '../src/scp/reply-columns';
 import { parseTable, Table } from '../src/scp/csv/table';
 import { encodeFrame } from '../tools/splunkd/frames';
@@ -24,8 +26,8 @@ import type { Stage } from './figures';
 import { summarize } from './statistics';
 import { createChunks } from './traffic';
 
-const MODEL = { model: 'history', src: 'src', query: 'query', time: '_time', threshold: undefined };
-const SETTINGS = { ...MODEL, explain: false, record: false };
+/** The command's settings when a search names no option. */
+const SETTINGS = readSettings(parseOptions([], dnsexfilOptions).values);
 
 /** Microseconds by what was measured. */
 type Costs = Record<

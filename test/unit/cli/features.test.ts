@@ -2,8 +2,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFeatures } from '../../../src/cli/features';
+import { HISTORY_SET } from '../../../src/features/history/history-set';
 import { flatTrigrams } from '../../support/trigram-table';
 
+const HISTORY = `history@${HISTORY_SET.version}`;
 const folder = mkdtempSync(join(tmpdir(), 'dnsexfil-features-'));
 const tables = mkdtempSync(join(folder, 'tables-'));
 writeFileSync(join(tables, 'trigrams.bin'), flatTrigrams(4));
@@ -47,7 +49,7 @@ describe('writeFeatures', () => {
     ] as const;
     const { column, scored } = await compute(
       rows.map(([search, row]) => `${row},${search}`),
-      'history@3',
+      HISTORY,
       'search',
     );
     expect(column('queries')).toEqual([1, 2, 1, NaN, 2, 1]);
@@ -57,7 +59,7 @@ describe('writeFeatures', () => {
 
   it('gives what one search gives where no group is named', async () => {
     const rows = Array.from({ length: 5000 }, (_, i) => `${i},c${i % 3},n${i}.example.com,1`);
-    const { column } = await compute(rows, 'history@3');
+    const { column } = await compute(rows, HISTORY);
     expect(column('queries')).toEqual(rows.map((_, i) => Math.floor(i / 3) + 1));
   });
 });

@@ -1,6 +1,7 @@
 /**
  * What an attacker may try against bounded state, and what limits it has.
  */
+import { HISTORY_SET } from '../../../../src/features/history/history-set';
 import type { QueryRow } from '../../../support/feature-rows';
 import { RowError } from '../../../../src/features/row-error';
 import {
@@ -119,7 +120,9 @@ describe('rows that are hard to read', () => {
       { time: 0, query: 'abc.other.org' },
     ]);
     expect(row.error).toBe(error);
-    expect(Object.values(row.features).filter(Number.isFinite)).toHaveLength(error === '' ? 43 : 0);
+    expect(Object.values(row.features).filter(Number.isFinite)).toHaveLength(
+      error === '' ? HISTORY_SET.features.length : 0,
+    );
     expect(next).toMatchObject({ error: '', domain: 'other.org', exfilBytes: 3, features: { queries: 1 } });
   });
 
@@ -130,7 +133,7 @@ describe('rows that are hard to read', () => {
     }));
     const found = runRows(rows);
     expect(found.flatMap(({ features }) => Object.values(features)).filter(Number.isFinite)).toHaveLength(
-      256 * 43,
+      256 * HISTORY_SET.features.length,
     );
     expect(found.filter(({ domain }) => /^[!-~]*$/.test(domain))).toHaveLength(256);
   });
