@@ -3,21 +3,21 @@
 TEXT = """# dsdl98
 
 The 98 features and the network (98 → 128 → 128 → 1) of Splunk's former detection *Detect DNS Data Exfiltration
-using pretrained model in DSDL*. **The weights are ours, not Splunk's**: `dnsexfil import-model` makes a model of
-Splunk's own from its published artifact.
+using pretrained model in DSDL*. **The weights are this project's, not Splunk's**: `dnsexfil import-model` makes a model
+of Splunk's own weights from its published artifact.
 
-- **Intended use:** searches written for the original go on working, and the two models can be compared. For new
-  searches use `history`.
-- **Input:** client, name and `rank`; rows with another rank than 1 get no score. A row's means cover everything
-  before it and its whole chunk.
+- **Intended use:** searches written for the original keep working, and the two models can be compared. Use
+  `history` for new searches.
+- **Input:** client, name and `rank`; rows whose rank is not 1 get no score. A row's means cover all earlier rows and
+  the rest of its chunk.
 - **Training data:** this project's lab captures of tunnelling tools; public benign names and logs (not shipped);
-  host names of `third-party-web`. Sources of one label weigh the same, both labels weigh the same.
+  host names of `third-party-web`. Sources with the same label have equal weight, and so do the two labels.
 - **Verdict:** 1 where the score is at or above 0.5.
 
 ## Figures
 
-Share of rows flagged, for tools and networks that a first training had not seen. The shipped weights were then
-trained with the same settings on everything, so these figures describe the method and not these weights.
+Share of rows flagged, for tools and networks that were left out of a first training. The shipped weights were then
+trained with the same settings on everything, so these figures describe the method, not these weights.
 
 | source | rows | flagged |
 |---|--:|--:|
@@ -25,9 +25,8 @@ trained with the same settings on everything, so these figures describe the meth
 
 ## Limits
 
-- One in some ten to twenty rows of unseen benign networks is flagged, as the table shows: a verdict alone is no
-  reason for an alert.
-- Antivirus and block-list look-ups carry data in their names and look like tunnels to these features.
+- About one in twenty rows of unseen benign networks is flagged, as the table shows: do not alert on a verdict alone.
+- Antivirus and block-list lookups carry data in their names and look like tunnels to these features.
 - The letters of the registered domain are among the features, as in the original, so an attacker's choice of a
   domain moves the score.
 - No large, timed enterprise log was among the data: these figures do not carry over to a large enterprise.
