@@ -5,6 +5,7 @@ import { declareImportModel } from './verbs/import-model';
 import { declareIncidents } from './verbs/incidents';
 import { declareLearn } from './verbs/learn';
 import { declareScore } from './verbs/score';
+import { declareSplunk } from './verbs/splunk/splunk';
 import type { DeclareVerb } from './verbs/verb';
 
 const VERBS: readonly DeclareVerb[] = [
@@ -13,6 +14,7 @@ const VERBS: readonly DeclareVerb[] = [
   declareImportModel,
   declareLearn,
   declareIncidents,
+  declareSplunk,
 ];
 
 export function createProgram(): Command {

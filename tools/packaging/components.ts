@@ -60,7 +60,10 @@ function describePackage(folder: string, locked: Lockfile['packages'][string]): 
 function readLicenses(folder: string, name: string): string[] {
   // Microsoft's npm packages carry no licence file; ONNX Runtime's own covers them.
   if (name.startsWith('onnxruntime-')) return [];
-  const files = fs.readdirSync(inProject(folder)).filter((file) => /^(licen[cs]e|notice)/i.test(file));
+  const files = fs
+    .readdirSync(inProject(folder), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /^(licen[cs]e|notice)/i.test(entry.name))
+    .map(({ name }) => name);
   if (files.length === 0) {
     throw new PackagingError(
       'LICENSE_MISSING',

@@ -1,0 +1,67 @@
+/** `dnsexfil splunk replay CAPTURE --index INDEX`. */
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Command } from 'commander';
+import { findAppRoot } from '../../../app-root';
+import type { ReplayQuery } from '../../../splunk/replay';
+import { openConnection, withConnection, type ConnectionFlags } from './connection';
+import { printLine } from './output';
+
+interface ReplayFlags extends ConnectionFlags {
+  readonly index: string;
+  readonly paced?: boolean;
+  readonly dryRun?: boolean;
+  readonly indexOnIndexers?: boolean;
+}
+
+export function declareReplay(splunk: Command): void {
+  const verb = splunk
+    .command('replay')
+    .description('send the queries of a capture to an index, as sourcetype dnsexfil:replay with CIM tags')
+    .argument(
+      '<capture>',
+      'CSV file (_time, src, query, qtype; .gz too), or the name of a lab capture of the checkout',
+    )
+    .requiredOption('--index <name>', 'index that receives the events')
+    .option(
+      '--paced',
+      'send each query when it is due, the first one now; without it the last one gets the present time',
+    )
+    .option('--index-on-indexers', 'do not ask the search head whether the index exists')
+    .option('--dry-run', 'say what would be sent, and send nothing')
+    .addHelpText('after', '\nExample: dnsexfil splunk replay iodine__txt-base32-file --index dns_lab');
+  withConnection(verb).action(run);
+}
+
+async function run(capture: string, flags: ReplayFlags): Promise<void> {
+  const [{ checkIndex, measureCapture, replay }, { readQueries }] = await Promise.all([
+    import('../../../splunk/replay'),
+    import('./capture-rows'),
+  ]);
+  const file = findCapture(capture);
+  const queries = (): AsyncIterable<ReplayQuery> => readQueries(file);
+  const { first, last, count } = await measureCapture(queries());
+  const client = await openConnection(flags);
+  if (flags.indexOnIndexers !== true) await checkIndex(client, flags.index);
+  const isPaced = flags.paced === true;
+  const shiftSeconds = Date.now() / 1000 - (isPaced ? first : last);
+  const [from, to] = [first, last].map((time) => new Date(1000 * (time + shiftSeconds)).toISOString());
+  printLine(
+    `Replay ${count} queries of ${file} into the index ${flags.index}, with times from ${from} to ${to}.`,
+  );
+  if (flags.dryRun === true) {
+    printLine('Dry run: nothing was sent.');
+    return;
+  }
+  const source = `dnsexfil replay ${basename(file)}`;
+  const sent = await replay(client, queries(), { index: flags.index, source, shiftSeconds, isPaced });
+  printLine(`Sent ${sent} events. Find them with: index=${flags.index} sourcetype="dnsexfil:replay"`);
+  printLine('The data model sees them if cim_Network_Resolution_indexes includes the index.');
+}
+
+/** A lab capture may be named without its folder and ending. */
+function findCapture(capture: string): string {
+  if (existsSync(capture)) return capture;
+  const inCheckout = join(findAppRoot(), 'training', 'data', 'tunnels', `${basename(capture)}.csv.gz`);
+  return existsSync(inCheckout) ? inCheckout : capture;
+}
