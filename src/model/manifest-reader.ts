@@ -1,11 +1,10 @@
 /**
- * Reads typed values out of a parsed manifest and gathers every mistake instead of stopping at the first.
+ * Reads typed values from a parsed manifest and collects every mistake instead of stopping at the first.
  *
- * Knows nothing of what the fields mean. After a mistake it returns a harmless value of the right type, so a
- * caller has to look at `mistakes` before it uses anything.
+ * After a mistake it returns a placeholder of the right type, so a caller has to check `mistakes` before it uses anything.
  */
 
-/** A file beside the manifest. */
+/** A file next to the manifest. */
 export interface FileEntry {
   /** A plain file name, never a path. */
   readonly file: string;
@@ -33,16 +32,16 @@ export class ManifestReader {
     return this.#expect(key, isText, 'a text', '');
   }
 
-  /** @param least the smallest value allowed */
-  integer(key: string, least: number): number {
+  /** @param min the smallest value allowed */
+  integer(key: string, min: number): number {
     const isInteger = (value: unknown): value is number =>
-      Number.isSafeInteger(value) && Number(value) >= least;
-    return this.#expect(key, isInteger, `a whole number from ${least}`, least);
+      Number.isSafeInteger(value) && Number(value) >= min;
+    return this.#expect(key, isInteger, `a whole number of at least ${min}`, min);
   }
 
-  /** @param least the smallest value allowed */
-  optionalInteger(key: string, least: number): number | undefined {
-    return this.values[key] === undefined ? undefined : this.integer(key, least);
+  /** @param min the smallest value allowed */
+  optionalInteger(key: string, min: number): number | undefined {
+    return this.values[key] === undefined ? undefined : this.integer(key, min);
   }
 
   fraction(key: string): number {
@@ -93,7 +92,7 @@ export class ManifestReader {
   }
 }
 
-/** Parses JSON; anything but an object is an empty object with a mistake. */
+/** Parses JSON; anything but an object becomes an empty object with a mistake. */
 export function readManifestObject(text: string): ManifestReader {
   let parsed: unknown;
   try {

@@ -1,8 +1,8 @@
 /**
- * What a model says of itself: `manifest.json` beside its weights.
+ * The description of a model: `manifest.json` next to its weights.
  *
- * Knows nothing of folders, hashes or the runtime. A manifest is refused as a whole, with all its mistakes at
- * once, because half a manifest would mean a guess about a threshold or a checksum.
+ * A manifest with any mistake is refused as a whole, and all its mistakes are reported at once: using half of it would
+ * mean guessing a threshold or a checksum.
  */
 import { UserError } from '../user-error';
 import { type FileEntry, type ManifestReader, readManifestObject } from './manifest-reader';
@@ -11,31 +11,31 @@ export interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly description: string;
-  /** The features that the model was trained on; the numbers mean nothing under another version. */
+  /** The features that the model was trained on; another version computes other numbers. */
   readonly featureSet: { readonly name: string; readonly version: number };
-  /** Verdict 1 at or above it, 0 to 1. */
+  /** 0 to 1; rows with this score or more get verdict 1. */
   readonly threshold: number;
-  /** Other thresholds that were measured, for the docs and macros; the command reads none of them. */
+  /** Other thresholds that were measured, for docs and macros; the command does not read them. */
   readonly budgets?: { readonly quiet: number; readonly sensitive: number; readonly slow: number };
   readonly model: FileEntry;
   readonly resources: Readonly<Record<string, FileEntry>>;
   /** What the feature set's extractor is made with; rows of pairs below `leastBits` get score 0 and no model sees them. */
   readonly limits: { readonly maxPairs: number; readonly maxClients: number; readonly leastBits: number };
-  /** An average benign row, one value a feature, for models that are explained by occlusion. */
+  /** An average benign row, one value for each feature, for models that are explained by occlusion. */
   readonly baseline?: readonly number[];
-  /** `ours` = trained by this project; `imported` = weights that somebody brought in, replaceable by an import. */
+  /** `ours` = trained by this project; `imported` = weights from elsewhere, which another import may replace. */
   readonly origin: 'ours' | 'imported';
-  /** What the weights come from, for people; `data` is a sentence. */
+  /** Where the weights come from, for people; `data` is a sentence. */
   readonly training: Readonly<Record<string, unknown>>;
 }
 
-/** Where a manifest names none. @source docs/develop/architecture.md, bounded memory */
+/** For a manifest without limits. @source docs/develop/architecture.md, bounded memory */
 export const DEFAULT_LIMITS = { maxPairs: 200_000, maxClients: 20_000, leastBits: 0 } as const;
 
 /**
  * Validates the text of a manifest.
  *
- * @param name of the model's folder; the manifest has to carry the same
+ * @param name of the model's folder, which must also be the name in the manifest
  * @throws UserError MODEL_MANIFEST_INVALID naming every mistake
  */
 export function parseManifest(text: string, name: string): Manifest {

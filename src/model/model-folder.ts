@@ -1,8 +1,8 @@
 /**
- * Finds a model by name and reads its files, checksums compared. Runs at getinfo, so it must not load the
- * runtime: a model is bytes here.
+ * Finds a model by name, reads its files and compares their checksums. Runs at getinfo, so it must not load the runtime:
+ * here a model is only bytes.
  *
- * A name comes from a search, that is from any user: it can never lead out of the models folder, neither by its
+ * The name comes from a search, so any user can choose it. It must never lead out of the models folder, neither by its
  * letters nor through a link.
  */
 import { createHash } from 'node:crypto';
@@ -29,12 +29,12 @@ export function validateModelName(name: string): void {
   throw new UserError({
     code: 'MODEL_NAME_INVALID',
     text:
-      `model=${JSON.stringify(name.slice(0, 100))} is no model name: use 1 to 64 of a-z, 0-9, "_" and "-", ` +
+      `model=${JSON.stringify(name.slice(0, 100))} is not a valid model name: use 1 to 64 of a-z, 0-9, "_" and "-", ` +
       'starting with a letter or a digit.',
   });
 }
 
-/** Names of the folders that hold a manifest, sorted; none where the folder cannot be read. */
+/** Names of the folders that contain a manifest, sorted; empty if the folder cannot be read. */
 export function listModels(modelsDir: string): string[] {
   try {
     return readdirSync(modelsDir)
@@ -78,7 +78,7 @@ function readChecked(folder: string, name: string, entry: FileEntry): Uint8Array
   if (sha256(bytes) === entry.sha256) return bytes;
   throw new UserError({
     code: 'MODEL_CHECKSUM',
-    text: `${entry.file} of model "${name}" does not fit the checksum in its manifest: install the model again.`,
+    text: `${entry.file} of model "${name}" does not match the checksum in its manifest: install the model again.`,
   });
 }
 
@@ -87,24 +87,24 @@ function readInside(folder: string, name: string, file: string): Buffer {
   try {
     if (path !== undefined && isOrdinary(path)) return readFileSync(path);
   } catch {
-    // Answered like a file that is not there: both are mended by installing the model again.
+    // Same answer as for a missing file: both are fixed by installing the model again.
   }
   throw new UserError({
     code: 'MODEL_FILE_MISSING',
-    text: `${file} of model "${name}" is missing, no file of at most 64 MiB, or cannot be read: install the model again.`,
+    text: `${file} of model "${name}" is missing, unreadable, or larger than 64 MiB: install the model again.`,
   });
 }
 
-/** Larger than any model of this app: what every search reads before it starts has to be small. */
-const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
+/** More than any model of this app has: every search reads these files before it starts. */
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
-/** A pipe would never end, and a huge file would fill the memory. */
+/** Reading a pipe would never end, and a huge file would fill the memory. */
 function isOrdinary(path: string): boolean {
   const file = statSync(path);
-  return file.isFile() && file.size <= LARGEST_FILE_BYTES;
+  return file.isFile() && file.size <= MAX_FILE_BYTES;
 }
 
-/** The real path of a model's file; undefined where it does not exist or a link leads somewhere else. */
+/** The real path of a model's file; undefined if it does not exist or a link leads out of the folder. */
 function resolveInside(folder: string, file: string): string | undefined {
   try {
     const real = realpathSync.native(join(folder, file));

@@ -1,8 +1,8 @@
 /**
  * The only user of onnxruntime-node, which is loaded when the first model is opened and not before.
  *
- * Knows nothing of features or rows. Its rules: telemetry is off before the addon loads, one thread (measured:
- * a second one costs 50 to 110 % more CPU), and nothing of the runtime lands on stdout or stderr.
+ * Telemetry is switched off before the addon loads, there is one thread (measured: a second one costs 50 to 110 % more CPU),
+ * and the runtime writes nothing to stdout or stderr.
  */
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { UserError } from '../user-error';
@@ -26,8 +26,8 @@ const SESSION_OPTIONS: InferenceSession.SessionOptions = {
 
 /**
  * @param modelBytes an ONNX file
- * @throws UserError RUNTIME_UNAVAILABLE where the native library does not load, MODEL_UNSUPPORTED where the
- *   runtime refuses the model
+ * @throws UserError RUNTIME_UNAVAILABLE if the native library does not load, MODEL_UNSUPPORTED if the runtime
+ *   refuses the model
  */
 export async function createSession(modelBytes: Uint8Array): Promise<OnnxSession> {
   const runtime = await loadRuntime();
@@ -50,16 +50,16 @@ async function loadRuntime(): Promise<typeof import('./onnx-package')> {
     return runtime;
   } catch (cause) {
     const text =
-      `ONNX Runtime does not load (${reasonOf(cause)}): its native library is missing, damaged, made for another ` +
-      'platform, or gets no memory. Install the package of this app that was built for this platform.';
+      `ONNX Runtime cannot be loaded (${reasonOf(cause)}): its native library is missing, damaged, made for another ` +
+      'platform, or there is not enough memory. Install the package of this app that was built for this platform.';
     throw new UserError({ code: 'RUNTIME_UNAVAILABLE', text }, { cause });
   }
 }
 
-const LONGEST_REASON = 200;
+const MAX_REASON_LENGTH = 200;
 
-/** The loader's or the runtime's own words: they tell a missing file from a wrong one and from missing memory. */
+/** The loader's or the runtime's own words: they distinguish a missing file, a wrong one and missing memory. */
 function reasonOf(cause: unknown): string {
   const [line] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-  return line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line;
+  return line.length > MAX_REASON_LENGTH ? `${line.slice(0, MAX_REASON_LENGTH)}…` : line;
 }

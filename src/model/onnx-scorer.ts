@@ -1,15 +1,14 @@
 /**
  * Scores feature matrices with an ONNX model.
  *
- * Knows nothing of what the features mean. Every value that leaves it has been checked to be a score: ORT
- * ignores some graph attributes silently (LOGISTIC in a TreeEnsembleRegressor), and margins look like numbers.
+ * Every value that it returns has been checked to be a score: ONNX Runtime silently ignores some graph attributes (LOGISTIC
+ * in a TreeEnsembleRegressor), and a margin is a number as well.
  */
 import type { Tensor } from 'onnxruntime-node';
 import { UserError } from '../user-error';
 import type { LoadedModel } from './model-folder';
 import { createSession, type OnnxSession } from './onnx-runtime';
-import type { Scorer } from './scorer';
-import { ScorerError } from './scorer-error';
+import { type Scorer, ScorerError } from './scorer';
 
 const INPUT = 'features';
 const OUTPUT = 'score';
@@ -18,7 +17,7 @@ const OUTPUT = 'score';
  * Opens a model.
  *
  * @param featureCount of the feature set that the manifest names
- * @throws UserError RUNTIME_UNAVAILABLE, MODEL_UNSUPPORTED (also where the model wants another matrix)
+ * @throws UserError RUNTIME_UNAVAILABLE, MODEL_UNSUPPORTED (also if the model expects another matrix)
  */
 export async function createScorer(model: LoadedModel, featureCount: number): Promise<Scorer> {
   const onnx = await createSession(model.modelBytes);
@@ -65,13 +64,13 @@ class OnnxScorer implements Scorer {
 /** The runtime's vectorised sigmoid overshoots by a rounding error: 1 + 2^-23 was measured on saturated rows. */
 const ROUNDING = 2 ** -20;
 
-/** One score a row, each from 0 to 1; NaN and a margin are none. */
+/** One score for each row, from 0 to 1; NaN and margins are refused. */
 function copyScores(output: Float32Array, rows: number, scores: Float32Array): void {
   if (output.length !== rows) throw new ScorerError(`${output.length} scores for ${rows} rows`);
   for (let row = 0; row < rows; row++) {
     const score = output[row];
     if (!(score >= -ROUNDING && score <= 1 + ROUNDING)) {
-      throw new ScorerError(`the model gave ${score}, which is no score`);
+      throw new ScorerError(`the model returned ${score}, which is not a valid score`);
     }
     scores[row] = Math.min(1, Math.max(0, score));
   }

@@ -54,7 +54,9 @@ describe('a file of the model', () => {
     for (const file of files) {
       const bytes = readFileSync(join(app.folder, file));
       app.replace(file, Buffer.from(bytes).fill(bytes[100] ^ 1, 100, 101));
-      expect(await refusal()).toContain('does not fit the checksum in its manifest: install the model again');
+      expect(await refusal()).toContain(
+        'does not match the checksum in its manifest: install the model again',
+      );
       app.replace(file, bytes);
     }
     expect(files.length).toBeGreaterThanOrEqual(2);

@@ -51,7 +51,7 @@ function addModel(name: string, bytes: Uint8Array, changes: Record<string, unkno
 describe('ONNX Runtime', () => {
   it.each(['libonnxruntime.so.1', 'onnxruntime_binding.node'])('without %s', async (file) => {
     app.remove(app.beside(file));
-    expectFailure(await search(), 'ONNX Runtime does not load');
+    expectFailure(await search(), 'ONNX Runtime cannot be loaded');
   });
 
   it.each(['libonnxruntime.so.1', 'onnxruntime_binding.node'])('with a broken %s', async (file) => {
@@ -64,7 +64,7 @@ describe('ONNX Runtime', () => {
     mkdirSync(folder);
     writeFileSync(join(folder, 'libonnxruntime.so.1'), 'no library');
     const splunkd = new Splunkd({ program: app.executable, env: { LD_LIBRARY_PATH: folder } });
-    expectFailure(await splunkd.search({ chunks: [ordinaryRows(5), []] }), 'ONNX Runtime does not load');
+    expectFailure(await splunkd.search({ chunks: [ordinaryRows(5), []] }), 'ONNX Runtime cannot be loaded');
   });
 
   it('with a model that it cannot read', async () => {

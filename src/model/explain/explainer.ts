@@ -1,5 +1,5 @@
 /**
- * Chooses how a model is explained: along its trees where it has some, by occlusion otherwise.
+ * Chooses how a model is explained: along its trees if it has any, otherwise by occlusion.
  */
 import { UserError } from '../../user-error';
 import type { LoadedModel } from '../model-folder';
@@ -10,8 +10,8 @@ import { TreeExplainer } from './tree-explainer';
 
 /**
  * @param scorer of the same model
- * @throws UserError MODEL_MANIFEST_INVALID where a network comes without a baseline of the right length
- * @throws ScorerError where the trees cannot be read
+ * @throws UserError MODEL_MANIFEST_INVALID for a network without a baseline of the right length
+ * @throws ScorerError if the trees cannot be read
  */
 export function createExplainer(model: LoadedModel, scorer: Scorer): Explainer {
   const trees = readTreeEnsemble(model.modelBytes);
@@ -23,7 +23,7 @@ export function createExplainer(model: LoadedModel, scorer: Scorer): Explainer {
   throw new UserError({
     code: 'MODEL_MANIFEST_INVALID',
     text:
-      `The manifest of model "${model.manifest.name}" needs a baseline of ${scorer.featureCount} values, ` +
-      'against which its scores are explained.',
+      `The manifest of model "${model.manifest.name}" needs a baseline of ${scorer.featureCount} values ` +
+      'to explain its scores.',
   });
 }

@@ -1,6 +1,6 @@
 /**
- * Makes an explainer when the first row has to be explained: most searches flag nothing, and reading the trees
- * takes 20 ms.
+ * Creates an explainer when the first row has to be explained: most searches flag nothing, and reading the trees takes
+ * 20 ms.
  */
 import type { Explainer } from '../scorer';
 

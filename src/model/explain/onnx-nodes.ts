@@ -1,8 +1,7 @@
 /**
- * Reads what the nodes of an ONNX graph are and carry; weights and everything else are skipped.
+ * Reads the nodes of an ONNX graph with their attributes; weights and everything else are skipped.
  *
- * Only protobuf's wire format is loaded for it: building the messages' classes took 50 ms of every search's start.
- * Knows nothing of what a node computes.
+ * It needs only protobuf's wire format: building classes for the messages took 50 ms at the start of every search.
  *
  * @source onnx.proto of ONNX 1.16 (IR version 10)
  */
@@ -17,12 +16,12 @@ export interface OnnxAttribute {
   name: string;
   i: number;
   readonly floats: number[];
-  /** Of an int64 the low 32 bits: indices and flags are small. */
+  /** The low 32 bits of each int64: indices and flags are small. */
   readonly ints: number[];
   readonly strings: string[];
 }
 
-/** How to read a field into its message, by field number; `wire` is the field's wire type. */
+/** By field number: how to read a field into its message. `wire` is the field's wire type. */
 type Fields<Message> = Readonly<Record<number, (message: Message, reader: Reader, wire: number) => void>>;
 
 const LENGTH_DELIMITED = 2;
@@ -62,7 +61,7 @@ const MODEL: Fields<OnnxNode[]> = {
   },
 };
 
-/** @throws Error where the bytes are no protobuf */
+/** @throws Error if the bytes are not protobuf */
 export function readOnnxNodes(bytes: Uint8Array): readonly OnnxNode[] {
   const nodes: OnnxNode[] = [];
   readMessage(Reader.create(bytes), bytes.length, MODEL, nodes);
@@ -79,7 +78,7 @@ function readMessage<Message>(reader: Reader, end: number, fields: Fields<Messag
   }
 }
 
-/** Numbers stand alone, each with its tag, or packed behind one length. */
+/** Numbers come one by one, each with its tag, or packed after one length. */
 function readRepeated(reader: Reader, wire: number, readOne: () => void): void {
   if (wire !== LENGTH_DELIMITED) {
     readOne();
@@ -88,7 +87,7 @@ function readRepeated(reader: Reader, wire: number, readOne: () => void): void {
   for (const end = endOf(reader); reader.pos < end;) readOne();
 }
 
-/** Reads a length. @returns the position behind what it announces */
+/** Reads a length. @returns the position after as many bytes */
 function endOf(reader: Reader): number {
   const length = reader.uint32();
   return reader.pos + length;

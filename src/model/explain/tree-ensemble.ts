@@ -1,12 +1,12 @@
 /**
- * The trees of an ONNX model as flat arrays, with what each node expects of the rows below it.
+ * The trees of an ONNX model as flat arrays, with the expected value of each node.
  *
- * Knows nothing of scoring: ONNX Runtime does that. The expectations come from the file itself: leaf weights,
- * and `nodes_hitrates` for how much training data fell into each node.
+ * Only for explanations; ONNX Runtime computes the scores. The expected values come from the file itself: from the leaf
+ * weights, and from `nodes_hitrates` for how much training data reached each node.
  *
  * @source ONNX ai.onnx.ml TreeEnsembleRegressor, versions 1 and 3
  */
-import { ScorerError } from '../scorer-error';
+import { ScorerError } from '../scorer';
 import { readOnnxNodes, type OnnxNode } from './onnx-nodes';
 
 /** Nodes of all trees; an index is a node, links are indices. */
@@ -17,9 +17,9 @@ export interface TreeEnsemble {
   readonly threshold: Float32Array;
   readonly whenTrue: Int32Array;
   readonly whenFalse: Int32Array;
-  /** 1 where NaN goes the way of true. */
+  /** 1 if NaN takes the branch for true. */
   readonly nanIsTrue: Uint8Array;
-  /** What the step from its parent to a node adds to what the tree expects; 0 in a root. */
+  /** What the step from its parent to a node adds to the expected value; 0 for a root. */
   readonly gain: Float64Array;
 }
 
@@ -29,12 +29,12 @@ const OPERATOR = 'TreeEnsembleRegressor';
 
 /**
  * @returns undefined for a model without trees
- * @throws ScorerError where the trees use other comparisons than <= and >, have no cover, or several targets
+ * @throws ScorerError if the trees use comparisons other than <= and >, have no cover, or several targets
  */
 export function readTreeEnsemble(modelBytes: Uint8Array): TreeEnsemble | undefined {
   const operators = readOnnxNodes(modelBytes).filter((node) => node.opType === OPERATOR);
   if (operators.length === 0) return undefined;
-  if (operators.length > 1) throw new ScorerError('a model of several ensembles cannot be explained');
+  if (operators.length > 1) throw new ScorerError('a model with several ensembles cannot be explained');
   const attributes = new TreeAttributes(operators[0]);
   const indexOf = indexNodes(attributes);
   const links = linkNodes(attributes, indexOf);
@@ -47,7 +47,8 @@ class TreeAttributes {
 
   constructor(node: OnnxNode) {
     this.#byName = node.attributes;
-    if ((this.#byName.get('n_targets')?.i ?? 1) !== 1) throw new ScorerError('a score is one target');
+    if ((this.#byName.get('n_targets')?.i ?? 1) !== 1)
+      throw new ScorerError('a model with several targets cannot be explained');
   }
 
   integers(name: string): readonly number[] {
@@ -68,7 +69,7 @@ type NodeIndex = ReadonlyMap<number, number>;
 
 const NODES_PER_TREE = 2 ** 20;
 
-/** One number for tree and node, unique while a tree has fewer than a million nodes. */
+/** One number for tree and node, unique as long as a tree has fewer than a million nodes. */
 const nodeKey = (tree: number, node: number): number => tree * NODES_PER_TREE + node;
 
 function indexNodes(attributes: TreeAttributes): NodeIndex {
@@ -78,7 +79,7 @@ function indexNodes(attributes: TreeAttributes): NodeIndex {
 
 type Links = Omit<TreeEnsemble, 'roots' | 'gain'>;
 
-/** All comparisons as <=: a node with > is one with <= whose children have changed places. */
+/** All comparisons as <=: a node with > becomes one with <= and swapped children. */
 function linkNodes(attributes: TreeAttributes, indexOf: NodeIndex): Links {
   const modes = attributes.texts('nodes_modes');
   const [trees, features] = [attributes.integers('nodes_treeids'), attributes.integers('nodes_featureids')];
@@ -94,7 +95,7 @@ function linkNodes(attributes: TreeAttributes, indexOf: NodeIndex): Links {
   modes.forEach((mode, node) => {
     if (mode === 'LEAF') return;
     const isSwapped = isGreater(mode);
-    const link = (child: number): number => linkBehind(node, indexOf.get(nodeKey(trees[node], child)));
+    const link = (child: number): number => checkedLink(node, indexOf.get(nodeKey(trees[node], child)));
     links.feature[node] = features[node];
     links.whenTrue[node] = link(isSwapped ? no[node] : yes[node]);
     links.whenFalse[node] = link(isSwapped ? yes[node] : no[node]);
@@ -109,7 +110,7 @@ function isGreater(mode: string): boolean {
   throw new ScorerError(`comparison ${mode} cannot be explained`);
 }
 
-function linkBehind(node: number, child = LEAF): number {
+function checkedLink(node: number, child = LEAF): number {
   if (child <= node) throw new ScorerError('a tree node does not come before its children');
   return child;
 }
@@ -134,13 +135,13 @@ function computeExpectations(
     if (whenTrue[node] === LEAF) continue;
     const yes = cover[whenTrue[node]];
     const no = cover[whenFalse[node]];
-    if (!(yes + no > 0)) throw new ScorerError('the model does not say how many rows each node covers');
+    if (!(yes + no > 0)) throw new ScorerError('the model does not contain how many rows each node covers');
     expectation[node] = (yes * expectation[whenTrue[node]] + no * expectation[whenFalse[node]]) / (yes + no);
   }
   return expectation;
 }
 
-/** A root is nobody's child. */
+/** A root is a node that is not a child. */
 function computeGains(
   { whenTrue, whenFalse }: Links,
   expectation: Float64Array,

@@ -1,9 +1,9 @@
 /**
  * Contributions along the decision paths of a tree ensemble.
  *
- * Each step from a node to its child changes what the tree expects; the change belongs to the feature that the
- * node compares. The steps of a tree sum up to its leaf minus its root, so nothing is lost or invented. Branches
- * are taken exactly as ONNX Runtime takes them: float32 <=, NaN as the node says.
+ * Each step from a node to its child changes the expected value; the change counts for the feature that the node compares.
+ * The steps of a tree add up to its leaf minus its root. Branches are taken exactly as ONNX Runtime takes them: float32 <=,
+ * NaN as the node says.
  *
  * @source Saabas 2014, 'Interpreting random forests'
  */
@@ -29,7 +29,7 @@ export class TreeExplainer implements Explainer {
     }
   }
 
-  /** One row again, at the contributions from `to`. Looking at NaN in each node would make every row dearer. */
+  /** Walks one row again, into the contributions from `to`. Checking for NaN in each node would slow down every row. */
   #walkWithNaN(matrix: Float32Array, offset: number, contributions: Float32Array, to: number): void {
     const { roots, feature, threshold, whenTrue, whenFalse, nanIsTrue, gain } = this.trees;
     contributions.fill(0, to, to + this.featureCount);

@@ -1,14 +1,14 @@
-/** Why an artifact is refused, in one sentence; a code for each stage that can refuse it. */
+/** Why an artifact is refused, in one sentence, with a code for each stage that can refuse it. */
 import { UserError } from '../../user-error';
 
 export type ArtifactCode =
   /** Missing, unreadable or over the limit. */
   | 'ARTIFACT_UNREADABLE'
-  /** Bytes that are no intact gzip, tar, zip or pickle. */
+  /** Not a valid gzip, tar, zip or pickle file. */
   | 'ARTIFACT_DAMAGED'
-  /** Intact, but it wants more than data: paths that lead out, links, code. */
+  /** Valid, but more than data: paths that escape the archive, links, code. */
   | 'ARTIFACT_UNSAFE'
-  /** Intact and harmless, but not the network of the original. */
+  /** Valid and safe, but not the network of the original. */
   | 'ARTIFACT_LAYOUT';
 
 export function artifactError(code: ArtifactCode, why: string, cause?: unknown): UserError {

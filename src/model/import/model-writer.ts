@@ -1,7 +1,7 @@
 /**
- * Puts a model's files into the models folder, all of them or none: they are written beside it and renamed.
+ * Writes a model's files into the models folder, all of them or none: they are written next to it and renamed.
  *
- * Knows nothing of where a model comes from. It replaces imported models only, so that nobody loses ours.
+ * Only imported models are replaced, so that nobody loses a built-in one.
  */
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,8 +9,8 @@ import { UserError } from '../../user-error';
 import type { Manifest } from '../manifest';
 import { listModels, MANIFEST_FILE, readModel, sha256, validateModelName } from '../model-folder';
 
-export const MODEL_FILE = 'model.onnx';
-export const CARD_FILE = 'MODEL_CARD.md';
+const MODEL_FILE = 'model.onnx';
+const CARD_FILE = 'MODEL_CARD.md';
 
 const REPLACED = '.replaced';
 
@@ -30,20 +30,20 @@ export function writeModel(modelsDir: string, model: NewModel): string {
   validateModelName(name);
   const folder = join(modelsDir, name);
   const replaces = listModels(modelsDir).includes(name);
-  if (replaces) refuseToReplaceOurs(modelsDir, name);
+  if (replaces) refuseToReplaceBuiltIn(modelsDir, name);
   try {
     stage(modelsDir, model, (staged) => {
       if (replaces) renameSync(folder, join(staged, REPLACED));
       moveIntoPlace(join(staged, name), folder, replaces ? join(staged, REPLACED) : undefined);
     });
   } catch (cause) {
-    const text = `Cannot write the model to ${folder}: check that this user may write there and that the disk is not full.`;
+    const text = `Cannot write the model to ${folder}: check that you have permission to write there and that the disk is not full.`;
     throw new UserError({ code: 'MODELS_NOT_WRITABLE', text }, { cause });
   }
   return folder;
 }
 
-/** Writes the files into a new folder beside the models, which no search looks into, and removes what is left. */
+/** Writes the files into a new folder next to the models, which no search reads, and removes the rest afterwards. */
 function stage(modelsDir: string, model: NewModel, move: (staged: string) => void): void {
   const staged = mkdtempSync(join(modelsDir, '.new-'));
   try {
@@ -54,7 +54,7 @@ function stage(modelsDir: string, model: NewModel, move: (staged: string) => voi
   }
 }
 
-/** @param replaced the model that was there before, put back when the move fails */
+/** @param replaced the previous model, moved back if the move fails */
 function moveIntoPlace(source: string, target: string, replaced: string | undefined): void {
   try {
     renameSync(source, target);
@@ -72,8 +72,8 @@ function writeFiles(folder: string, { manifest, modelBytes, card }: NewModel): v
   writeFileSync(join(folder, MANIFEST_FILE), `${JSON.stringify(complete, null, 2)}\n`);
 }
 
-function refuseToReplaceOurs(modelsDir: string, name: string): void {
+function refuseToReplaceBuiltIn(modelsDir: string, name: string): void {
   if (readModel(modelsDir, name).manifest.origin === 'imported') return;
-  const text = `Model "${name}" came with the app and is not replaced: choose another name.`;
+  const text = `Model "${name}" is built in and cannot be overwritten: choose another name.`;
   throw new UserError({ code: 'MODEL_EXISTS', text });
 }

@@ -1,8 +1,8 @@
 /**
  * Writes a network of dense layers as an ONNX file: ReLU between the layers, a sigmoid after the last.
  *
- * Knows nothing of where weights come from: imported and self-trained ones share this writer, so both give
- * the same graph. Dropout is left out, for it does nothing at inference.
+ * Imported and self-trained weights share this writer, so both get the same graph. Dropout is left out: it does nothing at
+ * inference.
  */
 import { encodeOnnx } from './onnx-proto';
 
@@ -20,7 +20,7 @@ const IR_VERSION = 8;
 const OPSET = 13;
 
 /**
- * @param layers at least one, each taking what the one before gives; the last gives one number
+ * @param layers at least one; each takes the output of the one before, and the last returns one number
  * @returns an ONNX file with input `features` [rows, inputs] and output `score` [rows, 1]
  */
 export function encodeNetwork(layers: readonly DenseLayer[]): Uint8Array {

@@ -1,8 +1,6 @@
 /**
  * The few ONNX messages that this app writes (networks), as a protobuf descriptor with ONNX's field numbers.
  *
- * Knows nothing of what a graph computes.
- *
  * @source onnx.proto of ONNX 1.16 (IR version 10)
  */
 import protobuf from 'protobufjs/light';
@@ -64,7 +62,7 @@ const MESSAGES = {
   Dimension: { fields: { dimValue: optional('int64', 1), dimParam: optional('string', 2) } },
 };
 
-/** The codec of a whole ONNX file; built on first use, because only an import needs it. */
+/** The codec of a whole ONNX file; built on first use, since only an import needs it. */
 let modelType: protobuf.Type | undefined;
 
 function onnxModelType(): protobuf.Type {

@@ -1,8 +1,6 @@
 /**
- * Reads the pickle of a PyTorch state dict. It is a reader, not a machine: 24 opcodes, three names, no imports,
- * nothing called. Whatever else a pickle can do is refused.
- *
- * Knows nothing of archives or layers.
+ * Reads the pickle of a PyTorch state dict. It decodes an allowed subset, 24 opcodes and three names, and executes nothing:
+ * no imports, no calls. Everything else that a pickle can do is refused.
  *
  * @source Python's pickletools, protocol 2
  */
@@ -14,7 +12,7 @@ import {
   recogniseStorage,
 } from './pickle-values';
 
-/** Opens a group of values on the stack. */
+/** Starts a group of values on the stack. */
 const MARK = Symbol('mark');
 type StackItem = PickleValue | typeof MARK;
 
@@ -23,7 +21,7 @@ const PROTOCOL = 2;
 
 /**
  * @param bytes `data.pkl` of a PyTorch archive
- * @throws Error where the pickle is damaged or holds anything but plain data and float32 tensors
+ * @throws Error if the pickle is damaged or contains anything but plain data and float32 tensors
  */
 export function readPickle(bytes: Uint8Array): PickleValue {
   const reader = new PickleReader(bytes);
@@ -43,12 +41,12 @@ class PickleReader {
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  /** Takes one opcode. @returns false after the last; reading past the end throws a RangeError */
+  /** Decodes one opcode. @returns false after the last one; reading past the end throws a RangeError */
   step(): boolean {
     const opcode = this.#byte();
     if (opcode === STOP) return false;
     const operation = this.#operations[opcode] as (() => void) | undefined;
-    if (operation === undefined) throw new Error(`opcode ${opcode} is no part of a state dict`);
+    if (operation === undefined) throw new Error(`opcode ${opcode} is not part of a state dict`);
     operation();
     return true;
   }
@@ -98,17 +96,18 @@ class PickleReader {
     0x75: () => {
       this.#setItems(this.#popToMark());
     }, // SETITEMS
-    0x62: () => this.popValue(), // BUILD: attributes of the dict (`_metadata`), which hold no weights
+    0x62: () => this.popValue(), // BUILD: attributes of the dict (`_metadata`), not weights
   };
 
   #checkProtocol(): void {
     const protocol = this.#byte();
-    if (protocol !== PROTOCOL) throw new Error(`pickle protocol ${protocol}`);
+    if (protocol !== PROTOCOL) throw new Error(`pickle protocol ${protocol} is not supported`);
   }
 
   #globalName(): GlobalName {
     const name = `${this.#line()} ${this.#line()}`;
-    if (!ALLOWED_NAMES.has(name)) throw new Error(`the name ${name.slice(0, 60)} is no part of a state dict`);
+    if (!ALLOWED_NAMES.has(name))
+      throw new Error(`the name ${name.slice(0, 60)} is not part of a state dict`);
     return new GlobalName(name);
   }
 
@@ -148,7 +147,7 @@ class PickleReader {
 
   #recall(key: number): PickleValue {
     const value = this.#memo.get(key);
-    if (value === undefined) throw new Error('a remembered value is missing');
+    if (value === undefined) throw new Error('a memoized value is missing');
     return value;
   }
 

@@ -1,6 +1,6 @@
 /**
- * What a pickled state dict may consist of, and the only three names it may call. A name that is not listed is
- * never looked up anywhere: to this reader a call is a pattern to recognise, not something to do.
+ * What a pickled state dict may consist of, and the only three names it may call. Names are never looked up anywhere: a call
+ * is a pattern to recognise, not something to execute.
  */
 
 /** A name that the pickle refers to. */
@@ -48,7 +48,7 @@ export function recogniseCall(callee: PickleValue, args: PickleValue): PickleVal
     if (callee.name === ORDERED_DICT && args.length === 0) return new Map();
     if (callee.name === REBUILD_TENSOR) return recogniseTensor(args);
   }
-  throw new Error('a call that is no part of a state dict');
+  throw new Error('a call that is not part of a state dict');
 }
 
 /** ('storage', FloatStorage, key, device, size) */
@@ -74,7 +74,7 @@ function recogniseTensor(args: readonly PickleValue[]): TensorReference {
   ) {
     return new TensorReference(storage, offset, shape, strides);
   }
-  throw new Error('a tensor of an unknown form');
+  throw new Error('a tensor in an unknown form');
 }
 
 function areNumbers(value: PickleValue | undefined): value is number[] {

@@ -4,7 +4,7 @@ import { readNetwork } from './state-dict';
 import { readTorchFile } from './tar-archive';
 import { readTorchArchive } from './torch-archive';
 
-/** @throws UserError ARTIFACT_* with one sentence; nothing in the artifact is executed */
+/** Executes nothing in the artifact. @throws UserError ARTIFACT_* */
 export async function readArtifact(path: string): Promise<DenseLayer[]> {
   return readNetwork(await readTorchArchive(await readTorchFile(path)));
 }

@@ -1,7 +1,7 @@
 /**
- * The original's network out of a PyTorch archive: 98 → 128 → 128 → 1, by layer names and shapes.
+ * Reads the original's network, 98 → 128 → 128 → 1, from a PyTorch archive.
  *
- * Knows nothing of ONNX. Anything that differs in one name, shape or number is another network and refused.
+ * A network that differs in any layer name, shape or count is refused.
  */
 import type { DenseLayer } from './network-writer';
 import { artifactError } from './artifact-error';
@@ -32,7 +32,7 @@ export function readNetwork(members: Members): DenseLayer[] {
     throw artifactError('ARTIFACT_LAYOUT', 'its numbers are not little endian');
   }
   if (!(state instanceof Map) || state.size !== 2 * LAYERS.length) {
-    throw artifactError('ARTIFACT_LAYOUT', `it is no state dict of ${2 * LAYERS.length} tensors`);
+    throw artifactError('ARTIFACT_LAYOUT', `expected a state dict with ${2 * LAYERS.length} tensors`);
   }
   return LAYERS.map(({ name, outputs, inputs }) => ({
     weight: readTensor(members, `${name}.weight`, state.get(`${name}.weight`), [outputs, inputs]),
@@ -44,8 +44,8 @@ function readStateDict(pickle: Buffer): PickleValue {
   try {
     return readPickle(pickle);
   } catch (cause) {
-    const why = cause instanceof RangeError ? 'it is cut off' : (cause as Error).message;
-    throw artifactError('ARTIFACT_UNSAFE', `its pickle is not plain weights (${why})`, cause);
+    const why = cause instanceof RangeError ? 'it is truncated' : (cause as Error).message;
+    throw artifactError('ARTIFACT_UNSAFE', `its pickle contains more than plain weights (${why})`, cause);
   }
 }
 
@@ -57,12 +57,13 @@ function readTensor(
 ): Float32Array {
   const refuse = (why: string) => artifactError('ARTIFACT_LAYOUT', `${name} ${why}`);
   const isExpected = tensor instanceof TensorReference && isDense(tensor, shape);
-  if (!isExpected) throw refuse(`is no dense float32 tensor of shape ${shape.join(' × ')}`);
+  if (!isExpected) throw refuse(`is not a dense float32 tensor of shape ${shape.join(' × ')}`);
   const bytes = members.get(`data/${tensor.storage.key}`);
   const size = shape.reduce((product, length) => product * length, 1);
-  if (bytes?.length !== size * BYTES_PER_FLOAT) throw refuse('has another number of values than its shape');
+  if (bytes?.length !== size * BYTES_PER_FLOAT)
+    throw refuse('does not have as many values as its shape implies');
   const values = Float32Array.from({ length: size }, (_, i) => bytes.readFloatLE(i * BYTES_PER_FLOAT));
-  if (!values.every(Number.isFinite)) throw refuse('holds a value that is not finite');
+  if (!values.every(Number.isFinite)) throw refuse('contains a value that is not finite');
   return values;
 }
 

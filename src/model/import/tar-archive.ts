@@ -1,15 +1,14 @@
 /**
  * Finds the PyTorch file in a .tar.gz, in memory: nothing is unpacked to disk.
  *
- * Knows nothing of what the file holds. Its rules: bounded size before anything is read, plain paths only, and
- * exactly one `.pt`.
+ * The size is checked before anything is read, paths must be plain, and there must be exactly one `.pt` file.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
 import { artifactError } from './artifact-error';
 
-/** The original's artifact has 0.11 MB; this leaves room and still fits anywhere. */
+/** The original's artifact has 0.11 MB; this leaves room and still fits in memory anywhere. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /**
@@ -20,7 +19,7 @@ const MAX_BYTES = 16 * 1024 * 1024;
 export async function readTorchFile(path: string): Promise<Uint8Array> {
   const files = await listTorchFiles(unzip(readArtifact(path)));
   if (files.length !== 1)
-    throw artifactError('ARTIFACT_LAYOUT', `it holds ${files.length} .pt files instead of one`);
+    throw artifactError('ARTIFACT_LAYOUT', `it contains ${files.length} .pt files instead of one`);
   return files[0];
 }
 
@@ -39,7 +38,11 @@ function unzip(bytes: Buffer): Buffer {
   try {
     return gunzipSync(bytes, { maxOutputLength: MAX_BYTES });
   } catch (cause) {
-    throw artifactError('ARTIFACT_DAMAGED', `it is no intact gzip file of at most ${MAX_BYTES} bytes`, cause);
+    throw artifactError(
+      'ARTIFACT_DAMAGED',
+      `it is not a valid gzip file (limit: ${MAX_BYTES} bytes unpacked)`,
+      cause,
+    );
   }
 }
 
@@ -47,7 +50,7 @@ function listTorchFiles(tar: Buffer): Promise<Uint8Array[]> {
   return new Promise((resolve, reject) => {
     const files: Uint8Array[] = [];
     const refuse = (cause: unknown): void => {
-      reject(artifactError('ARTIFACT_DAMAGED', 'it holds no intact tar archive', cause));
+      reject(artifactError('ARTIFACT_DAMAGED', 'it does not contain a valid tar archive', cause));
     };
     const parser = new Parser({
       strict: true,
@@ -70,18 +73,18 @@ function listTorchFiles(tar: Buffer): Promise<Uint8Array[]> {
   });
 }
 
-/** Why an entry is refused; links and devices have no place beside weights, even where nobody unpacks them. */
+/** Why an entry is refused. Links and devices do not belong next to weights, even if nobody unpacks them. */
 function unsafeEntry(entry: ReadEntry): string | undefined {
   if (entry.type !== 'File' && entry.type !== 'OldFile' && entry.type !== 'Directory') {
     return `"${printable(entry.path)}" is a ${entry.type}`;
   }
-  const leadsOut = /^([\\/]|[A-Za-z]:)/.test(entry.path) || entry.path.split(/[\\/]/).includes('..');
-  return leadsOut ? `the path "${printable(entry.path)}" leads out of the archive` : undefined;
+  const escapes = /^([\\/]|[A-Za-z]:)/.test(entry.path) || entry.path.split(/[\\/]/).includes('..');
+  return escapes ? `the path "${printable(entry.path)}" escapes the archive` : undefined;
 }
 
 const printable = (text: string): string => text.slice(0, 100).replace(/[^\x20-\x7e]/g, '?');
 
-/** macOS puts `._name` beside each file. */
+/** macOS adds a `._name` next to each file. */
 function isTorchFile(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return name.endsWith('.pt') && !name.startsWith('._');

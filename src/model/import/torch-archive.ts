@@ -1,7 +1,7 @@
 /**
- * The members of a PyTorch file (a zip archive) by their path below its one top folder, checksums compared.
+ * Reads the members of a PyTorch file (a zip archive), by their path below its top folder, and compares their checksums.
  *
- * Knows nothing of pickles or tensors. Names are keys here, never paths on a disk.
+ * Names are keys here, never paths on a disk.
  */
 import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
@@ -23,12 +23,12 @@ export async function readTorchArchive(bytes: Uint8Array): Promise<ReadonlyMap<s
     const zip = await openZip(Buffer.from(bytes), { lazyEntries: true });
     return await readMembers(zip);
   } catch (cause) {
-    throw artifactError('ARTIFACT_DAMAGED', 'its .pt file is no intact PyTorch archive', cause);
+    throw artifactError('ARTIFACT_DAMAGED', 'its .pt file is not a valid PyTorch archive', cause);
   }
 }
 
 function readMembers(zip: ZipFile): Promise<ReadonlyMap<string, Buffer>> {
-  if (zip.entryCount > MAX_MEMBERS) throw new Error(`${zip.entryCount} members`);
+  if (zip.entryCount > MAX_MEMBERS) throw new Error(`${zip.entryCount} members, more than ${MAX_MEMBERS}`);
   const members = new Map<string, Buffer>();
   return new Promise((resolve, reject) => {
     zip.on('error', reject);
@@ -46,11 +46,12 @@ function readMembers(zip: ZipFile): Promise<ReadonlyMap<string, Buffer>> {
 }
 
 async function readMember(zip: ZipFile, entry: Entry): Promise<Buffer> {
-  if (entry.uncompressedSize > MAX_MEMBER_BYTES) throw new Error(`${entry.uncompressedSize} bytes`);
+  if (entry.uncompressedSize > MAX_MEMBER_BYTES)
+    throw new Error(`${entry.fileName} has ${entry.uncompressedSize} bytes, more than ${MAX_MEMBER_BYTES}`);
   const open = promisify<Entry, NodeJS.ReadableStream>(zip.openReadStream.bind(zip));
   const parts: Buffer[] = [];
   for await (const part of await open(entry)) parts.push(part as Buffer);
   const content = Buffer.concat(parts);
-  if (crc32(content) !== entry.crc32) throw new Error(`checksum of ${entry.fileName}`);
+  if (crc32(content) !== entry.crc32) throw new Error(`${entry.fileName} does not match its checksum`);
   return content;
 }

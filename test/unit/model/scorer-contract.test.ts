@@ -9,7 +9,7 @@ import { findFeatureSet } from '../../../src/features/registry';
 import { type LoadedModel, listModels, readModel } from '../../../src/model/model-folder';
 import { createScorer } from '../../../src/model/onnx-scorer';
 import type { Scorer } from '../../../src/model/scorer';
-import { ScorerError } from '../../../src/model/scorer-error';
+import { ScorerError } from '../../../src/model/scorer';
 import { encodeNetwork } from '../../../src/model/import/network-writer';
 import { linearModel, loadedModel, treeModel } from '../../support/model-builders';
 
@@ -109,7 +109,7 @@ describe.each(cases)('scorer of $name', ({ model, featureCount }) => {
     expect(target[0]).not.toBeNaN();
   });
 
-  it('is refused for another number of features', async () => {
+  it('is refused for a different number of features', async () => {
     await expect(createScorer(model, featureCount + 1)).rejects.toMatchObject({
       codes: ['MODEL_UNSUPPORTED'],
     });
@@ -121,7 +121,7 @@ it('refuses bytes that are no model', async () => {
   await expect(createScorer(model, 3)).rejects.toMatchObject({ codes: ['MODEL_UNSUPPORTED'] });
 });
 
-it('fails when a model gives a value that is no score', async () => {
+it('fails when a model returns a value that is not a score', async () => {
   const weight = Float32Array.of(NaN);
   const scorer = await createScorer(loadedModel(encodeNetwork([{ weight, bias: Float32Array.of(0) }])), 1);
   await expect(scorer.score(Float32Array.of(1), 1, new Float32Array(1))).rejects.toThrow(ScorerError);

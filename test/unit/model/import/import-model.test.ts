@@ -72,7 +72,7 @@ describe('importModel', () => {
     expect(readdirSync(join(app, 'models')).sort()).toEqual(['dsdl98', 'mine']);
   });
 
-  it('refuses a name that leads out', async () => {
+  it('refuses a name that leads out of the folder', async () => {
     expect(await importFile(ARTIFACT, '../x')).toEqual(['MODEL_NAME_INVALID']);
   });
 
@@ -84,7 +84,7 @@ describe('importModel', () => {
     expect(readdirSync(join(app, 'models')).sort()).toEqual(['blocked', 'dsdl98']);
   });
 
-  it('refuses the artifact cut off at any of 40 places, and leaves nothing behind', async () => {
+  it('refuses the artifact truncated at any of 40 places, and leaves nothing on disk', async () => {
     const whole = readFileSync(ARTIFACT);
     for (let part = 0; part < 40; part++) {
       const codes = await importBytes(whole.subarray(0, Math.floor((whole.length * part) / 40)));
@@ -101,7 +101,7 @@ describe('importModel', () => {
     ['a gzip bomb', 'ARTIFACT_DAMAGED', gzipSync(Buffer.alloc(64 * 1024 * 1024))],
     ['no .pt file', 'ARTIFACT_LAYOUT', tarGz([{ path: 'a.txt', content: Buffer.from('a') }])],
     ['two .pt files', 'ARTIFACT_LAYOUT', tarGz([{ path: 'a.pt' }, { path: 'b.pt' }])],
-    ['a path that leads out', 'ARTIFACT_UNSAFE', tarGz([{ path: '../../a.pt' }])],
+    ['a path that escapes the archive', 'ARTIFACT_UNSAFE', tarGz([{ path: '../../a.pt' }])],
     ['an absolute path', 'ARTIFACT_UNSAFE', tarGz([{ path: '/etc/a.pt' }])],
     ['a link', 'ARTIFACT_UNSAFE', tarGz([{ path: 'a.pt', type: 'SymbolicLink', linkpath: '/etc/passwd' }])],
     [
@@ -110,7 +110,7 @@ describe('importModel', () => {
       artifactOf(Buffer.from('no zip at all, but long enough to be one')),
     ],
     ['one flipped bit', 'ARTIFACT_DAMAGED', artifactOf(damaged)],
-    ['a zip path that leads out', 'ARTIFACT_DAMAGED', withMember('../../x', Buffer.from('x'))],
+    ['a zip path that escapes the archive', 'ARTIFACT_DAMAGED', withMember('../../x', Buffer.from('x'))],
     ['a huge member', 'ARTIFACT_DAMAGED', withMember('model/data/9', Buffer.alloc(2 * 1024 * 1024))],
     ['big endian', 'ARTIFACT_LAYOUT', withMember('model/byteorder', Buffer.from('big'))],
     ['no pickle', 'ARTIFACT_LAYOUT', artifactOf(zip(new Map([['model/x', Buffer.from('x')]])))],
