@@ -125,11 +125,17 @@ async function checkData(client: SplunkClient, { earliest, latest }: VerifyOptio
   if (rows.length === 0) {
     return [{ check: 'data', found: 'no answer', advice: 'Run | `dnsexfil_datacheck` in Splunk.' }];
   }
-  return rows.map(({ check = '', value = '', advice = '' }) => ({
-    check: `data: ${check}`,
-    found: value,
-    ...(!/^ok\b/.test(advice) && { advice }),
+  return rows.map(({ sourcetype = '', check = '', value = '', advice = '' }) => ({
+    check: `data: ${[sourcetype, check].filter((part) => part !== '').join(', ')}`,
+    // An "ok" may come with a condition, which the reader must see.
+    found: advice === 'ok' || !isFine(advice) ? value : `${value} (${advice})`,
+    ...(!isFine(advice) && { advice }),
   }));
+}
+
+/** The data check's advice is `ok`, `ok: why`, or `ok if …`; everything else is something to do. */
+function isFine(advice: string): boolean {
+  return /^ok\b/.test(advice);
 }
 
 async function checkSearches(client: SplunkClient): Promise<CheckResult[]> {

@@ -2,7 +2,7 @@
 import { installPackage, planInstall } from '../../../src/splunk/install';
 import { listSearches, switchSearch } from '../../../src/splunk/saved-searches';
 import type { SplunkClient } from '../../../src/splunk/splunk-client';
-import { verify } from '../../../src/splunk/verify';
+import { verify, type CheckResult } from '../../../src/splunk/verify';
 import {
   all,
   codes,
@@ -66,7 +66,7 @@ describe('install', () => {
 });
 
 describe('verify', () => {
-  const run = (): Promise<{ check: string; advice?: string | undefined }[]> =>
+  const run = (): Promise<CheckResult[]> =>
     all(verify(client, { version: '1.0.0', earliest: '-4h', latest: 'now' }));
   const searches = (disabled: boolean): Answer =>
     jsonEntry('DNSExfil - DNS Exfiltration Incident as Alert - Rule', {
@@ -86,7 +86,15 @@ describe('verify', () => {
       [EXPORT]: ({ body }: { body: string }) =>
         body.includes('selftest')
           ? exported([{ case: 'tunnel in bulk', expected: 'flagged', got: 'flagged', ok: 'ok' }])
-          : exported([{ check: 'rows an hour', value: '12', advice: 'ok' }]),
+          : exported([
+              { sourcetype: 'stream:dns', check: 'rows', value: '12', advice: 'ok' },
+              {
+                sourcetype: 'stream:dns',
+                check: 'share of responses',
+                value: '0.5',
+                advice: 'ok if queries are events of their own.',
+              },
+            ]),
     });
   };
 
@@ -94,6 +102,7 @@ describe('verify', () => {
     healthy();
     const lines = await run();
     expect(lines.filter(({ advice }) => advice !== undefined)).toEqual([]);
+    expect(lines.at(-2)).toMatchObject({ found: '0.5 (ok if queries are events of their own.)' });
     expect(lines.map(({ check }) => check)).toEqual([
       'server',
       'app',
@@ -101,7 +110,8 @@ describe('verify', () => {
       'capability output_file',
       'self-test tunnel in bulk',
       'acceleration',
-      'data: rows an hour',
+      'data: stream:dns, rows',
+      'data: stream:dns, share of responses',
       'searches',
     ]);
   });
