@@ -54,9 +54,11 @@ module.exports = {
     only('model', ['wasm', 'user-error']),
     only('detect', ['features', 'model', 'scp', 'user-error', 'cells']),
     only('incidents', ['detect', 'features', 'cells']),
+    only('input', ['features', 'user-error', 'cells']),
     only('splunk', ['client-mask', 'user-error']),
     only('cli', [
       'client-mask',
+      'input',
       'incidents',
       'detect',
       'features',

@@ -1,26 +1,32 @@
 /**
- * `dnsexfil features FILE`: the feature matrix of a file, for training. Every feature is implemented once,
- * and this is how Python uses it.
+ * `dnsexfil features FILE`: the feature matrix of a file, for training. There is one implementation of every
+ * feature, and this is how Python gets it.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { ObservationReader } from '../detect/observation-reader';
+import type { Cells } from '../cells';
 import type { Extractor, FeatureSet } from '../features/feature-set';
 import { findFeatureSet, featureSets } from '../features/registry';
-import { Table } from '../scp/csv/table';
+import { openInput, type Input } from '../input/open-input';
+import type { RowBatch } from '../input/row-batch';
 import { UserError } from '../user-error';
-import { readTables } from './csv-input';
+import { fileError } from './command-line-error';
 import { writeWholeFile } from './whole-file';
+
+/** As many rows as Splunk puts into a chunk: dsdl98 takes its means over them. */
+const CHUNK_ROWS = 50_000;
 
 export interface FeaturesRequest {
   readonly file: string;
   /** `name@version`. */
   readonly featureSet: string;
-  /** Folder whose files are the extractor's resources, by name without extension. */
+  /** Folder whose files are the extractor's tables, by name without extension. */
   readonly resources: string | undefined;
   /** Column whose change of value starts a new, empty history. */
   readonly groupBy: string | undefined;
   readonly out: string;
+  /** Of times without a zone. */
+  readonly timezone?: string | undefined;
   readonly maxPairs: number;
   readonly maxClients: number;
 }
@@ -33,25 +39,46 @@ export interface FeaturesSummary {
 
 /**
  * Writes float32 little-endian [rows, features] in input order; a row without a score is all NaN. Within one value
- * of `groupBy` rows must ascend in time: they are used in the order of the file.
+ * of `groupBy` rows must ascend in time: they are taken as they come.
  *
  * @throws UserError FEATURE_SET_UNKNOWN, GROUP_BY_UNSUPPORTED, COLUMN_UNKNOWN, FILE_UNREADABLE
  */
 export async function writeFeatures(request: FeaturesRequest): Promise<FeaturesSummary> {
   const featureSet = requireFeatureSet(request.featureSet);
   if (request.groupBy !== undefined && !featureSet.usesTime) {
-    // Its means cover the whole chunk, whatever groups it contains.
+    // Its means cover the whole chunk, whatever groups lie in it.
     throw new UserError({
       code: 'GROUP_BY_UNSUPPORTED',
-      text: `--group-by cannot be combined with ${request.featureSet}; use different clients for each group instead.`,
+      text: `--group-by does not go with ${request.featureSet}: give each group clients of its own.`,
     });
   }
+  const extraFields = [
+    ...featureSet.extraFields,
+    ...(request.groupBy === undefined ? [] : [request.groupBy]),
+  ];
+  // Rows are taken as they come: each group has its own times.
+  const input = openInput([request.file], {
+    extraFields,
+    usesTime: false,
+    chunkRows: CHUNK_ROWS,
+    timezone: request.timezone,
+  });
   const matrix = new MatrixBuilder(featureSet, request);
   await writeWholeFile(request.out, async (file) => {
-    for await (const table of readTables(request.file)) writeFileSync(file, matrix.compute(table));
+    for await (const rows of input.batches) writeFileSync(file, matrix.compute(rows));
+    input.report.requireRows();
+    requireVectors(matrix, input);
   });
   const features = featureSet.features.map(({ name }) => name);
   return { rows: matrix.rows, scored: matrix.scored, features };
+}
+
+/** @throws UserError ROWS_UNSCORED for a matrix that would hold nothing */
+function requireVectors({ scored, rows }: MatrixBuilder, { report }: Input): void {
+  if (scored > 0) return;
+  const notes = report.notes().map(({ text }) => text);
+  const text = [`None of the ${rows} rows has features.`, ...notes].join(' ');
+  throw new UserError({ code: 'ROWS_UNSCORED', text });
 }
 
 function requireFeatureSet(wanted: string): FeatureSet {
@@ -61,14 +88,13 @@ function requireFeatureSet(wanted: string): FeatureSet {
   const known = featureSets.map((set) => `${set.name}@${set.version}`).join(', ');
   throw new UserError({
     code: 'FEATURE_SET_UNKNOWN',
-    text: `unknown feature set "${wanted}"; valid feature sets: ${known}.`,
+    text: `--feature-set ${wanted} is unknown; allowed: ${known}.`,
   });
 }
 
 class MatrixBuilder {
   rows = 0;
   scored = 0;
-  private readonly reader: ObservationReader;
   private readonly extractor: Extractor;
   private group: string | undefined;
 
@@ -76,38 +102,43 @@ class MatrixBuilder {
     private readonly featureSet: FeatureSet,
     private readonly request: FeaturesRequest,
   ) {
-    const fields = { src: 'src', query: 'query', time: '_time', extra: featureSet.extraFields };
-    this.reader = new ObservationReader(fields, featureSet.usesTime);
     const tables = request.resources === undefined ? {} : readFolder(request.resources);
     const { maxPairs, maxClients } = request;
-    this.extractor = featureSet.createExtractor({ maxPairs, maxClients, leastBits: 0, tables });
+    try {
+      this.extractor = featureSet.createExtractor({ maxPairs, maxClients, leastBits: 0, tables });
+    } catch (cause) {
+      if (Object.keys(tables).length > 0) throw cause;
+      const text = `--resources is needed for ${request.featureSet}: a folder with its tables, e.g. models/history`;
+      throw new UserError({ code: 'RESOURCES_MISSING', text }, { cause });
+    }
   }
 
-  /** @returns the table's rows as bytes of the matrix */
-  compute(table: Table): Uint8Array {
-    const { groupBy } = this.request;
-    const groupColumn = groupBy === undefined ? -1 : table.columnIndex(groupBy);
-    if (groupBy !== undefined && groupColumn < 0) {
-      throw new UserError({
-        code: 'COLUMN_UNKNOWN',
-        text: `The file has no column "${groupBy}" (--group-by).`,
-      });
-    }
-    const width = this.featureSet.features.length;
-    const matrix = new Float32Array(table.rowCount * width).fill(NaN);
-    this.extractor.beginChunk(this.reader.read(table));
-    if (groupColumn < 0) this.extract(0, table.rowCount, matrix, width);
-    else this.extractGroups(table, groupColumn, matrix, width);
-    this.rows += table.rowCount;
+  /** @returns the rows as bytes of the matrix */
+  compute(rows: RowBatch): Uint8Array {
+    const { featureSet, request } = this;
+    const width = featureSet.features.length;
+    const matrix = new Float32Array(rows.rowCount * width).fill(NaN);
+    if (featureSet.usesTime) rows.refuseMissingTimes();
+    const observations = rows.observations();
+    this.extractor.beginChunk(observations);
+    if (request.groupBy === undefined) this.extract(0, rows.rowCount, matrix, width);
+    else this.extractGroups(observations.extra[request.groupBy], rows.rowCount, matrix, width);
+    this.rows += rows.rowCount;
     return new Uint8Array(matrix.buffer);
   }
 
-  private extractGroups(table: Table, column: number, matrix: Float32Array, width: number): void {
-    for (let from = 0, to = 0; from < table.rowCount; from = to) {
-      const group = table.text(from, column);
+  private extractGroups(
+    { bytes, start, end }: Cells,
+    rowCount: number,
+    matrix: Float32Array,
+    width: number,
+  ): void {
+    const groupOf = (row: number) => Buffer.from(bytes.subarray(start[row], end[row])).toString();
+    for (let from = 0, to = 0; from < rowCount; from = to) {
+      const group = groupOf(from);
       if (group !== this.group) this.extractor.clear();
       this.group = group;
-      while (to < table.rowCount && table.text(to, column) === group) to++;
+      while (to < rowCount && groupOf(to) === group) to++;
       this.extract(from, to, matrix, width);
     }
   }
@@ -123,6 +154,14 @@ class MatrixBuilder {
 }
 
 function readFolder(folder: string): Record<string, Uint8Array> {
-  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = listFolder(folder).filter((entry) => entry.isFile());
   return Object.fromEntries(files.map(({ name }) => [parse(name).name, readFileSync(join(folder, name))]));
+}
+
+function listFolder(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (cause) {
+    throw fileError(folder, cause);
+  }
 }

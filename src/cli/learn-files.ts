@@ -1,43 +1,45 @@
-/** `dnsexfil learn FILE…` as a program: CSV files in, the lookup out. */
-import { RegisteredDomainReader } from '../features/registered-domain-reader';
-import type { Table } from '../scp/csv/table';
-import { UserError } from '../user-error';
-import { readTables } from './csv-input';
+/** `dnsexfil learn FILE…`: logs of a quiet period in, the lookup of this site's signalling domains out. */
 import { defaultLimits, SignallingCounter, toLookupCsv, type LearnLimits } from '../detect/site-signalling';
+import { RegisteredDomainReader } from '../features/registered-domain-reader';
+import { openInput, type InputOptions } from '../input/open-input';
+import type { RowBatch } from '../input/row-batch';
+import type { Message } from '../scp/messages';
+import { Progress } from './progress';
 
 /**
- * @param files CSV with the columns `_time`, `src` and `query`
+ * @param files logs of any form
  * @returns the lookup `dnsexfil_site_signalling` as CSV
- * @throws UserError COLUMN_UNKNOWN, FILE_UNREADABLE
+ * @throws UserError for files that cannot be read or hold too little
  */
-export async function learnFiles(files: readonly string[], limits: Partial<LearnLimits>): Promise<string> {
+export async function learnFiles(
+  files: readonly string[],
+  limits: Partial<LearnLimits>,
+  options: InputOptions = {},
+  report: (message: Message) => void = () => undefined,
+): Promise<string> {
   const counter = new SignallingCounter();
   const domains = new RegisteredDomainReader();
-  for (const file of files) {
-    for await (const table of readTables(file)) addTable(counter, domains, table, file);
+  const input = openInput(files, options);
+  const progress = new Progress(input);
+  for await (const rows of input.batches) {
+    addRows(counter, domains, rows);
+    progress.update();
   }
+  progress.end();
+  input.report.requireRows();
+  input.report.notes().forEach(report);
   return toLookupCsv(counter.list({ ...defaultLimits, ...limits }), Math.floor(Date.now() / 1000));
 }
 
-function addTable(
-  counter: SignallingCounter,
-  domains: RegisteredDomainReader,
-  table: Table,
-  file: string,
-): void {
-  const [time, src, query] = ['_time', 'src', 'query'].map((name) => requireColumn(table, name, file));
-  for (let row = 0; row < table.rowCount; row++) {
+function addRows(counter: SignallingCounter, domains: RegisteredDomainReader, rows: RowBatch): void {
+  const { time, error, bytes, srcStart, srcEnd, queryStart, queryEnd } = rows;
+  for (let row = 0; row < rows.rowCount; row++) {
+    if (error[row] !== 0) continue;
     counter.add({
-      time: Number(table.text(row, time)),
-      src: table.text(row, src),
-      query: table.text(row, query),
-      registeredDomain: domains.read(table.bytes, table.start(row, query), table.end(row, query)),
+      time: time[row],
+      src: rows.text(srcStart[row], srcEnd[row]),
+      query: rows.text(queryStart[row], queryEnd[row]),
+      registeredDomain: domains.read(bytes, queryStart[row], queryEnd[row]),
     });
   }
-}
-
-function requireColumn(table: Table, name: string, file: string): number {
-  const column = table.columnIndex(name);
-  if (column >= 0) return column;
-  throw new UserError({ code: 'COLUMN_UNKNOWN', text: `${file} has no column "${name}".` });
 }

@@ -20,7 +20,12 @@ const VERBS: readonly DeclareVerb[] = [
 export function createProgram(): Command {
   const program = new Command('dnsexfil')
     .description('Finds data exfiltrated in DNS names. Without arguments: the Splunk search command.')
-    .showSuggestionAfterError(false)
+    // A mistake and what was probably meant stay in one line.
+    .configureOutput({
+      outputError: (text, write) => {
+        write(`${text.trim().replaceAll('\n', ' ')}\n`);
+      },
+    })
     .exitOverride();
   for (const declare of VERBS) declare(program);
   return program;

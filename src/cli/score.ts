@@ -1,29 +1,37 @@
 /**
- * `dnsexfil score FILE`: the command's rows in and out as plain CSV, for files and for tools that are not Splunk.
- *
- * Runs the same detector over the same tables as the search command, without the frames.
+ * `dnsexfil score FILE…`: scores the rows of any log and prints them with the output fields, for files and for tools that
+ * are not Splunk. The detector is the search command's.
  */
-import { configureDnsexfil } from '../detect/dnsexfil-command';
-import { dnsexfilOptions } from '../detect/dnsexfil-options';
+import { dnsexfilOptions, readSettings } from '../detect/dnsexfil-options';
+import type { Detector } from '../detect/detector';
+import { openDetector } from '../detect/open-detector';
+import { OUTPUT_FIELDS } from '../detect/output-fields';
+import { openInput, type Input } from '../input/open-input';
+import { readModel } from '../model/model-folder';
 import { FdSink, type ByteSink } from '../scp/frames/byte-channel';
-import type { ChunkProcessor } from '../scp/search-command';
 import type { Message } from '../scp/messages';
 import { parseOptions } from '../scp/options/options';
-import { ReplyColumns } from '../scp/reply-columns';
-import type { Table } from '../scp/csv/table';
 import { UserError } from '../user-error';
-import { readTables } from './csv-input';
+import { Progress } from './progress';
+import { RowPrinter, type OutputFormat } from './row-printer';
 
 export interface ScoreRequest {
-  readonly file: string;
-  /** Options as SPL writes them, `name=value`. */
+  readonly files: readonly string[];
+  /** Options of the search command, `name=value`. */
   readonly options: readonly string[];
-  readonly chunkRows?: number;
   readonly modelsDir: string;
-  /** Receives what the job inspector would show. */
+  readonly chunkRows?: number | undefined;
+  readonly format?: OutputFormat | undefined;
+  readonly onlyFlagged?: boolean | undefined;
+  readonly timezone?: string | undefined;
+  readonly reorderMinutes?: number | undefined;
+  /** Takes what the user should know about the run. */
   readonly report: (message: Message) => void;
   readonly output?: ByteSink;
 }
+
+/** As many rows as Splunk puts into a chunk. */
+const CHUNK_ROWS = 50_000;
 
 const NOTHING_TO_RECORD: Message = {
   level: 'WARN',
@@ -32,46 +40,70 @@ const NOTHING_TO_RECORD: Message = {
 };
 
 /**
- * Prints the input's columns and the output fields, rows in input order.
+ * Prints the rows in ascending time, with the input's columns where the files are CSV with the same ones.
  *
- * @throws UserError for options, model or file; ProtocolError for broken CSV
+ * @throws UserError for options, model or files, and where nothing or too little could be scored
  */
-export async function score({
-  file,
-  options,
-  chunkRows,
-  modelsDir,
-  report,
-  output,
-}: ScoreRequest): Promise<void> {
-  const { values, mistakes } = parseOptions(options, dnsexfilOptions);
+export async function score(request: ScoreRequest): Promise<void> {
+  const { values, mistakes } = parseOptions(request.options, dnsexfilOptions);
   if (mistakes.length > 0) throw new UserError(mistakes);
-  if (values.boolean('record')) report(NOTHING_TO_RECORD);
-  const command = configureDnsexfil(modelsDir, values);
-  const printer = new RowPrinter(await command.open(), command.outputFields, output ?? new FdSink(1));
-  for await (const table of readTables(file, chunkRows)) await printer.print(table);
-  printer.messages().forEach(report);
+  if (values.boolean('record')) request.report(NOTHING_TO_RECORD);
+  const settings = readSettings(values);
+  const model = readModel(request.modelsDir, settings.model);
+  const { timezone, reorderMinutes } = request;
+  const detector = await openDetector(settings, model);
+  const { usesTime, extraFields } = detector.featureSet;
+  const input = openInput(request.files, {
+    fields: namedFields(settings),
+    timezone,
+    reorderMinutes,
+    extraFields,
+    usesTime,
+    // Means over a chunk need the chunks of a search.
+    chunkRows: request.chunkRows ?? (usesTime ? undefined : CHUNK_ROWS),
+    replacedColumns: OUTPUT_FIELDS,
+  });
+  const { format = 'csv', onlyFlagged = false } = request;
+  const printer = new RowPrinter(request.output ?? new FdSink(1), { format, onlyFlagged });
+  await scoreAll(input, detector, printer);
+  detector.messages().forEach(request.report);
+  input.report.notes().forEach(request.report);
+  requireScores(input, printer);
 }
 
-class RowPrinter {
-  private columns: ReplyColumns | undefined;
+/** The command's defaults are the names that the log form may choose from. */
+function namedFields(settings: { time: string; src: string; query: string }) {
+  const given = (name: 'time' | 'src' | 'query') => {
+    const isDefault = dnsexfilOptions.some(
+      (option) => option.name === name && option.default === settings[name],
+    );
+    return isDefault ? undefined : settings[name];
+  };
+  return { time: given('time'), src: given('src'), query: given('query') };
+}
 
-  constructor(
-    private readonly processor: ChunkProcessor,
-    private readonly outputFields: readonly string[],
-    private readonly sink: ByteSink,
-  ) {}
-
-  async print(table: Table): Promise<void> {
-    const isFirst = this.columns === undefined;
-    this.columns ??= new ReplyColumns(table.columns, this.outputFields);
-    await this.processor.process(table);
-    const header = isFirst ? this.columns.header : undefined;
-    const reply = table.writeReply(header, this.columns.with(this.processor.outputColumns()));
-    this.sink.write(reply.bytes());
+async function scoreAll(input: Input, detector: Detector, printer: RowPrinter): Promise<void> {
+  const progress = new Progress(input);
+  let isFirst = true;
+  try {
+    for await (const rows of input.batches) {
+      // Nothing is printed of a log that cannot be read.
+      if (isFirst) input.report.requireRows();
+      isFirst = false;
+      printer.print(rows, await detector.score(rows.observations()), input.columns());
+      progress.update();
+    }
+  } finally {
+    progress.end();
   }
+  if (isFirst) input.report.requireRows();
+}
 
-  messages(): Message[] {
-    return [...this.processor.takeMessages(), ...this.processor.finish()];
-  }
+/** @throws UserError ROWS_UNSCORED where most rows have no score */
+function requireScores({ report }: Input, { scored }: RowPrinter): void {
+  if (2 * scored >= report.rows) return;
+  const text =
+    `Only ${scored} of ${report.rows} rows have a score; the column dnsexfil_error says why. ` +
+    'Check the columns with --time, --src and --query.';
+  throw new UserError({ code: 'ROWS_UNSCORED', text });
 }

@@ -93,7 +93,7 @@ describe('golden set of the original', () => {
       const modelsDir = join(app, 'models');
       const printed: Buffer[] = [];
       await score({
-        file: INPUT,
+        files: [INPUT],
         options: ['model=golden'],
         chunkRows,
         modelsDir,

@@ -19,7 +19,14 @@ type GoldenRow = Readonly<Record<string, string>>;
 async function scoreGolden(chunkRows: number): Promise<GoldenRow[]> {
   const pieces: Buffer[] = [];
   const output = { write: (bytes: Uint8Array): number => pieces.push(Buffer.from(bytes)) };
-  await score({ file: golden, options: [], chunkRows, modelsDir: models, report: () => undefined, output });
+  await score({
+    files: [golden],
+    options: [],
+    chunkRows,
+    modelsDir: models,
+    report: () => undefined,
+    output,
+  });
   return parse(Buffer.concat(pieces), { columns: true });
 }
 

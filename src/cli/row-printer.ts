@@ -1,0 +1,121 @@
+/**
+ * Prints scored rows as CSV or JSON lines: the input's columns or time, client and name, and the output fields after them.
+ */
+import { ROW_ERROR_WORDS } from '../features/row-error';
+import type { RowResults } from '../detect/row-results';
+import { OUTPUT_FIELDS } from '../detect/output-fields';
+import type { RowBatch } from '../input/row-batch';
+import type { Cells } from '../cells';
+import type { ByteSink } from '../scp/frames/byte-channel';
+
+export type OutputFormat = 'csv' | 'json';
+
+const OWN_COLUMNS = ['_time', 'src', 'query'];
+const NEEDS_QUOTES = /[",\r\n]/;
+const MICROS = 1_000_000;
+const FLUSH_CHARACTERS = 1 << 18;
+
+export interface PrinterOptions {
+  readonly format: OutputFormat;
+  readonly onlyFlagged: boolean;
+}
+
+export class RowPrinter {
+  flagged = 0;
+  scored = 0;
+  private columns: readonly string[] | undefined;
+  private hasHeader = false;
+  private pending: string[] = [];
+  private pendingLength = 0;
+
+  constructor(
+    private readonly sink: ByteSink,
+    private readonly options: PrinterOptions,
+  ) {}
+
+  /** @param columns of the input's cells; undefined where the rows have none */
+  print(rows: RowBatch, results: RowResults, columns: readonly string[] | undefined): void {
+    if (!this.hasHeader) {
+      this.columns = columns;
+      this.hasHeader = true;
+      const header = [...(columns ?? OWN_COLUMNS), ...OUTPUT_FIELDS].map(csvCell).join(',');
+      if (this.options.format === 'csv') this.put(header);
+    }
+    const write = this.options.format === 'csv' ? this.csvRow : this.jsonRow;
+    for (let row = 0; row < results.rowCount; row++) {
+      const isFlagged = results.flagged[row] === 1;
+      if (results.error[row] === 0) this.scored++;
+      if (isFlagged) this.flagged++;
+      if (isFlagged || !this.options.onlyFlagged) this.put(write(rows, results, row));
+    }
+    this.flush();
+  }
+
+  private readonly csvRow = (rows: RowBatch, results: RowResults, row: number): string => {
+    const input =
+      this.columns === undefined
+        ? [timeText(rows.time[row]), ...textsOf(rows, row).map(csvCell)].join(',')
+        : rows.text(rows.cellsStart[row], rows.cellsEnd[row]);
+    const isScored = results.error[row] === 0;
+    return [
+      input,
+      isScored ? (results.micros[row] / MICROS).toFixed(6) : '',
+      isScored ? results.flagged[row] : '',
+      csvCell(textOf(results.domain, row)),
+      isScored ? results.exfilBytes[row] : '',
+      csvCell(textOf(results.reason, row)),
+      ROW_ERROR_WORDS[results.error[row]],
+    ].join(',');
+  };
+
+  private readonly jsonRow = (rows: RowBatch, results: RowResults, row: number): string => {
+    const [src, query] = textsOf(rows, row);
+    const isScored = results.error[row] === 0;
+    const time = Number.isNaN(rows.time[row]) ? null : rows.time[row];
+    const values = [
+      isScored ? results.micros[row] / MICROS : null,
+      isScored ? results.flagged[row] : null,
+      textOf(results.domain, row),
+      isScored ? results.exfilBytes[row] : null,
+      textOf(results.reason, row),
+      ROW_ERROR_WORDS[results.error[row]],
+    ];
+    const fields = OUTPUT_FIELDS.map((name, i) => [name, values[i]] as const);
+    return JSON.stringify(Object.fromEntries([['_time', time], ['src', src], ['query', query], ...fields]));
+  };
+
+  private put(line: string): void {
+    this.pending.push(line);
+    this.pendingLength += line.length;
+    if (this.pendingLength > FLUSH_CHARACTERS) this.flush();
+  }
+
+  private flush(): void {
+    if (this.pending.length === 0) return;
+    this.sink.write(Buffer.from(`${this.pending.join('\n')}\n`));
+    this.pending = [];
+    this.pendingLength = 0;
+  }
+}
+
+function textsOf(rows: RowBatch, row: number): [src: string, query: string] {
+  return [
+    rows.text(rows.srcStart[row], rows.srcEnd[row]),
+    rows.text(rows.queryStart[row], rows.queryEnd[row]),
+  ];
+}
+
+function textOf({ bytes, start, end }: Cells, row: number): string {
+  if (end[row] === start[row]) return '';
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start[row], end[row] - start[row]).toString('utf8');
+}
+
+function csvCell(text: string): string {
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Epoch seconds with microseconds at most, as doubles have no more. */
+function timeText(seconds: number): string {
+  if (Number.isNaN(seconds)) return '';
+  return Number.isInteger(seconds) ? String(seconds) : seconds.toFixed(6).replace(/0+$/, '');
+}

@@ -1,0 +1,24 @@
+/** Options of every verb that reads logs. */
+import type { Command } from 'commander';
+import { wholeNumber } from './verb';
+
+export interface InputFlags {
+  timezone?: string;
+  reorderMinutes?: number;
+}
+
+export const FILES = '<files...>';
+export const FILES_HELP = 'logs of any supported format, folders of them, - for standard input';
+
+/** What the options that name fields mean here: the search command's own words speak of Splunk's fields. */
+export const FIELD_HELP = {
+  src: 'column or JSON field of the client (default: the one of the log format)',
+  query: 'column or JSON field of the query name (default: the one of the log format)',
+  time: 'column or JSON field of the time: epoch s, ms, µs, ns or ISO 8601 (default: the one of the log format)',
+} as const;
+
+export function addInputOptions(verb: Command): Command {
+  return verb
+    .option('--timezone <zone>', 'zone of times without one, e.g. Europe/Berlin or +02:00 (default: UTC)')
+    .option('--reorder-minutes <n>', 'how many minutes late a row may be (default: 5)', wholeNumber);
+}

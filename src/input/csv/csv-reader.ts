@@ -1,0 +1,166 @@
+/**
+ * Rows of CSV whose columns are known: the header has been read, or the form has fixed columns.
+ *
+ * Every row becomes a row, one without a readable time with an error: what a table holds is never left out.
+ */
+import { RowError } from '../../features/row-error';
+import { CR, equals, LF } from '../bytes';
+import { Line, type LineReader, type ReaderTools } from '../log-form';
+import type { RowBatch } from '../row-batch';
+import { CellSplitter, undoubleQuotes } from './cell-splitter';
+import { RowCells } from './row-cells';
+
+const COMMA = 0x2c;
+
+/** Positions of the columns; of `src` the first that is not empty counts. */
+export interface CsvLayout {
+  readonly separator: number;
+  readonly columns: readonly string[];
+  readonly time: number;
+  readonly src: readonly number[];
+  readonly query: number;
+  /** A column that says whether the row is an answer, and where its client is then. */
+  readonly answer?: {
+    readonly column: number;
+    readonly answers: readonly string[];
+    readonly src: readonly number[];
+  };
+  readonly headerLines: number;
+}
+
+export class CsvReader implements LineReader {
+  readonly columns?: readonly string[];
+  private readonly kept: readonly number[];
+  private readonly keepsLine: boolean;
+  private readonly cells: CellSplitter;
+  private readonly rowCells = new RowCells();
+  private readonly extra: readonly { readonly field: string; readonly column: number }[];
+  private readonly multivalue: number;
+  private headerLines: number;
+  private lastSeconds = 0;
+  private srcStart = 0;
+  private srcEnd = 0;
+
+  constructor(
+    private readonly layout: CsvLayout,
+    private readonly tools: ReaderTools,
+  ) {
+    const { columns, separator, headerLines } = layout;
+    const { replacedColumns, extraFields } = tools;
+    this.kept = columns.flatMap((name, i) => (replacedColumns.has(name.replace(/^__mv_/, '')) ? [] : [i]));
+    if (tools.keepsCells) this.columns = this.kept.map((i) => columns[i]);
+    this.keepsLine = separator === COMMA && this.kept.length === columns.length;
+    this.cells = new CellSplitter(separator, Math.max(1, columns.length));
+    this.extra = extraFields.map((field) => ({ field, column: columns.indexOf(field) }));
+    this.multivalue = columns.indexOf(`__mv_${columns[layout.query]}`);
+    this.headerLines = headerLines;
+  }
+
+  readLine(bytes: Buffer, start: number, end: number, rows: RowBatch): Line {
+    if (this.headerLines > 0) {
+      this.headerLines--;
+      return Line.other;
+    }
+    if (end === start || (end === start + 1 && bytes[start] === CR)) return Line.other;
+    const { cells } = this;
+    const cut = cells.split(bytes, start, end);
+    if (cut !== Line.row) return cut;
+    if (this.tools.keepsCells) return this.readWithCells(bytes, start, end, rows);
+    return this.readRow(bytes, rows);
+  }
+
+  private readWithCells(bytes: Buffer, start: number, end: number, rows: RowBatch): Line {
+    const { cells, kept, keepsLine, rowCells, layout } = this;
+    const lineEnd = bytes[end - 1] === CR ? end - 1 : end;
+    // A copy, since reading the row may change the line.
+    const isPlain = keepsLine && cells.count === layout.columns.length;
+    if (isPlain) rowCells.copy(bytes, start, lineEnd);
+    else rowCells.write(bytes, cells, kept);
+    const before = rows.rowCount;
+    const line = this.readRow(bytes, rows);
+    if (rows.rowCount > before) rows.setCells(rowCells.bytes, 0, rowCells.end);
+    return line;
+  }
+
+  private readRow(bytes: Buffer, rows: RowBatch): Line {
+    const { cells, layout, tools } = this;
+    const { names, questions } = tools;
+    const isAnswer = this.isAnswer(bytes);
+    const seconds = this.readTime(bytes);
+    this.findClient(isAnswer && layout.answer!.src.length > 0 ? layout.answer!.src : layout.src);
+    const { query } = layout;
+    const start = query < cells.count ? cells.starts[query] : 0;
+    names.clean(bytes, start, query < cells.count ? this.valueEnd(bytes, query) : 0);
+    const { srcStart, srcEnd } = this;
+    if (isAnswer && questions.has(bytes, srcStart, srcEnd, names.start, names.end)) return Line.other;
+    if (layout.answer && !isAnswer) questions.addQuestion(bytes, srcStart, srcEnd, names.start, names.end);
+    rows.add(seconds, bytes, srcStart, srcEnd, names.start, names.end);
+    if (this.extra.length > 0) this.addExtra(bytes, rows);
+    if (this.isMultivalue(bytes, names.start, names.end)) rows.setError(RowError.queryMultivalue);
+    if (!Number.isNaN(seconds) || !tools.usesTime) return Line.row;
+    rows.setError(RowError.timeInvalid);
+    return Line.noTime;
+  }
+
+  /** @returns epoch seconds; an empty cell means the time of the row before */
+  private readTime(bytes: Buffer): number {
+    const { cells, layout } = this;
+    const { time } = layout;
+    if (time >= cells.count || cells.starts[time] === cells.ends[time]) return this.lastSeconds;
+    const [start, end] = trimmed(bytes, cells.starts[time], cells.ends[time]);
+    const seconds = this.tools.times.readWhole(bytes, start, end);
+    if (!Number.isNaN(seconds)) this.lastSeconds = seconds;
+    return seconds;
+  }
+
+  private findClient(columns: readonly number[]): void {
+    const { cells } = this;
+    this.srcStart = this.srcEnd = 0;
+    for (const column of columns) {
+      if (column >= cells.count || cells.starts[column] === cells.ends[column]) continue;
+      this.srcStart = cells.starts[column];
+      this.srcEnd = cells.ends[column];
+      return;
+    }
+  }
+
+  private isAnswer(bytes: Buffer): boolean {
+    const { layout, cells } = this;
+    if (!layout.answer) return false;
+    const { column, answers } = layout.answer;
+    if (column >= cells.count) return false;
+    return answers.some((word) => equals(bytes, word, cells.starts[column], cells.ends[column]));
+  }
+
+  private valueEnd(bytes: Buffer, cell: number): number {
+    const { cells } = this;
+    const end = cells.ends[cell];
+    return cells.quoted[cell] === 1 ? undoubleQuotes(bytes, cells.starts[cell], end) : end;
+  }
+
+  private isMultivalue(bytes: Buffer, start: number, end: number): boolean {
+    const { cells, layout, multivalue } = this;
+    if (multivalue >= 0 && multivalue < cells.count) {
+      if (bytes.toString('latin1', cells.starts[multivalue], cells.ends[multivalue]).includes('$;$'))
+        return true;
+    }
+    if (cells.quoted[layout.query] !== 1) return false;
+    for (let at = start; at < end; at++) if (bytes[at] === LF) return true;
+    return false;
+  }
+
+  private addExtra(bytes: Buffer, rows: RowBatch): void {
+    const { cells } = this;
+    for (const { field, column } of this.extra) {
+      if (column < 0 || column >= cells.count) continue;
+      rows.setExtra(field, bytes, cells.starts[column], cells.ends[column]);
+    }
+  }
+}
+
+function trimmed(bytes: Buffer, start: number, end: number): [number, number] {
+  let [from, to] = [start, end];
+  while (from < to && bytes[from] === 0x20) from++;
+  while (to > from && bytes[to - 1] === 0x20) to--;
+  return [from, to];
+}

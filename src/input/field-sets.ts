@@ -1,0 +1,94 @@
+/**
+ * Which fields hold time, client and name in the forms that name their fields: the same names are columns in CSV and
+ * paths in JSON. Alternatives are tried in order; of a row the first that is filled counts.
+ */
+
+export interface FieldSet {
+  readonly time: readonly string[];
+  readonly src: readonly string[];
+  readonly query: readonly string[];
+  /** Says whether a record is a question or an answer; a record without it is a question. */
+  readonly kind?: { readonly field: string; readonly answers: readonly string[] };
+  /** Where an answer's client is, if not in `src`. */
+  readonly answerSrc?: readonly string[];
+}
+
+/** Fields of CSV by product. A set is taken only where all three are there: no other column is guessed. */
+export const CSV_FIELD_SETS: readonly FieldSet[] = [
+  // Splunk's data model, with and without its prefix
+  { time: ['_time'], src: ['src', 'DNS.src'], query: ['query', 'DNS.query'] },
+  { time: ['_time'], src: ['src_ip'], query: ['query'] },
+  // tshark -T fields -E header=y
+  {
+    time: ['frame.time_epoch', 'frame.time_utc', 'frame.time'],
+    src: ['ip.src', 'ipv6.src'],
+    query: ['dns.qry.name'],
+    kind: { field: 'dns.flags.response', answers: ['1', 'True'] },
+    answerSrc: ['ip.dst', 'ipv6.dst'],
+  },
+  // Pi-hole's view `queries`
+  { time: ['timestamp'], src: ['client'], query: ['domain'] },
+  // Zeek
+  { time: ['ts'], src: ['id.orig_h'], query: ['query'] },
+  // Route 53 Resolver through Athena
+  { time: ['query_timestamp'], src: ['srcaddr'], query: ['query_name'] },
+  // Azure: DNSQueryLogs, AZFWDnsQuery
+  {
+    time: ['TimeGenerated', 'TimeGenerated [UTC]'],
+    src: ['SourceIpAddress', 'SourceIp'],
+    query: ['QueryName'],
+  },
+  // Google Cloud DNS
+  { time: ['timestamp'], src: ['jsonPayload.sourceIP'], query: ['jsonPayload.queryName'] },
+  // Elastic Common Schema
+  { time: ['@timestamp'], src: ['client.ip', 'source.ip'], query: ['dns.question.name', 'dns.query.name'] },
+  // Cisco Umbrella with "Include Optional Log Headers"
+  { time: ['Timestamp'], src: ['Internal IP', 'InternalIp'], query: ['Domain'] },
+];
+
+const TIME_WORDS = [
+  '_time',
+  'time',
+  'timestamp',
+  'ts',
+  'date',
+  'datetime',
+  'eventtime',
+  'event_time',
+  '@timestamp',
+];
+const SRC_WORDS = [
+  'src',
+  'src_ip',
+  'srcip',
+  'srcaddr',
+  'client',
+  'client_ip',
+  'clientip',
+  'source',
+  'source_ip',
+  'host',
+];
+const QUERY_WORDS = [
+  'query',
+  'domain',
+  'qname',
+  'query_name',
+  'queryname',
+  'rrname',
+  'name',
+  'question',
+  'dns_query',
+];
+
+/** @returns what the options would be, for the user to confirm; undefined where no column's name hints at it */
+export function suggestFields(columns: readonly string[]): Partial<Record<'time' | 'src' | 'query', string>> {
+  const find = (words: readonly string[]) =>
+    words.flatMap((word) => columns.filter((name) => name.trim().toLowerCase() === word)).at(0);
+  const entries = [
+    ['time', find(TIME_WORDS)],
+    ['src', find(SRC_WORDS)],
+    ['query', find(QUERY_WORDS)],
+  ] as const;
+  return Object.fromEntries(entries.filter(([, column]) => column !== undefined));
+}

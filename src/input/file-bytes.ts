@@ -1,0 +1,87 @@
+/** The bytes of a file, a pipe or standard input, unpacked and as UTF-8, in blocks. */
+import { createReadStream, statSync } from 'node:fs';
+import { UserError } from '../user-error';
+import { MAGIC_BYTES, unpack } from './compression';
+import { toUtf8 } from './text-encoding';
+
+const BLOCK_BYTES = 256 * 1024;
+
+export interface OpenFile {
+  readonly blocks: AsyncIterable<Buffer>;
+  /** Epoch seconds of the last change; now for what has none. */
+  readonly changed: number;
+}
+
+/** @param onBytes hears how many bytes were read from the disk, for progress */
+export async function openFile(file: string, onBytes: (count: number) => void): Promise<OpenFile> {
+  const { changed } = describe(file);
+  const raw = await peek(countBytes(readRaw(file), onBytes));
+  const unpacked = await peek(unpack(file, raw.head, raw.blocks));
+  return { blocks: toUtf8(unpacked.head, unpacked.blocks), changed };
+}
+
+function describe(file: string): { changed: number } {
+  if (file === '-') return { changed: Date.now() / 1000 };
+  try {
+    const { mtimeMs } = statSync(file);
+    return { changed: mtimeMs / 1000 };
+  } catch (cause) {
+    throw fileProblem(file, cause);
+  }
+}
+
+async function* readRaw(file: string): AsyncGenerator<Buffer> {
+  const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: BLOCK_BYTES });
+  try {
+    for await (const block of stream) yield block as Buffer;
+  } catch (cause) {
+    throw fileProblem(file, cause);
+  }
+}
+
+async function* countBytes(
+  blocks: AsyncIterable<Buffer>,
+  onBytes: (count: number) => void,
+): AsyncGenerator<Buffer> {
+  for await (const block of blocks) {
+    onBytes(block.length);
+    yield block;
+  }
+}
+
+/** Looks at the first bytes and gives them back. */
+async function peek(blocks: AsyncIterable<Buffer>): Promise<{ head: Buffer; blocks: AsyncIterable<Buffer> }> {
+  const iterator = blocks[Symbol.asyncIterator]();
+  const first: Buffer[] = [];
+  let length = 0;
+  while (length < MAGIC_BYTES) {
+    const next = await iterator.next();
+    if (next.done === true) break;
+    first.push(next.value);
+    length += next.value.length;
+  }
+  const head = Buffer.concat(first);
+  return { head, blocks: chain(head, iterator) };
+}
+
+async function* chain(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    if (head.length > 0) yield head;
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist.',
+  EACCES: 'cannot be read: permission denied.',
+  EISDIR: 'is a folder.',
+};
+
+/** @returns an error of the operating system as a sentence */
+export function fileProblem(file: string, cause: unknown): unknown {
+  if (!(cause instanceof Error) || !('errno' in cause)) return cause;
+  const reason = REASONS[(cause as NodeJS.ErrnoException).code ?? ''] ?? `cannot be read: ${cause.message}`;
+  return new UserError({ code: 'FILE_UNREADABLE', text: `${file} ${reason}` }, { cause });
+}

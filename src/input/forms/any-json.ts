@@ -1,0 +1,32 @@
+/** JSON whose fields the user names, or that the Common Information Model or OCSF names. The last form to be tried. */
+import { UserError } from '../../user-error';
+import { suggestFields } from '../field-sets';
+import { jsonForm } from '../json/json-form';
+import { listFields } from '../json/json-fields';
+import type { LogForm } from '../log-form';
+
+const SHOWN_FIELDS = 40;
+
+const named = jsonForm({
+  name: 'json',
+  title: 'JSON with named fields',
+  time: ['_time', 'time'],
+  src: ['src', 'DNS.src', 'src_endpoint.ip'],
+  query: ['query', 'DNS.query', 'query.hostname'],
+});
+
+export const anyJson: LogForm = {
+  ...named,
+  createReader: (tools, sample) => {
+    if (named.count(sample, tools.fields) > 0) return named.createReader(tools, sample);
+    const fields = listFields(sample.objects);
+    const suggested = suggestFields(fields);
+    const options = (['time', 'src', 'query'] as const).map(
+      (role) => `--${role} ${suggested[role] ?? 'FIELD'}`,
+    );
+    const text =
+      'The fields for time, client and name are not known. ' +
+      `The file has: ${fields.slice(0, SHOWN_FIELDS).join(', ')}. Name them with ${options.join(' ')}`;
+    throw new UserError({ code: 'COLUMNS_UNKNOWN', text });
+  },
+};

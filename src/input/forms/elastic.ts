@@ -1,0 +1,16 @@
+/**
+ * Elastic Common Schema: Packetbeat, Elastic Agent, Security Onion.
+ *
+ * `dns.type` is query for a question alone and answer for a whole exchange. `client.ip` is the client in both; `source.ip`
+ * is the sender of the packet, which some writers fill instead.
+ */
+import { jsonForm } from '../json/json-form';
+
+export const elastic = jsonForm({
+  name: 'elastic',
+  title: 'Elastic Common Schema (Packetbeat, Security Onion)',
+  time: ['@timestamp'],
+  src: ['client.ip', 'source.ip'],
+  query: ['dns.question.name', 'dns.query.name'],
+  kind: { field: 'dns.type', answers: ['answer'] },
+});

@@ -1,0 +1,37 @@
+/** The files that the arguments mean: files themselves, all files of folders, `-` for standard input. */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../user-error';
+import { fileProblem } from './file-bytes';
+
+/** @throws UserError FILE_UNREADABLE, FOLDER_EMPTY */
+export function listFiles(paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    if (path === '-' || !isFolder(path)) return [path];
+    const files = readdirSync(path, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+    if (files.length > 0) return files;
+    throw new UserError({ code: 'FOLDER_EMPTY', text: `The folder ${path} has no files.` });
+  });
+}
+
+/** Bytes on the disk, for progress; undefined where one of them is a pipe. */
+export function totalBytes(files: readonly string[]): number | undefined {
+  let total = 0;
+  for (const file of files) {
+    const stats = file === '-' ? undefined : statSync(file, { throwIfNoEntry: false });
+    if (!stats?.isFile()) return undefined;
+    total += stats.size;
+  }
+  return total;
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (cause) {
+    throw fileProblem(path, cause);
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * What was read and what was not: lines by kind, the first bad line of each, what was assumed of times. One place that
+ * score, learn, features and the report say it from.
+ */
+import { UserError } from '../user-error';
+import { Line, LINE_PROBLEMS } from './log-form';
+import { excerpt } from './record-splitter';
+import type { TimeAssumptions } from './times/time-reader';
+
+export interface InputNote {
+  readonly level: 'INFO' | 'WARN';
+  readonly code: string;
+  readonly text: string;
+}
+
+interface Problem {
+  count: number;
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface ReadFile {
+  readonly file: string;
+  /** Title of the form; '' before it is known. */
+  form: string;
+  rows: number;
+  /** What to do about a form that often has no time. */
+  withoutTime: string | undefined;
+  readonly urls: { readonly urls: number };
+  readonly times: TimeAssumptions;
+}
+
+export class InputReport {
+  readonly files: ReadFile[] = [];
+  /** Rows that came later than the reorder window allows. */
+  lateRows = 0;
+  bytesRead = 0;
+  private readonly problems = new Map<Line, Problem>();
+
+  get rows(): number {
+    return this.files.reduce((sum, file) => sum + file.rows, 0);
+  }
+
+  get badLines(): number {
+    return [...this.problems.values()].reduce((sum, { count }) => sum + count, 0);
+  }
+
+  addProblem(file: string, kind: Line, line: number, bytes: Buffer, start: number, end: number): void {
+    const known = this.problems.get(kind);
+    if (known) known.count++;
+    else this.problems.set(kind, { count: 1, file, line, text: excerpt(bytes, start, end) });
+  }
+
+  /** @returns a sentence for each thing that the user should know of */
+  notes(): InputNote[] {
+    return [...this.problemNotes(), ...this.timeNotes(), ...this.rowNotes()];
+  }
+
+  /** @throws UserError where nothing or too little was read to mean anything */
+  requireRows(): void {
+    const refused = this.files.length > 0 && (this.rows === 0 || this.badLines > this.rows);
+    if (!refused) return;
+    const forms = [...new Set(this.files.map(({ form }) => form))].filter((form) => form !== '').join(', ');
+    const names = this.files.length === 1 ? this.files[0].file : `${this.files.length} files`;
+    const what =
+      this.rows === 0 ? 'no DNS question was found' : `only ${this.rows} lines are readable DNS questions`;
+    const advice = this.problems.has(Line.noTime)
+      ? this.files.find((file) => file.withoutTime)?.withoutTime
+      : undefined;
+    const sentences = [`${names}: ${what}. Read as: ${forms || 'nothing, the input is empty'}.`];
+    sentences.push(...this.problemNotes().map(({ text }) => text));
+    if (advice !== undefined) sentences.push(advice);
+    throw new UserError({ code: 'NOTHING_READ', text: sentences.join(' ') });
+  }
+
+  private problemNotes(): InputNote[] {
+    return [...this.problems].map(([kind, { count, file, line, text }]) => ({
+      level: 'WARN' as const,
+      code: 'LINES_UNREADABLE',
+      text: `${plural(count, 'line')}: ${LINE_PROBLEMS[kind]}. First: ${file}:${line}: ${text}`,
+    }));
+  }
+
+  private timeNotes(): InputNote[] {
+    const notes: InputNote[] = [];
+    const sum = (key: 'withoutZone' | 'withoutYear' | 'early') =>
+      this.files.reduce((total, { times }) => total + times[key], 0);
+    const units = new Set(this.files.flatMap(({ times }) => [...times.units]));
+    units.delete('s');
+    if (units.size > 0) {
+      const names = { s: 'seconds', ms: 'milliseconds', µs: 'microseconds', ns: 'nanoseconds' };
+      const text = `Times were read as epoch ${[...units].map((unit) => names[unit]).join(' and ')}, by their size.`;
+      notes.push({ level: 'INFO', code: 'TIME_UNIT', text });
+    }
+    if (sum('withoutZone') > 0) {
+      const text = 'The times have no time zone. Use --timezone to name it; UTC is the default.';
+      notes.push({ level: 'INFO', code: 'TIME_WITHOUT_ZONE', text });
+    }
+    if (sum('withoutYear') > 0) {
+      const text =
+        'The times have no year. The latest year was taken that is not after the last change of the file.';
+      notes.push({ level: 'INFO', code: 'TIME_WITHOUT_YEAR', text });
+    }
+    if (sum('early') > 0) {
+      const text =
+        `${plural(sum('early'), 'time')} before 1980. Are they epoch seconds? Excel's days must be exported as ` +
+        'dates, e.g. 2023-11-14 22:13:20.';
+      notes.push({ level: 'WARN', code: 'TIME_EARLY', text });
+    }
+    return notes;
+  }
+
+  private rowNotes(): InputNote[] {
+    const notes: InputNote[] = [];
+    const urls = this.files.reduce((sum, file) => sum + file.urls.urls, 0);
+    if (urls > 0) {
+      const text = `${plural(urls, 'name')} were URLs; their host names were taken.`;
+      notes.push({ level: 'WARN', code: 'NAMES_ARE_URLS', text });
+    }
+    if (this.lateRows > 0) {
+      const text =
+        `${plural(this.lateRows, 'row')} came more than the reorder window after later rows and were taken late. ` +
+        'Sort the file by time, or widen --reorder-minutes.';
+      notes.push({ level: 'WARN', code: 'ROWS_LATE', text });
+    }
+    return notes;
+  }
+}
+
+function plural(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+}

@@ -1,0 +1,32 @@
+/** Fields of objects that have been parsed: for looking at a few lines, never for reading a log. */
+
+/** Whether a path is there, nested or flat, and holds a text, a number or an array of them. */
+export function hasField(object: unknown, path: string): boolean {
+  if (Array.isArray(object)) return object.some((element) => hasField(element, path));
+  if (typeof object !== 'object' || object === null) return false;
+  return Object.entries(object).some(([key, value]) => {
+    if (key === path) return isFilled(value);
+    return path.startsWith(`${key}.`) && hasField(value, path.slice(key.length + 1));
+  });
+}
+
+function isFilled(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isFilled);
+  return typeof value === 'string' || typeof value === 'number';
+}
+
+/** @returns paths of the fields that hold texts and numbers, without doubles */
+export function listFields(objects: readonly unknown[]): string[] {
+  const paths = new Set<string>();
+  for (const object of objects) collect(object, '', paths);
+  return [...paths];
+}
+
+function collect(value: unknown, prefix: string, paths: Set<string>): void {
+  if (Array.isArray(value)) {
+    for (const element of value) collect(element, prefix, paths);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, child] of Object.entries(value))
+      collect(child, prefix === '' ? key : `${prefix}.${key}`, paths);
+  } else if (prefix !== '') paths.add(prefix);
+}

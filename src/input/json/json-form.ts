@@ -1,0 +1,143 @@
+/**
+ * Makes a log form of JSON objects from a description: which fields hold time, client, name, and which records count.
+ *
+ * A new form of JSON is a description in `forms/`, not a reader.
+ */
+import { equals, findByte, OPEN_BRACE } from '../bytes';
+import type { FieldSet } from '../field-sets';
+import { Line, type LineReader, type LogForm, type ReaderTools } from '../log-form';
+import type { RowBatch } from '../row-batch';
+import { hasField } from './json-fields';
+import { JsonScanner } from './json-scanner';
+
+export interface JsonFields extends FieldSet {
+  /** Records whose field has another value are passed over. */
+  readonly only?: { readonly field: string; readonly values: readonly string[] };
+  /** Answers are never rows, since this form may log one for each record of an answer. */
+  readonly skipsAnswers?: boolean;
+  /** Finds the name in the text of its field, where that is more than the name. Changes `bounds`. */
+  readonly narrowName?: (bytes: Buffer, bounds: { start: number; end: number }) => void;
+}
+
+export interface JsonDescription extends JsonFields {
+  readonly name: string;
+  readonly title: string;
+}
+
+export function jsonForm(description: JsonDescription): LogForm {
+  const { name, title } = description;
+  return {
+    name,
+    title,
+    json: true,
+    count: ({ objects }, fields) => {
+      const wanted = withNames(description, fields);
+      return objects.filter((object) => isRecord(object, wanted)).length;
+    },
+    createReader: (tools) => new JsonReader(withNames(description, tools.fields), tools),
+  };
+}
+
+function withNames(description: JsonFields, { time, src, query }: ReaderTools['fields']): JsonFields {
+  return {
+    ...description,
+    ...(time !== undefined && { time: [time] }),
+    ...(src !== undefined && { src: [src] }),
+    ...(query !== undefined && { query: [query] }),
+  };
+}
+
+function isRecord(object: Readonly<Record<string, unknown>>, fields: JsonFields): boolean {
+  return [fields.time, fields.src, fields.query].every((paths) =>
+    paths.some((path) => hasField(object, path)),
+  );
+}
+
+class JsonReader implements LineReader {
+  private readonly scanner: JsonScanner;
+  private readonly places: Readonly<Record<'time' | 'src' | 'query' | 'answerSrc', readonly number[]>>;
+  private readonly kindAt: number;
+  private readonly onlyAt: number;
+  private readonly bounds = { start: 0, end: 0 };
+
+  constructor(
+    private readonly fields: JsonFields,
+    private readonly tools: ReaderTools,
+  ) {
+    const paths: string[] = [];
+    // One field may have two roles.
+    const place = (path: string) => (paths.includes(path) ? paths.indexOf(path) : paths.push(path) - 1);
+    this.places = {
+      time: fields.time.map(place),
+      src: fields.src.map(place),
+      query: fields.query.map(place),
+      answerSrc: (fields.answerSrc ?? []).map(place),
+    };
+    this.kindAt = fields.kind ? place(fields.kind.field) : -1;
+    this.onlyAt = fields.only ? place(fields.only.field) : -1;
+    this.scanner = new JsonScanner(paths);
+  }
+
+  readLine(bytes: Buffer, start: number, end: number, rows: RowBatch): Line {
+    if (end === start) return Line.other;
+    // A collector may write its own time in front.
+    const open = findByte(bytes, OPEN_BRACE, start, end);
+    const { scanner, fields, places } = this;
+    if (open < 0 || !scanner.scan(bytes, open, end)) return Line.unknown;
+    if (this.onlyAt >= 0 && !this.isOneOf(bytes, this.onlyAt, fields.only!.values)) return Line.other;
+    const isAnswer = this.kindAt >= 0 && this.isOneOf(bytes, this.kindAt, fields.kind!.answers);
+    if (isAnswer && fields.skipsAnswers === true) return Line.other;
+    const query = this.firstOf(places.query);
+    // Records of other kinds share most of these logs.
+    if (query < 0) return Line.other;
+    const client = this.firstOf(isAnswer && places.answerSrc.length > 0 ? places.answerSrc : places.src);
+    if (client < 0) return Line.noClient;
+    const seconds = this.readTime(bytes);
+    if (Number.isNaN(seconds)) return Line.noTime;
+    return this.addRow(bytes, seconds, client, query, isAnswer, rows);
+  }
+
+  private addRow(
+    bytes: Buffer,
+    seconds: number,
+    client: number,
+    query: number,
+    isAnswer: boolean,
+    rows: RowBatch,
+  ): Line {
+    const { scanner, fields, bounds, tools } = this;
+    const { names, questions } = tools;
+    bounds.start = scanner.starts[query];
+    bounds.end = scanner.ends[query];
+    fields.narrowName?.(bytes, bounds);
+    names.clean(bytes, bounds.start, bounds.end);
+    if (names.end === names.start) return Line.noName;
+    const [srcStart, srcEnd] = [scanner.starts[client], scanner.ends[client]];
+    if (fields.kind) {
+      if (isAnswer && questions.has(bytes, srcStart, srcEnd, names.start, names.end)) return Line.other;
+      if (!isAnswer) questions.addQuestion(bytes, srcStart, srcEnd, names.start, names.end);
+    }
+    rows.add(seconds, bytes, srcStart, srcEnd, names.start, names.end);
+    return Line.row;
+  }
+
+  private readTime(bytes: Buffer): number {
+    const { scanner, places, tools } = this;
+    const time = this.firstOf(places.time);
+    return time < 0 ? NaN : tools.times.readWhole(bytes, scanner.starts[time], scanner.ends[time]);
+  }
+
+  /** @returns the first of the paths that is there and not empty, or -1 */
+  private firstOf(paths: readonly number[]): number {
+    const { starts, ends } = this.scanner;
+    for (const path of paths) if (starts[path] >= 0 && ends[path] > starts[path]) return path;
+    return -1;
+  }
+
+  private isOneOf(bytes: Buffer, path: number, values: readonly string[]): boolean {
+    const { starts, ends } = this.scanner;
+    if (starts[path] < 0) return false;
+    for (const value of values) if (equals(bytes, value, starts[path], ends[path])) return true;
+    return false;
+  }
+}

@@ -1,0 +1,122 @@
+/** One file as batches of rows: bytes, form, records, reader. */
+import { openFile } from './file-bytes';
+import { detectForm, SAMPLE_BYTES } from './detect-form';
+import { unknownForm } from './unknown-form';
+import { UserError } from '../user-error';
+import type { InputReport, ReadFile } from './input-report';
+import type { FieldNames, LineReader } from './log-form';
+import { NameCell } from './name-cell';
+import { RecentQuestions } from './recent-questions';
+import { LineSplitter, ObjectSplitter, type RecordSplitter } from './record-splitter';
+import { RowBatch } from './row-batch';
+import { TimeReader } from './times/time-reader';
+import type { TimeZone } from './times/time-zone';
+
+export interface SourceOptions {
+  readonly fields: FieldNames;
+  readonly zone: TimeZone;
+  readonly extraFields: readonly string[];
+  readonly keepsCells: boolean;
+  readonly replacedColumns: ReadonlySet<string>;
+  readonly usesTime: boolean;
+}
+
+export class LogSource {
+  /** Columns whose cells the rows keep; known after the first batch. */
+  columns: readonly string[] | undefined;
+  private splitter: RecordSplitter | undefined;
+  private facts: ReadFile | undefined;
+
+  constructor(
+    readonly file: string,
+    private readonly options: SourceOptions,
+    private readonly report: InputReport,
+  ) {}
+
+  /**
+   * @returns batches that stay as they are
+   * @throws UserError for a file that cannot be read, or whose form or columns are not known
+   */
+  async *read(): AsyncGenerator<RowBatch> {
+    const { blocks, changed } = await openFile(this.file, (count) => {
+      this.report.bytesRead += count;
+    });
+    let head: Buffer[] = [];
+    let length = 0;
+    for await (const block of blocks) {
+      if (this.splitter) {
+        yield* this.rowsOf((rows) => {
+          this.splitter!.push(block, rows);
+        });
+        continue;
+      }
+      head.push(block);
+      length += block.length;
+      if (length < SAMPLE_BYTES) continue;
+      yield* this.begin(Buffer.concat(head), false, changed);
+      head = [];
+    }
+    if (!this.splitter) {
+      if (length === 0) throw new UserError({ code: 'FILE_EMPTY', text: `${this.file} is empty.` });
+      yield* this.begin(Buffer.concat(head), true, changed);
+    }
+    yield* this.rowsOf((rows) => {
+      this.splitter!.end(rows);
+    });
+  }
+
+  private *begin(head: Buffer, isWhole: boolean, changed: number): Generator<RowBatch> {
+    const times = new TimeReader(this.options.zone, changed);
+    const names = new NameCell();
+    const facts = {
+      file: this.file,
+      form: '',
+      rows: 0,
+      withoutTime: undefined,
+      urls: names,
+      times: times.assumptions,
+    };
+    this.facts = facts;
+    this.report.files.push(facts);
+    const { reader, isObjects } = this.createReader(head, isWhole, times, names);
+    const onProblem = this.report.addProblem.bind(this.report, this.file);
+    this.columns = reader.columns;
+    this.splitter = isObjects ? new ObjectSplitter(reader, onProblem) : new LineSplitter(reader, onProblem);
+    yield* this.rowsOf((rows) => {
+      this.splitter!.push(head, rows);
+    });
+  }
+
+  private createReader(
+    head: Buffer,
+    isWhole: boolean,
+    times: TimeReader,
+    names: NameCell,
+  ): { reader: LineReader; isObjects: boolean } {
+    const { options, facts, file } = this;
+    if (!head.includes(0x0a) && head.includes(0x0d)) {
+      const text = `${file} has line ends of old Macintosh programs; use: tr '\\r' '\\n' < ${file} | dnsexfil score -`;
+      throw new UserError({ code: 'LINE_ENDS_UNREADABLE', text });
+    }
+    const { form, sample, isObjects } = detectForm(head, isWhole, options.fields);
+    if (sample.lines.some((line) => line.includes('\0')))
+      throw unknownForm({ lines: [`binary data in ${file}`], objects: [] });
+    facts!.form = form.title;
+    facts!.withoutTime = form.withoutTime;
+    const tools = { ...options, times, names, questions: new RecentQuestions() };
+    try {
+      return { reader: form.createReader(tools, sample), isObjects };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      throw new UserError(error.mistakes.map(({ code, text }) => ({ code, text: `${file}: ${text}` })));
+    }
+  }
+
+  private *rowsOf(read: (rows: RowBatch) => void): Generator<RowBatch> {
+    const rows = new RowBatch(this.options.extraFields);
+    read(rows);
+    if (rows.rowCount === 0) return;
+    this.facts!.rows += rows.rowCount;
+    yield rows;
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * What tools wrap around a name, taken off: blanks, quotes, `https://…/path`, and Microsoft's lengths `(3)www(7)example…`.
+ *
+ * Works in place, since what is left is never longer. Escapes such as `\046` and `\x2e` stay: feature sets read them.
+ */
+import {
+  BACKSLASH,
+  CLOSE_PARENTHESIS,
+  COLON,
+  isDigit,
+  OPEN_PARENTHESIS,
+  QUOTE,
+  skipBlanks,
+  trimEnd,
+} from './bytes';
+
+const SLASH = 0x2f;
+const DOT = 0x2e;
+
+export class NameCell {
+  /** Of the name that was cleaned last. */
+  start = 0;
+  end = 0;
+  /** How many names were URLs. */
+  urls = 0;
+
+  /** Cleans `bytes[start .. end]`, and changes them where there are lengths. */
+  clean(bytes: Buffer, start: number, end: number): void {
+    this.start = skipBlanks(bytes, start, end);
+    this.end = trimEnd(bytes, this.start, end);
+    if (bytes[this.start] === QUOTE && this.end - this.start >= 2 && bytes[this.end - 1] === QUOTE) {
+      this.start++;
+      this.end--;
+    }
+    if (bytes[this.start] === OPEN_PARENTHESIS) this.decodeLengths(bytes);
+    else if (this.end - this.start > 3) this.takeHost(bytes);
+  }
+
+  /** `(3)www(7)example(3)com(0)` becomes `www.example.com`; a dot inside a label becomes `\046`. */
+  private decodeLengths(bytes: Buffer): void {
+    const decoded = decodeLengths(bytes.subarray(this.start, this.end));
+    if (!decoded) return;
+    decoded.copy(bytes, this.start);
+    this.end = this.start + decoded.length;
+  }
+
+  private takeHost(bytes: Buffer): void {
+    const { start, end } = this;
+    let at = start;
+    while (at < end && (bytes[at] | 0x20) >= 0x61 && (bytes[at] | 0x20) <= 0x7a) at++;
+    if (at === start || bytes[at] !== COLON || bytes[at + 1] !== SLASH || bytes[at + 2] !== SLASH) return;
+    if (at + 3 >= end) return;
+    this.urls++;
+    this.start = at + 3;
+    for (at = this.start; at < end && bytes[at] !== SLASH && bytes[at] !== COLON;) at++;
+    this.end = at;
+  }
+}
+
+/** @returns undefined where the text is not made of labels with their lengths */
+function decodeLengths(text: Buffer): Buffer | undefined {
+  const labels: string[] = [];
+  for (let at = 0; at < text.length;) {
+    if (text[at] !== OPEN_PARENTHESIS) return undefined;
+    let length = 0;
+    const digits = ++at;
+    for (; at < text.length && isDigit(text[at]); at++) length = length * 10 + text[at] - 0x30;
+    if (at === digits || text[at] !== CLOSE_PARENTHESIS) return undefined;
+    at++;
+    if (length === 0) break;
+    const { label, end } = readLabel(text, at, length);
+    labels.push(label);
+    at = end;
+  }
+  const decoded = Buffer.from(labels.join('.'), 'latin1');
+  return decoded.length <= text.length ? decoded : undefined;
+}
+
+/** A label of `length` bytes on the wire, of which Microsoft's log writes unprintable ones as `\xNN` or `\NNN`. */
+function readLabel(text: Buffer, start: number, length: number): { label: string; end: number } {
+  let at = start;
+  let label = '';
+  for (let count = 0; count < length && at < text.length; count++) {
+    if (text[at] === BACKSLASH && at + 3 < text.length) {
+      label += text.toString('latin1', at, at + 4);
+      at += 4;
+      continue;
+    }
+    // Three bytes more, which the lengths' parentheses make room for.
+    label += text[at] === DOT ? '\\046' : String.fromCharCode(text[at]);
+    at++;
+  }
+  return { label, end: at };
+}

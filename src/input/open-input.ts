@@ -1,0 +1,189 @@
+/**
+ * Logs of any form as rows in ascending time: what score, learn, features, incidents and report read.
+ *
+ * Several files are merged by time; a file is opened when the others have reached its first row, so that a folder of
+ * rotated logs costs no more memory than one of them.
+ */
+import { InputReport } from './input-report';
+import { listFiles, totalBytes } from './input-files';
+import { LogSource, type SourceOptions } from './log-source';
+import type { FieldNames } from './log-form';
+import { cutBatches } from './cut-batches';
+import { ReorderWindow } from './reorder-window';
+import type { RowBatch } from './row-batch';
+import { parseTimeZone, utc } from './times/time-zone';
+
+const REORDER_MINUTES = 5;
+
+export interface InputOptions {
+  /** Columns or JSON fields; the log form's own where undefined. */
+  readonly fields?: FieldNames;
+  /** Of times without a zone; UTC by default. */
+  readonly timezone?: string | undefined;
+  /** Further columns that a feature set reads, e.g. `rank`. */
+  readonly extraFields?: readonly string[];
+  /** Minutes that a row may come after later ones; 5 by default. */
+  readonly reorderMinutes?: number | undefined;
+  /** For output that repeats the input's columns: those that it has itself. Rows keep no cells without it. */
+  readonly replacedColumns?: readonly string[];
+  /** False for a feature set without times: rows stay in the order of the files, and need no valid time. */
+  readonly usesTime?: boolean;
+  /** Rows of a batch; as they come by default. */
+  readonly chunkRows?: number | undefined;
+}
+
+export interface Input {
+  /** Batches of rows in ascending time. */
+  readonly batches: AsyncIterable<RowBatch>;
+  readonly report: InputReport;
+  /** Columns whose cells the rows have; undefined where the files have none in common. Known after the first batch. */
+  readonly columns: () => readonly string[] | undefined;
+  /** Bytes of all files on the disk; undefined for pipes. */
+  readonly totalBytes: number | undefined;
+}
+
+/**
+ * @param paths files, folders, `-`
+ * @throws UserError for paths that are not there and options that are wrong; while reading, for what cannot be read
+ */
+export function openInput(paths: readonly string[], options: InputOptions = {}): Input {
+  const files = listFiles(paths);
+  const report = new InputReport();
+  const sourceOptions: SourceOptions = {
+    fields: options.fields ?? {},
+    zone: options.timezone === undefined ? utc : parseTimeZone(options.timezone),
+    extraFields: options.extraFields ?? [],
+    keepsCells: options.replacedColumns !== undefined,
+    replacedColumns: new Set(options.replacedColumns),
+    usesTime: options.usesTime ?? true,
+  };
+  const merge = new Merge(files, sourceOptions, report, 60 * (options.reorderMinutes ?? REORDER_MINUTES));
+  return {
+    batches:
+      options.chunkRows === undefined
+        ? merge.read()
+        : cutBatches(merge.read(), options.chunkRows, options.extraFields),
+    report,
+    columns: () => merge.columns,
+    totalBytes: totalBytes(files),
+  };
+}
+
+interface OpenSource {
+  readonly batches: AsyncIterator<RowBatch>;
+  /** The latest time that was read from it. */
+  latest: number;
+}
+
+interface WaitingSource {
+  readonly file: string;
+  readonly firstTime: number;
+}
+
+class Merge {
+  columns: readonly string[] | undefined;
+  private readonly window: ReorderWindow;
+  private readonly open: OpenSource[] = [];
+
+  constructor(
+    private readonly files: readonly string[],
+    private readonly options: SourceOptions,
+    private readonly report: InputReport,
+    private readonly windowSeconds: number,
+  ) {
+    this.window = new ReorderWindow(options.extraFields);
+  }
+
+  async *read(): AsyncGenerator<RowBatch> {
+    if (!this.options.usesTime) {
+      yield* this.readInTurn();
+      return;
+    }
+    const waiting = await this.findFirstTimes();
+    try {
+      while (waiting.length > 0 || this.open.length > 0) {
+        while (waiting.length > 0 && waiting[0].firstTime <= this.earliestOpen() + this.windowSeconds) {
+          this.start(waiting.shift()!.file);
+        }
+        await this.readOne();
+        const next = waiting.length > 0 ? waiting[0].firstTime : Infinity;
+        const rows = this.window.release(Math.min(this.earliestOpen(), next) - this.windowSeconds);
+        if (rows) yield rows;
+      }
+      const rest = this.window.release(Infinity);
+      if (rest) yield rest;
+    } finally {
+      this.report.lateRows = this.window.lateRows;
+      for (const { batches } of this.open) await batches.return?.();
+    }
+  }
+
+  private async *readInTurn(): AsyncGenerator<RowBatch> {
+    for (const file of this.files) {
+      const source = new LogSource(file, this.options, this.report);
+      for await (const rows of source.read()) {
+        if (this.files.length === 1) this.columns = source.columns;
+        yield rows;
+      }
+    }
+  }
+
+  /** Several files are read to their first row, which tells their order and whether they have the same columns. */
+  private async findFirstTimes(): Promise<WaitingSource[]> {
+    if (this.files.length === 1) return [{ file: this.files[0], firstTime: -Infinity }];
+    const found: WaitingSource[] = [];
+    const columns = new Set<string>();
+    for (const file of this.files) {
+      // Standard input cannot be read twice.
+      if (file === '-') {
+        found.push({ file, firstTime: -Infinity });
+        columns.add('');
+        continue;
+      }
+      const source = new LogSource(file, this.options, new InputReport());
+      let firstTime = Infinity;
+      for await (const rows of source.read()) {
+        firstTime = rows.time.subarray(0, rows.rowCount).find((time) => !Number.isNaN(time)) ?? Infinity;
+        break;
+      }
+      found.push({ file, firstTime });
+      columns.add(JSON.stringify(source.columns ?? ''));
+    }
+    this.sharesColumns = columns.size === 1;
+    return found.sort((a, b) => a.firstTime - b.firstTime);
+  }
+
+  private sharesColumns = true;
+
+  private start(file: string): void {
+    const source = new LogSource(file, this.options, this.report);
+    const batches = source.read();
+    this.open.push({ batches, latest: -Infinity });
+    if (this.sharesColumns) this.pendingColumns.push(source);
+  }
+
+  private readonly pendingColumns: LogSource[] = [];
+
+  /** One batch of the file that is furthest behind. */
+  private async readOne(): Promise<void> {
+    const source = this.open.reduce((least, next) => (next.latest < least.latest ? next : least));
+    const next = await source.batches.next();
+    this.columns ??= this.pendingColumns[0]?.columns;
+    if (next.done === true) {
+      this.open.splice(this.open.indexOf(source), 1);
+      return;
+    }
+    const value = next.value;
+    for (let row = 0; row < value.rowCount; row++) {
+      if (value.time[row] > source.latest) source.latest = value.time[row];
+    }
+    // A file without any time must not keep the others waiting.
+    if (source.latest === -Infinity) source.latest = -Number.MAX_VALUE;
+    this.window.add(value);
+  }
+
+  /** The time that all open files have reached; the next file may start where none is open. */
+  private earliestOpen(): number {
+    return this.open.length === 0 ? Infinity : Math.min(...this.open.map(({ latest }) => latest));
+  }
+}

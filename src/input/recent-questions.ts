@@ -1,0 +1,42 @@
+/**
+ * Remembers the latest questions, so that an answer logged after its question is not counted a second time, and one
+ * whose question was not logged is.
+ *
+ * A fixed table of 32-bit hashes: the memory is bounded, and old questions make room for new ones.
+ */
+const SLOTS = 1 << 18;
+
+export class RecentQuestions {
+  private readonly table = new Int32Array(SLOTS);
+
+  addQuestion(bytes: Buffer, srcStart: number, srcEnd: number, queryStart: number, queryEnd: number): void {
+    const hash = hashPair(bytes, srcStart, srcEnd, queryStart, queryEnd);
+    this.table[slotOf(hash)] = hash;
+  }
+
+  /** Whether a question of this client for this name is among the latest. */
+  has(bytes: Buffer, srcStart: number, srcEnd: number, queryStart: number, queryEnd: number): boolean {
+    const hash = hashPair(bytes, srcStart, srcEnd, queryStart, queryEnd);
+    return this.table[slotOf(hash)] === hash;
+  }
+}
+
+function slotOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (SLOTS - 1);
+}
+
+/** FNV-1a over both texts, letters in lower case; never 0, which is an empty slot. */
+function hashPair(
+  bytes: Buffer,
+  srcStart: number,
+  srcEnd: number,
+  queryStart: number,
+  queryEnd: number,
+): number {
+  let hash = 0x811c9dc5;
+  for (let at = srcStart; at < srcEnd; at++) hash = Math.imul(hash ^ bytes[at], 0x01000193);
+  hash = Math.imul(hash ^ 0x0a, 0x01000193);
+  const end = queryEnd > queryStart && bytes[queryEnd - 1] === 0x2e ? queryEnd - 1 : queryEnd;
+  for (let at = queryStart; at < end; at++) hash = Math.imul(hash ^ (bytes[at] | 0x20), 0x01000193);
+  return hash === 0 ? 1 : hash;
+}

@@ -1,0 +1,46 @@
+/**
+ * Epoch numbers, whose unit is told by their magnitude: seconds until the year 5138 have fewer than 12 digits, and
+ * milliseconds, microseconds and nanoseconds of this century three, six and nine more.
+ */
+import { isDigit } from '../bytes';
+
+export type EpochUnit = 's' | 'ms' | 'µs' | 'ns';
+
+/** Least value of each unit, and how many of it are a second. */
+const UNITS = [
+  { unit: 'ns', from: 1e17, perSecond: 1e9 },
+  { unit: 'µs', from: 1e14, perSecond: 1e6 },
+  { unit: 'ms', from: 1e11, perSecond: 1e3 },
+  { unit: 's', from: -Infinity, perSecond: 1 },
+] as const;
+
+/** Epoch seconds before 1980 are hardly what a log means; Excel's days (45,000) are among them. */
+export const EARLIEST_SECONDS = 315_532_800;
+
+/** @returns the unit of a number, and the number in seconds */
+export function readEpoch(value: number): { unit: EpochUnit; seconds: number } {
+  const { unit, perSecond } = UNITS.find(({ from }) => value >= from) ?? UNITS[3];
+  return { unit, seconds: value / perSecond };
+}
+
+/** @returns the offset after a decimal number that starts at `start`, or -1 where there is none */
+export function numberEnd(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  let digits = 0;
+  if (bytes[at] === 0x2b || bytes[at] === 0x2d) at++;
+  for (; at < end && isDigit(bytes[at]); at++) digits++;
+  if (at < end && (bytes[at] === 0x2e || bytes[at] === 0x2c)) {
+    for (at++; at < end && isDigit(bytes[at]); at++) digits++;
+  }
+  if (digits === 0) return -1;
+  return exponentEnd(bytes, at, end);
+}
+
+function exponentEnd(bytes: Uint8Array, start: number, end: number): number {
+  if ((bytes[start] | 0x20) !== 0x65) return start;
+  let at = start + 1;
+  if (bytes[at] === 0x2b || bytes[at] === 0x2d) at++;
+  const digits = at;
+  while (at < end && isDigit(bytes[at])) at++;
+  return at > digits ? at : start;
+}

@@ -1,0 +1,32 @@
+/** What to say of a file whose form no reader knows. */
+import { UserError } from '../user-error';
+import type { Sample } from './log-form';
+
+const SHOWN = 120;
+
+/** Logs that are known and not read, by their first line. */
+const REFUSED: readonly { readonly pattern: RegExp; readonly text: string }[] = [
+  {
+    pattern: /^\d+\.\d+\|\|.*\|\|/,
+    text:
+      'This is a passivedns log. It has one line for each answer record and leaves repeated answers out, so it does not ' +
+      'show how often a client asked. Take the log of the resolver or of Zeek instead.',
+  },
+];
+
+/** Whether the log is one that is known and not read. */
+export function isRefused({ lines }: Sample): boolean {
+  return REFUSED.some(({ pattern }) => pattern.test(lines.at(0) ?? ''));
+}
+
+export function unknownForm({ lines }: Sample): UserError {
+  const first = lines.at(0) ?? '';
+  const refused = REFUSED.find(({ pattern }) => pattern.test(first));
+  if (refused) return new UserError({ code: 'FORM_REFUSED', text: refused.text });
+  const shown = first.length > SHOWN ? `${first.slice(0, SHOWN)}…` : first;
+  const text =
+    `The form of this log is not known. Its first line: ${shown}\n` +
+    'Readable are CSV with column names, JSON lines, and the logs listed in docs/use/without-splunk.md. ' +
+    'For JSON, name the fields: --time FIELD --src FIELD --query FIELD';
+  return new UserError({ code: 'FORM_UNKNOWN', text });
+}

@@ -1,0 +1,146 @@
+/**
+ * The files of test/fixtures/protocol through the CLI: each is one of the ways in which an export or a log differs from
+ * plain CSV. EXPECTED.tsv there says what should happen, and where the situation was reported.
+ */
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { parse } from 'csv-parse/sync';
+
+const PROGRAM = join(__dirname, '../../tools/dnsexfil.js');
+const CASES = join(__dirname, '../fixtures/protocol');
+const SPL_ADVICE = /drop_dm_object_name|mvexpand|\| sort|splunk/i;
+
+interface Run {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function run(args: readonly string[]): Promise<Run> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [PROGRAM, ...args], {
+      cwd: CASES,
+    });
+    return { status: 0, stdout, stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { status: code, stdout, stderr };
+  }
+}
+
+function rowsOf({ stdout }: Run): Record<string, string>[] {
+  return parse(stdout, { columns: true });
+}
+
+const scoredOf = (ran: Run) => rowsOf(ran).filter((row) => row.dnsexfil_error === '').length;
+const flaggedOf = (ran: Run) => rowsOf(ran).filter((row) => row.pred_is_dns_data_exfiltration === '1').length;
+
+/** Files whose rows are all scored and, being ordinary traffic, not flagged. */
+const READ: readonly [file: string, rows: number][] = [
+  ['time-iso-zone.csv', 6],
+  ['time-space.csv', 6],
+  ['sep-semicolon.csv', 6],
+  ['enc-utf16le.csv', 6],
+  ['enc-bom-crlf.csv', 6],
+  ['comp-zst.csv.zst', 6],
+  ['comp-upper.csv.GZ', 6],
+  ['cli-record.csv', 6],
+  ['err-row-number.csv', 4],
+  ['log-zeek_dns.log', 7],
+  ['log-zeek_json.log', 6],
+  ['log-eve.json', 6],
+  ['log-route53.json', 6],
+  ['log-msdns_debug.log', 6],
+  ['log-dnsmasq.log', 6],
+  ['log-packetbeat.ndjson', 6],
+  ['log-splunk_json_export.json', 6],
+  ['log-tshark_E_header.csv', 6],
+  ['log-dnstap.json', 6],
+  ['name-msdns.csv', 60],
+  ['name-trailing-space.csv', 60],
+  ['name-quoted.csv', 60],
+  ['name-url.csv', 60],
+  ['name-control.csv', 60],
+];
+
+/** Files that are refused, and what the sentence has to name. */
+const REFUSED: readonly [file: string, words: readonly string[]][] = [
+  ['columns-missing.csv', ['timestamp, src_ip, domain', '--time timestamp --src src_ip --query domain']],
+  ['columns-spaced.csv', ['_time, " src", " query"', '--src " src"']],
+  ['columns-none.csv', ['no line of column names']],
+  ['comp-x.zip', ['zip archive', 'unzip -p']],
+  ['comp-cut.csv.gz', ['cut off']],
+  ['empty.csv', ['empty.csv is empty.']],
+  ['log-passivedns.log', ['passivedns']],
+];
+
+describe('files that differ from plain CSV', () => {
+  const ran = new Map<string, Run>();
+
+  beforeAll(async () => {
+    await run(['--help']);
+    for (const file of readdirSync(CASES).filter((name) => name !== 'EXPECTED.tsv')) {
+      ran.set(file, await run(['score', file]));
+    }
+  }, 240_000);
+
+  it('are all looked at', () => {
+    const expected = readFileSync(join(CASES, 'EXPECTED.tsv'), 'utf8').trim().split('\n').slice(1);
+    expect(expected.map((line) => line.split('\t')[1]).sort()).toEqual([...ran.keys()].sort());
+  });
+
+  it.each(READ)('%s is read: %d rows, none flagged', (file, rows) => {
+    const result = ran.get(file)!;
+    expect([result.status, scoredOf(result), flaggedOf(result)]).toEqual([0, rows, 0]);
+    expect(result.stderr).not.toMatch(SPL_ADVICE);
+  });
+
+  it.each(REFUSED)('%s is refused with what it has and what to do', (file, words) => {
+    const result = ran.get(file)!;
+    expect([result.status, result.stdout]).toEqual([2, '']);
+    for (const word of words) expect(result.stderr).toContain(word);
+    expect(result.stderr).not.toMatch(SPL_ADVICE);
+  });
+
+  it('finds the same in times in milliseconds as in seconds, and says so', () => {
+    const [ms, s] = [ran.get('time-ms-tunnel.csv')!, ran.get('time-s-tunnel.csv')!];
+    expect(flaggedOf(s)).toBeGreaterThan(20);
+    expect(flaggedOf(ms)).toBe(flaggedOf(s));
+    expect(ms.stderr).toContain('milliseconds');
+  });
+
+  it('warns of times that are no epoch seconds of our time', () => {
+    expect(ran.get('time-excel-serial.csv')!.stderr).toContain("Excel's days");
+  });
+
+  it('names file and line of a row that is too wide, and the names that were URLs', () => {
+    expect(ran.get('err-row-number.csv')!.stderr).toContain('err-row-number.csv:6: 1,2,3,4');
+    expect(ran.get('name-url.csv')!.stderr).toContain('60 names were URLs');
+  });
+
+  it('gives learn real times', async () => {
+    const learnt = await run(['learn', '--min-clients', '2', '--min-names', '1', 'time-learn-nan.csv']);
+    expect(learnt.status).toBe(0);
+    expect(learnt.stdout).toContain('example.com,*.example.com,2,2,3,1700000000,1700000004');
+  });
+
+  it('says in features that its tables are missing, and in record=true that it does nothing', async () => {
+    const out = join(mkdtempSync(join(tmpdir(), 'dnsexfil-')), 'f.bin');
+    const args = ['features', 'cli-features-resources.csv', '--feature-set', 'history@3', '--out', out];
+    const features = await run(args);
+    expect([features.status, features.stdout]).toEqual([2, '']);
+    expect(features.stderr).toContain('--resources is needed');
+    const recorded = await run(['score', 'cli-record.csv', 'record=true']);
+    expect(recorded.stderr).toContain('record=true');
+  });
+
+  it('gives a flag no values, in help neither', async () => {
+    const help = await run(['score', '--help']);
+    expect(help.stdout).toMatch(/--explain {2,}reasons/);
+    expect((await run(['score', 'cli-explain-false.csv', '--explain'])).status).toBe(0);
+  });
+});

@@ -1,0 +1,160 @@
+import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { openInput } from '../../../src/input/open-input';
+import { logForms } from '../../../src/input/forms';
+import { NameCell } from '../../../src/input/name-cell';
+import { RecentQuestions } from '../../../src/input/recent-questions';
+import { LineSplitter, ObjectSplitter } from '../../../src/input/record-splitter';
+import { RowBatch } from '../../../src/input/row-batch';
+import { TimeReader } from '../../../src/input/times/time-reader';
+import type { LineReader, Sample } from '../../../src/input/log-form';
+import { utc } from '../../../src/input/times/time-zone';
+import { UserError } from '../../../src/user-error';
+import { detectForm } from '../../../src/input/detect-form';
+import { LOG_SAMPLES } from './log-samples';
+
+const folder = mkdtempSync(join(tmpdir(), 'dnsexfil-forms-'));
+const CHANGED = 1_700_003_600;
+
+function writeLog(name: string, text: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  utimesSync(path, CHANGED, CHANGED);
+  return path;
+}
+
+async function readRows(path: string) {
+  const input = openInput([path]);
+  const rows: string[] = [];
+  for await (const batch of input.batches) {
+    for (let row = 0; row < batch.rowCount; row++) {
+      const { srcStart, srcEnd, queryStart, queryEnd } = batch;
+      const time = Number(batch.time[row].toFixed(6));
+      const src = batch.text(srcStart[row], srcEnd[row]);
+      rows.push(`${time} ${src} ${batch.text(queryStart[row], queryEnd[row])}`);
+    }
+  }
+  return { rows, report: input.report };
+}
+
+describe('log forms', () => {
+  it.each(LOG_SAMPLES)('reads $form as in $source', async ({ form, text, rows }) => {
+    const read = await readRows(writeLog('sample.log', text));
+    expect(read.report.files.map((file) => file.form)).toEqual([form]);
+    expect(read.rows).toEqual(rows);
+    expect(read.report.badLines).toBe(0);
+  });
+
+  it('has a sample of every form', () => {
+    const sampled = new Set(LOG_SAMPLES.map(({ form }) => form));
+    const without = logForms.filter(({ title, name }) => name !== 'json' && !sampled.has(title));
+    expect(without).toEqual([]);
+  });
+
+  it.each(LOG_SAMPLES)('reads $form ($source) the same wherever its bytes are cut', ({ text, rows }) => {
+    const bytes = Buffer.from(text);
+    const { form, sample, isObjects } = detectForm(bytes, true, {});
+    const counts = new Set<number>();
+    for (let cut = 0; cut <= bytes.length; cut += 3) {
+      const reader = form.createReader(createTools(), sample);
+      const splitter = new (isObjects ? ObjectSplitter : LineSplitter)(reader, () => undefined);
+      const batch = new RowBatch();
+      splitter.push(Buffer.from(bytes.subarray(0, cut)), batch);
+      splitter.push(Buffer.from(bytes.subarray(cut)), batch);
+      splitter.end(batch);
+      counts.add(batch.rowCount);
+    }
+    expect([...counts]).toEqual([rows.length]);
+  });
+});
+
+function createTools() {
+  return {
+    times: new TimeReader(utc, CHANGED),
+    names: new NameCell(),
+    questions: new RecentQuestions(),
+    fields: {},
+    extraFields: [],
+    keepsCells: true,
+    replacedColumns: new Set<string>(),
+    usesTime: true,
+  };
+}
+
+/** A reader for each sample, whatever its lines turn out to be afterwards. */
+function createReaders(): LineReader[] {
+  return LOG_SAMPLES.map(({ text }) => {
+    const { form, sample } = detectForm(Buffer.from(text), true, {});
+    return form.createReader(createTools(), sample);
+  });
+}
+
+describe('readers of hostile bytes', () => {
+  const lines = LOG_SAMPLES.flatMap(({ text }) => text.split('\n'));
+  /** Lines of real logs with bytes changed, cut or doubled: they go further into a reader than noise does. */
+  const mutated = fc
+    .tuple(fc.constantFrom(...lines), fc.nat(), fc.nat(), fc.uint8Array({ maxLength: 12 }))
+    .map(([line, from, length, bytes]) => {
+      const text = Buffer.from(line);
+      const at = from % (text.length + 1);
+      return Buffer.concat([text.subarray(0, at), bytes, text.subarray(at + (length % 9))]);
+    });
+  const anyLine = fc.oneof(
+    fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
+    mutated,
+  );
+
+  it('never throw, and keep every row inside their bytes', () => {
+    let rows = 0;
+    fc.assert(
+      fc.property(fc.array(anyLine, { minLength: 1, maxLength: 4 }), (some) => {
+        for (const reader of createReaders()) {
+          const batch = new RowBatch();
+          for (const Splitter of [LineSplitter, ObjectSplitter]) {
+            const splitter = new Splitter(reader, () => undefined);
+            for (const line of some) splitter.push(Buffer.concat([line, Buffer.from('\n')]), batch);
+            splitter.end(batch);
+          }
+          rows += batch.rowCount;
+          for (let row = 0; row < batch.rowCount; row++) {
+            expect(batch.srcStart[row]).toBeLessThanOrEqual(batch.srcEnd[row]);
+            expect(batch.queryStart[row]).toBeLessThanOrEqual(batch.queryEnd[row]);
+            expect(batch.queryEnd[row]).toBeLessThanOrEqual(batch.byteCount);
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect(rows).toBeGreaterThan(100);
+  });
+
+  it('are refused in a sentence, never with a bug, where a whole file is noise', async () => {
+    let refused = 0;
+    const asFile = fc.oneof(fc.uint8Array({ maxLength: 300 }), anyLine);
+    await fc.assert(
+      fc.asyncProperty(asFile, async (bytes) => {
+        try {
+          const { report } = await readRows(writeLog('noise.log', Buffer.from(bytes)));
+          report.requireRows();
+        } catch (error) {
+          expect(error).toBeInstanceOf(UserError);
+          refused++;
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(refused).toBeGreaterThan(100);
+  });
+});
+
+describe('an unknown log', () => {
+  it('names its fields and the options that would read it', () => {
+    const text = '{"when":1700000000,"src_ip":"192.0.2.10","rrname":"www.example.com"}\n';
+    const detected = detectForm(Buffer.from(text), true, {});
+    const create = (sample: Sample) => detected.form.createReader(createTools(), sample);
+    expect(() => create(detected.sample)).toThrow('--time FIELD --src src_ip --query rrname');
+  });
+});
