@@ -33,7 +33,7 @@ export default tseslint.config(
       // `u32` and `f64` tell apart what TypeScript holds for one type.
       '@typescript-eslint/no-inferrable-types': 'off',
       '@typescript-eslint/prefer-for-of': 'off',
-      // A cast computes there, so it stands in front, where it is seen.
+      // In AssemblyScript a cast computes, so it comes first, where it is visible.
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'angle-bracket' }],
     },
   },

@@ -14,7 +14,7 @@ export function overSdk({ sdk, ours }: ThroughputFigures): Ratios {
   };
 }
 
-/** How much the notebook's computation alone takes, over the whole process of ours. */
+/** How much longer the notebook's computation alone takes than our whole process. */
 export function overNotebook({ notebook }: BenchFigures, rows: number, ours: CostFigures): Ratios {
   return {
     wall: notebookMs(notebook, rows, 'wallMs') / ours.wallMs.median,

@@ -87,7 +87,7 @@ function drawSeries({ colour, points }: Series, x: Place, y: Place): string[] {
   return [...segments, ...marks];
 }
 
-/** Beside the last points, from the top down, none nearer to the one above than a line of text. */
+/** Labels next to the last points, from the top down, at least one line of text apart. */
 function drawNames(series: readonly Series[], x: Place, y: Place): string[] {
   const ends = series.map(({ name, colour, points }) => ({ name, colour, end: points[points.length - 1] }));
   let lowest = -LINE_HEIGHT;

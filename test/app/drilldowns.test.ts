@@ -1,5 +1,5 @@
 /**
- * Clients and domains are written by whoever sends the queries. Put into a drill-down, none of them may become a
+ * Clients and domains are chosen by the sender of the queries. Put into a drill-down, none of them may become a
  * command, and none may match more than itself. Arguments of macros: hostile-values.test.ts.
  */
 import { appConf, expandMacros, stages } from '../support/spl';

@@ -37,7 +37,7 @@ describe('the list of benign signalling', () => {
     }
   });
 
-  it('matches each entry itself and every name below it, whatever the letter case, and nothing beside it', () => {
+  it('matches each entry itself and every name below it, whatever the letter case, and nothing else', () => {
     const domains = [...new Set(entries.map(({ domain }) => domain))];
     for (const domain of domains) {
       const own = entries.filter((entry) => entry.domain === domain).map(({ pattern }) => pattern);
@@ -73,7 +73,7 @@ describe('the list of benign signalling', () => {
     expect(names.filter((name) => patterns.some((pattern) => prefilter(pattern, name)))).toEqual([]);
   });
 
-  it('is asked without the point that a log may put behind a name', () => {
+  it('is queried without the dot that a log may put after a name', () => {
     const asked = [...appConf('macros.conf')].flatMap(([, macro]) =>
       [
         ...(macro.get('definition') ?? '').matchAll(/lookup dnsexfil_benign_signalling pattern AS (\w+)/g),

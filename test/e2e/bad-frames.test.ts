@@ -21,7 +21,7 @@ describe('a bad frame', () => {
     ['a header that never ends', `chunked 1.0,${'1'.repeat(300)}`],
     ['another version', 'chunked 2.0,2,0\n{}'],
     ['a negative length', 'chunked 1.0,-1,0\n'],
-    ['a length that is no number', 'chunked 1.0,1e3,0\n'],
+    ['a length that is not a number', 'chunked 1.0,1e3,0\n'],
     ['absurd metadata', 'chunked 1.0,99999999999,0\n'],
     ['an absurd body', 'chunked 1.0,2,99999999999\n{}'],
     ['metadata that is not JSON', 'chunked 1.0,3,0\n{]}'],

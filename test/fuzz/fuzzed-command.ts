@@ -61,7 +61,7 @@ export class FuzzedCommand {
   private validateRecording(folder: string): void {
     const files = readdirSync(folder).sort();
     const [input, output] = files.map((file) => bodiesOf(readFileSync(join(folder, file))));
-    // Behind getinfo, and before the last chunk, which is empty.
+    // After getinfo, and before the last chunk, which is empty.
     const isWhole = (bodies: Buffer[], expected: Buffer[]): boolean =>
       bodies.length === expected.length + 2 && expected.every((body, i) => body.equals(bodies[i + 1]));
     if (files.length !== 2 || !isWhole(input, this.sent) || !isWhole(output, this.received))

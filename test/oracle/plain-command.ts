@@ -39,7 +39,7 @@ export class PlainCommand {
   }
 }
 
-/** Epoch seconds of `_time`; an empty one means the last valid one, NaN any other text that is no number. */
+/** Epoch seconds of `_time`; an empty one means the last valid one, NaN for any other text that is not a number. */
 export class TimeReader {
   private last = 0;
 

@@ -1,4 +1,4 @@
-/** The script that x86-64 packages carry for other platforms; the tests choose the platform with a `uname` of their own. */
+/** The fallback script of x86-64 packages, on platforms that the tests choose by their own `uname`. */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -40,8 +40,7 @@ describe('bin/dnsexfil', () => {
     const [, metadataBytes, bodyBytes, reply] = /^chunked 1\.0,(\d+),(\d+)\n(.*)$/s.exec(String(stdout))!;
     expect([Number(metadataBytes), bodyBytes]).toEqual([Buffer.byteLength(reply), '0']);
     const answer = JSON.parse(reply) as { error: string; finished: boolean };
-    expect(answer.finished).toBe(true);
-    expect(answer.error).toMatch(/Linux x86-64|linux_x86_64/);
+    expect([answer.finished, answer.error]).toEqual([true, expect.stringMatching(/x86[-_]64/)]);
     expect(status).toBe(1);
   });
 

@@ -25,7 +25,7 @@ describe('removeSignature', () => {
     expect(removeSignature(bytes)).toBe(bytes);
   });
 
-  it('refuses what is no PE32+ file', () => {
+  it('rejects a file that is not a PE32+ file', () => {
     const bytes = image(0);
     bytes.writeUInt16LE(0x10b, OPTIONAL_HEADER);
     expect(() => removeSignature(bytes)).toThrow(RangeError);

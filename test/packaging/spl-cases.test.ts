@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import { inProject, readJson } from '../../tools/packaging/project';
 import { compareRows, judgeCase, toJob, type SplCase } from '../../tools/inspect/spl-cases';
-import { linkedSearches } from '../../tools/inspect/spl-syntax';
 import { appConf, macroCalls } from '../support/spl';
 
 const cases = readJson(inProject('tools/spl/cases/cases.json')) as SplCase[];
@@ -89,14 +88,5 @@ describe('cases.json', () => {
   it('changes only macros that exist, and only in cases of a setting', () => {
     const changed = cases.flatMap(({ macros = {} }) => Object.keys(macros));
     expect(changed).toEqual(['dnsexfil_filter']);
-  });
-});
-
-describe('linkedSearches', () => {
-  it('gives each drill-down and workflow action, filled in', () => {
-    const searches = linkedSearches(inProject());
-    expect(searches).toHaveLength(4);
-    for (const search of searches) expect(search).not.toContain('$');
-    expect(searches.join()).toContain('dnsexfil_mute("host-1", "a_.com"');
   });
 });

@@ -16,7 +16,7 @@ describe('a failed session', () => {
     ],
     ['a header cut off', [Buffer.from('chunked 1.')], 'ends inside the header'],
     ['metadata that is not JSON', [Buffer.from('chunked 1.0,3,0\n{]}')], 'not JSON'],
-    ['metadata that is no object', [Buffer.from('chunked 1.0,2,0\n[]')], 'not a JSON object'],
+    ['metadata that is not an object', [Buffer.from('chunked 1.0,2,0\n[]')], 'not a JSON object'],
     ['an unknown action', [encodeFrame({ action: 'dance' })], 'Unknown action'],
     ['a chunk before getinfo', [execute('', false)], 'before getinfo'],
     ['a row longer than the header', [getinfo(), execute('a\n1,2\n', true)], 'more cells'],

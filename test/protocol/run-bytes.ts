@@ -27,7 +27,7 @@ export class PieceSource implements ByteSource {
 export interface Run {
   readonly exitCode: number;
   readonly replies: readonly Reply[];
-  /** What is left behind the last whole reply; has to be empty. */
+  /** What is left after the last complete reply; must be empty. */
   readonly rest: Buffer;
   readonly output: Buffer;
   readonly log: string;

@@ -11,7 +11,7 @@ import { flatTrigrams } from './trigram-table';
 export interface QueryRow {
   readonly time: number;
   readonly src?: string;
-  /** Text, or bytes where the name is no UTF-8. */
+  /** Text, or bytes where the name is not UTF-8. */
   readonly query: string | Uint8Array;
 }
 

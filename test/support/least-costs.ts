@@ -6,7 +6,7 @@ const ROUNDS = 3;
 
 /**
  * @param costs of one round of each kind, in ms; the round's number lets it use names that were not seen before
- * @returns the least cost of each kind, behind one round that warms up
+ * @returns the lowest cost of each kind, after one warm-up round
  */
 export async function leastCosts<
   const Kinds extends readonly ((round: number) => number | Promise<number>)[],

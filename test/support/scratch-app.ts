@@ -12,7 +12,7 @@ export class ScratchApp implements PackagedApp {
   readonly folder: string;
   readonly executable: string;
 
-  /** Beside the original: hard links do not cross file systems. */
+  /** Next to the original: hard links do not cross file systems. */
   constructor(original: PackagedApp) {
     this.folder = mkdtempSync(join(distFolder, 'scratch-app-'));
     for (const file of listFiles(original.folder)) {
@@ -37,7 +37,7 @@ export class ScratchApp implements PackagedApp {
     this.add(file, content);
   }
 
-  /** @param file beside the executable */
+  /** @param file next to the executable */
   beside(file: string): string {
     return join(relative(this.folder, dirname(this.executable)), file);
   }

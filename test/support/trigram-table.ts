@@ -17,7 +17,7 @@ export function flatTrigrams(bits: number): Uint8Array {
   return new Uint8Array(TABLE_BYTES).fill(16 * bits);
 }
 
-/** Each character has a cost of its own, in bits, whatever stands before it; others cost `otherBits`. */
+/** Each character has a cost of its own, in bits, whatever precedes it; others cost `otherBits`. */
 export function characterTrigrams(bits: Readonly<Record<string, number>>, otherBits: number): Uint8Array {
   const table = flatTrigrams(otherBits);
   for (const [character, cost] of Object.entries(bits)) {

@@ -1,6 +1,6 @@
 /**
  * `npm audit` of what is shipped: any known advisory fails, whatever its severity. Skipped by name where the registry
- * does not answer such questions, as a mirror does; every other answer that is no report fails.
+ * does not answer such questions, as a mirror does; any other answer that is not a report fails.
  */
 import { execFile } from 'node:child_process';
 import { projectRoot } from '../packaging/project';

@@ -13,7 +13,7 @@ import { listFiles } from './list-files';
 /** Any fixed moment does; one that no tool takes for a missing date. */
 const MODIFIED = new Date('2026-01-01T00:00:00Z');
 
-/** Packs the folder `app` as `<its name>/…` into `file` and writes `<file>.sha256` beside it. */
+/** Packs the folder `app` as `<its name>/…` into `file` and writes `<file>.sha256` next to it. */
 export async function writeArchive(app: string, file: string): Promise<void> {
   const name = path.basename(app);
   const entries = listFiles(app).map((entry) => `${name}/${entry}`);

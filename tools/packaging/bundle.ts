@@ -20,7 +20,7 @@ const { kernelPlugin } = createRequire(inProject('package.json'))('./tools/kerne
 /** How onnxruntime-node 1.30 asks for its addon; esbuild could neither bundle nor leave it. */
 const ADDON_REQUEST = /require\(`\.\.\/bin\/napi-v6\/[^`]*\/onnxruntime_binding\.node`\)/;
 
-/** Points onnxruntime-node's only request for a native file to a file of ours. */
+/** Redirects onnxruntime-node's only request for a native file to `onnx-addon.ts`. */
 const addonBesideExecutable: esbuild.Plugin = {
   name: 'addon-beside-executable',
   setup(build) {
@@ -65,7 +65,7 @@ const BUNDLING: esbuild.BuildOptions = {
 /** A part's code by its file name. */
 type Parts = ReadonlyMap<string, string>;
 
-/** Writes the command's script and its parts into `folder`, anew; the same sources give the same bytes. */
+/** Writes the command's script and its parts into `folder`, which is emptied first; the same sources produce the same bytes. */
 export async function bundleCommand(folder: string): Promise<Bundle> {
   const { metafile, outputFiles } = await esbuild.build({
     ...BUNDLING,

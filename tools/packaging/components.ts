@@ -65,10 +65,7 @@ function readLicenses(folder: string, name: string): string[] {
     .filter((entry) => entry.isFile() && /^(licen[cs]e|notice)/i.test(entry.name))
     .map(({ name }) => name);
   if (files.length === 0) {
-    throw new PackagingError(
-      'LICENSE_MISSING',
-      `${folder} has no licence file: its text must be added by hand.`,
-    );
+    throw new PackagingError('LICENSE_MISSING', `${folder} has no licence file: add its text manually.`);
   }
   return files.sort().map((file) => fs.readFileSync(inProject(folder, file), 'utf8'));
 }

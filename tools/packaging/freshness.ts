@@ -13,7 +13,7 @@ const SOURCES = ['src', 'default', 'metadata', 'lookups', 'static', 'models', 'b
 const SINGLE_SOURCES = ['package.json', 'package-lock.json', 'app.manifest', 'LICENSE'];
 const stampFile = path.join(distFolder, 'app', 'sources.sha256');
 const lockFolder = path.join(distFolder, 'app.lock');
-/** A build takes some 20 s; a lock that old was left behind by a killed one. */
+/** A build takes about 20 s; a lock this old is from a build that was killed. */
 const LOCK_EXPIRES_MS = 300_000;
 
 /** Calls `build`, which makes this machine's app folder, unless it was made from just these files. */

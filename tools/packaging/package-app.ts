@@ -13,7 +13,7 @@ import { appVersion, distFolder } from './project';
 import { fetchRuntime } from './runtime';
 import { renderSbom } from './sbom';
 
-/** Builds one platform's app folder anew. */
+/** Rebuilds one platform's app folder from scratch. */
 export async function buildApp(platform: Platform): Promise<void> {
   const app = appFolder(platform);
   fs.rmSync(app, { recursive: true, force: true });

@@ -82,7 +82,7 @@ export const platforms: readonly Platform[] = [
   },
 ];
 
-/** The platform of the machine we run on, or undefined where there is no package for it. */
+/** The platform of this machine, or undefined if there is no package for it. */
 export function hostPlatform(): Platform | undefined {
   return platforms.find((platform) => platform.host === `${process.platform}-${process.arch}`);
 }

@@ -13,13 +13,13 @@ const PE32_PLUS = 0x20b;
 /**
  * @param image a PE32+ file
  * @returns the file without signature and without checksum; the input itself when it is not signed
- * @throws RangeError when it is no PE32+ file
+ * @throws RangeError when it is not a PE32+ file
  */
 export function removeSignature(image: Buffer): Buffer {
   const optionalHeader = image.readUInt32LE(PE_OFFSET_AT) + COFF_HEADER_BYTES;
   if (image.readUInt16LE(optionalHeader) !== PE32_PLUS) throw new RangeError('not a PE32+ file');
 
-  // The certificate table's "address" is an offset in the file; it lies at the file's end.
+  // The certificate table's "address" is an offset in the file; it is at the end of the file.
   const tableOffset = image.readUInt32LE(optionalHeader + CERTIFICATE_TABLE_AT);
   if (tableOffset === 0) return image;
   const unsigned = Buffer.from(image.subarray(0, tableOffset));

@@ -53,7 +53,7 @@ export function verifyIntegrity(archive: string, integrity: string): void {
   );
 }
 
-/** Unpacks beside the goal and renames, so that a killed build leaves no half a runtime behind. */
+/** Unpacks next to the target and renames, so that a killed build never leaves a partial runtime. */
 function unpack(archive: string, folder: string): void {
   const unfinished = `${folder}.${process.pid}`;
   fs.mkdirSync(unfinished);

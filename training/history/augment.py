@@ -1,4 +1,4 @@
-"""Captures told again: slower, woven into other traffic, spread, cut, encoded anew.
+"""Augmented captures: slower, inside other traffic, spread over domains, cut, encoded again.
 
 A lab capture alone deceives: its client asks for one domain and never waits. Each kind takes one such give-away
 from the captures; the same kinds are the robustness variants of the report.
@@ -176,7 +176,7 @@ _COARSE = {"minutes": 60, "tenminutes": 600}
 
 
 def variant(kind: str, capture: Capture, background: Background, seed: str) -> Sequence:
-    """One capture told as `kind` ('minutes' and 'tenminutes' are coarse steps of another kind), in run-time form."""
+    """One capture augmented as `kind` ('minutes' and 'tenminutes' are coarse steps of another kind), in run-time form."""
     rng = Random(f"{seed}/{kind}/{capture.name}")
     if kind in _COARSE:
         rows = rng.choice((_captured, _busy, _slow, _jittered))(capture, background, rng)

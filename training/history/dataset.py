@@ -1,4 +1,4 @@
-"""All rows with their features in one place, and what is known of each row beside them."""
+"""All rows with their features, and what is known about each row."""
 
 from dataclasses import dataclass
 from functools import cached_property

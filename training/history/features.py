@@ -39,7 +39,7 @@ class Matrix:
 
 
 def write_rows(sequences: list[Sequence], file: Path) -> None:
-    """One CSV of all sequences; the number of the sequence says where history starts anew."""
+    """One CSV of all sequences; the number of the sequence marks where a new history starts."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with open(file, "w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
@@ -52,7 +52,7 @@ def compute_features(rows: Path, resources: Path, feature_set: str = FEATURE_SET
     """Runs `dnsexfil features` over a CSV from `write_rows`.
 
     :param resources: folder with the tables that the feature set wants (trigrams.bin)
-    :param grouped: history starts anew with each sequence; without it clients of sequences must not meet
+    :param grouped: each sequence starts with an empty history; without it, sequences must not share clients
     :raises subprocess.CalledProcessError: when the command fails; its stderr is shown
     """
     out = rows.with_suffix(".f32")

@@ -14,7 +14,7 @@ from .benign_list import without_listed
 from .dataset import Dataset
 from .folds import BUDGETS, Folds, budget_threshold, train_folds, validation_rows
 
-# Of so many rows that the folds flag the floor may stop one: a floor that loses none hangs on a single row.
+# The floor may stop one of this many rows that the folds flag: a floor that stops none depends on a single row.
 _ROWS_FOR_A_LOSS = 10_000
 _BITS_OF_A_BYTE = 8
 

@@ -19,7 +19,7 @@ from history.rows import Row, Sequence
 
 @dataclass(frozen=True)
 class _Margins:
-    """Stands for Folds: margins that are known."""
+    """A stand-in for Folds with known margins."""
 
     values: list[float]
 

@@ -22,7 +22,7 @@ describe('Reasons', () => {
     expect(describeRow(1, 2, 2.5, 0, 0)).toBe('a2=2; b=3');
   });
 
-  it('gives three at the most and leaves out what hardly moved the score', () => {
+  it('returns at most three and omits what hardly moved the score', () => {
     expect(describeRow(5, 0, 4, 3, 2)).toBe('a1=1; b=3; c=4');
     expect(describeRow(5, 0, 0.4, -3, 2)).toBe('a1=1; d=5');
   });

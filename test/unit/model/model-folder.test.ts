@@ -90,7 +90,7 @@ describe('listModels', () => {
     expect(listModels(modelsDir)).toEqual(['another', 'toy']);
   });
 
-  it('gives none where there is no folder', () => {
+  it('returns none if there is no folder', () => {
     expect(listModels(join(root, 'absent'))).toEqual([]);
   });
 });

@@ -90,7 +90,7 @@ describe.each(cases)('scorer of $name', ({ model, featureCount }) => {
     });
   });
 
-  it('takes an empty batch and leaves what lies behind the rows alone', async () => {
+  it('accepts an empty batch and does not touch what follows the rows', async () => {
     const target = Float32Array.of(7, 7);
     await scorer.score(matrix, 0, target);
     await scorer.score(matrix, 1, target);

@@ -63,7 +63,7 @@ describe('importModel', () => {
     expect(readFileSync(join(app, 'models/imported/MODEL_CARD.md'), 'utf8')).toContain('imported');
   });
 
-  it('replaces what was imported, but no model of ours', async () => {
+  it('replaces an imported model, but not a built-in one', async () => {
     expect(await importFile(ARTIFACT, 'mine')).toEqual([]);
     const before = readFileSync(join(app, 'models/mine/model.onnx'));
     expect(await importBytes(artifactOf(zip(torchMembers())), 'mine')).toEqual([]);
@@ -105,7 +105,7 @@ describe('importModel', () => {
     ['an absolute path', 'ARTIFACT_UNSAFE', tarGz([{ path: '/etc/a.pt' }])],
     ['a link', 'ARTIFACT_UNSAFE', tarGz([{ path: 'a.pt', type: 'SymbolicLink', linkpath: '/etc/passwd' }])],
     [
-      'a .pt that is no zip',
+      'a .pt that is not a zip file',
       'ARTIFACT_DAMAGED',
       artifactOf(Buffer.from('no zip at all, but long enough to be one')),
     ],
