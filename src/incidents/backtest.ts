@@ -109,7 +109,8 @@ export class Backtest {
     const { allowed, mutes, onIncident } = this.parts;
     for (const sighting of sightings.all()) {
       const { src, registeredDomain, zone } = sighting;
-      if (allowed.allows(src, registeredDomain, zone, nextRun) || mutes.isMuted(src, zone, nextRun)) continue;
+      const pair = [src, registeredDomain, zone, nextRun] as const;
+      if (allowed.allows(...pair) || mutes.isMuted(...pair)) continue;
       const report = book.enter(sighting, nextRun);
       if (report === undefined) continue;
       this.incidents++;

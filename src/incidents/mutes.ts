@@ -1,12 +1,12 @@
 /**
- * The site's mutes, as macro `dnsexfil_not_muted` applies them: one client and zone, until a time. A mute without a time
- * mutes nothing.
+ * The site's mutes, as macro `dnsexfil_not_muted` applies them: one client and zone or registered domain, until a
+ * time. A mute without a time mutes nothing.
  */
 import { incidentKey } from './incident-key';
 
 export interface Mute {
   readonly client: string;
-  /** The zone; `none` for names that have none. */
+  /** Zone or registered domain; `none` for names that have neither. */
   readonly domain: string;
   /** Epoch seconds. */
   readonly expires: number | undefined;
@@ -24,7 +24,7 @@ export class Mutes {
   }
 
   /** @param now epoch seconds of the run */
-  isMuted(src: string, zone: string, now: number): boolean {
-    return (this.expires.get(incidentKey(src, zone)) ?? 0) > now;
+  isMuted(src: string, registeredDomain: string, zone: string, now: number): boolean {
+    return [zone, registeredDomain].some((domain) => (this.expires.get(incidentKey(src, domain)) ?? 0) > now);
   }
 }

@@ -1,4 +1,4 @@
-/** The names that an incident quotes: those with the highest scores, of equal ones the first. */
+/** The names that an incident quotes: those with the highest scores, of equal ones the latest. */
 import { MOST_SAMPLES } from '../detect/incident-rules';
 
 export class Samples {
@@ -7,11 +7,11 @@ export class Samples {
 
   add(name: string, score: number): void {
     const { best } = this;
-    if (best.length === MOST_SAMPLES && score <= best[MOST_SAMPLES - 1].score) return;
+    if (best.length === MOST_SAMPLES && score < best[MOST_SAMPLES - 1].score) return;
     const known = best.findIndex((sample) => sample.name === name);
-    if (known >= 0 && best[known].score >= score) return;
+    if (known >= 0 && best[known].score > score) return;
     if (known >= 0) best.splice(known, 1);
-    const place = best.findIndex((sample) => sample.score < score);
+    const place = best.findIndex((sample) => sample.score <= score);
     best.splice(place < 0 ? best.length : place, 0, { name, score });
     best.length = Math.min(best.length, MOST_SAMPLES);
   }

@@ -13,10 +13,10 @@ export interface Sighting {
   readonly key: string;
   readonly src: string;
   readonly zone: string;
-  /** Of the flagged row with the highest score, the latest of them; so are `score` and `reason`. */
+  /** Of the flagged row with the highest score, the latest of them; so are `score` and `reason`. The zone where it is empty. */
   readonly registeredDomain: string;
   readonly kinds: readonly string[];
-  /** Different flagged names, highest scores first. */
+  /** Different flagged names, highest scores first, of equal ones the latest. */
   readonly samples: readonly string[];
   readonly firstTime: number;
   readonly firstFlagged: number;
@@ -104,7 +104,7 @@ class MutableSighting implements Sighting {
     if (row.score >= this.score) {
       this.score = row.score;
       this.reason = row.reason;
-      this.registeredDomain = row.registeredDomain || NO_ZONE;
+      this.registeredDomain = row.registeredDomain || this.zone;
     }
     this.addKinds(row.kinds);
   }

@@ -139,12 +139,12 @@ describe('what a run saw of a pair', () => {
     ]);
   });
 
-  it('quotes the five names with the highest scores, of equal ones the first', () => {
+  it('quotes the five names with the highest scores, of equal ones the latest', () => {
     const sightings = new Sightings(() => -Infinity);
     const scores = [0.95, 0.97, 0.95, 0.99, 0.96, 0.98, 0.95, 0.99];
     for (const [i, score] of scores.entries()) sightings.add(row(T0 + i, 1, { query: `n${i}`, score }));
     sightings.add(row(T0 + 9, 1, { query: 'n0', score: 0.985 }));
-    expect(sightings.all()[0].samples).toEqual(['n3', 'n7', 'n0', 'n5', 'n1']);
+    expect(sightings.all()[0].samples).toEqual(['n7', 'n3', 'n0', 'n5', 'n1']);
   });
 
   it('calls a missing zone none, and keeps five names', () => {

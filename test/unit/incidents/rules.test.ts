@@ -137,10 +137,11 @@ describe('a mute', () => {
     { client: '10.1.2.4', domain: 'example.com', expires: undefined },
   ]);
 
-  it('holds for one client and zone until it expires, by the time of the run', () => {
-    expect(mutes.isMuted('10.1.2.3', 'example.COM', 99)).toBe(true);
-    expect(mutes.isMuted('10.1.2.3', 'example.com', 100)).toBe(false);
-    expect(mutes.isMuted('10.1.2.3', 'example.org', 99)).toBe(false);
-    expect(mutes.isMuted('10.1.2.4', 'example.com', 99)).toBe(false);
+  it('holds for one client and zone or registered domain until it expires, by the time of the run', () => {
+    expect(mutes.isMuted('10.1.2.3', 'x', 'example.COM', 99)).toBe(true);
+    expect(mutes.isMuted('10.1.2.3', 'example.com', 'x', 100)).toBe(false);
+    expect(mutes.isMuted('10.1.2.3', 'example.com', 'x', 99)).toBe(true);
+    expect(mutes.isMuted('10.1.2.3', 'example.org', 'x', 99)).toBe(false);
+    expect(mutes.isMuted('10.1.2.4', 'example.com', 'x', 99)).toBe(false);
   });
 });
