@@ -24,8 +24,8 @@ export interface InstallRequest {
 export const WAYS_TO_INSTALL = `Splunk's REST interface installs a package from a path on the search head; it takes no upload. Two ways:
 
   1. Copy the package to the search head, then name its path there:
-       scp dnsexfil-<version>-linux_x86_64.spl splunk@search-head:/tmp/
-       dnsexfil splunk install /tmp/dnsexfil-<version>-linux_x86_64.spl
+       scp dnsexfil-<version>-linux_x86_64.spl splunk@search-head:/opt/staging/
+       dnsexfil splunk install /opt/staging/dnsexfil-<version>-linux_x86_64.spl
   2. In Splunk Web: Apps, Manage Apps, Install app from file.
 
 A search-head cluster gets the app from its deployer, Splunk Cloud as a private app through Splunk Web.

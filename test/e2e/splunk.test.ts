@@ -60,8 +60,8 @@ it('install: says how a package gets to the server, and asks no server', async (
 });
 
 it('install --dry-run: says what would be done, and only reads', async () => {
-  const { code, out } = await run(['install', '/tmp/dnsexfil.spl', '--dry-run', ...trusted]);
-  expect(out).toContain('Install /tmp/dnsexfil.spl on sh1 (Splunk 9.4.1, Linux x86_64).');
+  const { code, out } = await run(['install', '/opt/staging/dnsexfil.spl', '--dry-run', ...trusted]);
+  expect(out).toContain('Install /opt/staging/dnsexfil.spl on sh1 (Splunk 9.4.1, Linux x86_64).');
   expect(out).toContain('Splunk is not restarted.');
   expect(out).toContain('Dry run');
   expect(code).toBe(0);

@@ -47,6 +47,8 @@ const PLANTED: Readonly<Record<string, readonly [from: string, to: string]>> = {
   'only-tree-walker-imports-trees-wasm': ['src/model/explain/b.ts', 'src/model/explain/assembly/trees.wasm'],
   'kernel-sources-only-in-kernels': ['src/scp/csv/c.ts', 'src/scp/csv/assembly/target.ts'],
   'only-tldts': ['src/features/d.ts', 'tldts'],
+  'imports-of-splunk': ['src/splunk/a.ts', 'src/scp/target.ts'],
+  'only-splunk-sdk': ['src/cli/e.ts', 'splunk-sdk'],
   'only-onnxruntime-node': ['src/detect/d.ts', 'onnxruntime-node'],
   'src-imports-only-src': ['src/cli/d.ts', 'test/target.ts'],
 };
@@ -77,7 +79,8 @@ function cruise(options: ExecFileSyncOptions): string {
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'import-rules-'));
-  for (const name of ['tldts', 'onnxruntime-node']) put(`node_modules/${name}/index.js`, 'exports.x = 1;\n');
+  for (const name of ['tldts', 'onnxruntime-node', 'splunk-sdk'])
+    put(`node_modules/${name}/index.js`, 'exports.x = 1;\n');
   put('tsconfig.json', '{}');
   for (const [from, to] of Object.values(PLANTED)) {
     const isPackage = !to.includes('/');

@@ -17,7 +17,7 @@ export function declareInstall(splunk: Command): void {
     .option('--update', 'replace an installed version')
     .option('--dry-run', 'say what would be done, and do nothing')
     .option('--restart', 'restart Splunk afterwards; without it Splunk is never restarted')
-    .addHelpText('after', '\nExample: dnsexfil splunk install /tmp/dnsexfil.spl --dry-run');
+    .addHelpText('after', '\nExample: dnsexfil splunk install /opt/staging/dnsexfil.spl --dry-run');
   withConnection(verb).action(run);
 }
 
