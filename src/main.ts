@@ -4,7 +4,10 @@
  * Splunk starts the command twice per search and waits for it, so the command is loaded eagerly; the CLI is loaded
  * on demand.
  */
+import { isatty } from 'node:tty';
 import { runCommand } from './command';
 
+// Splunk gives the command pipes: a terminal is somebody who wonders what this is.
 if (process.argv.length > 2) void import('./cli').then(({ runCli }) => runCli());
+else if (isatty(0)) void import('./cli').then(({ runCli }) => runCli(['--help']));
 else void runCommand();

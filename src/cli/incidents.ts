@@ -11,20 +11,24 @@ import { DetectorScorer } from '../incidents/detector-scorer';
 import { Mutes } from '../incidents/mutes';
 import { NamePatterns } from '../incidents/name-patterns';
 import type { Manifest } from '../model/manifest';
+import type { FieldNames } from '../input/log-form';
+import { openInput } from '../input/open-input';
 import { readModel } from '../model/model-folder';
 import { FdSink, type ByteSink } from '../scp/frames/byte-channel';
 import type { Message } from '../scp/messages';
 import { modelsFolder } from '../app-root';
 import { UserError } from '../user-error';
-import { readTables } from './csv-input';
 import { readAllowList, readBenignList, readMutes } from './incident-lists';
 import { LogIntake } from './log-intake';
+import { Progress } from './progress';
 
 export const SCHEDULES: Readonly<Record<string, readonly SearchRule[]>> = {
   hourly: [FINDING_SEARCH],
   daily: [SLOW_SEARCH],
   all: [FINDING_SEARCH, SLOW_SEARCH],
 };
+/** The searches leave out what comes later than that. */
+const REORDER_MINUTES = 10;
 const BUDGETS: readonly Budget[] = ['quiet', 'sensitive', 'slow'];
 
 export interface IncidentsRequest {
@@ -35,6 +39,10 @@ export interface IncidentsRequest {
   readonly threshold?: string | undefined;
   /** Whether the shipped list applies. */
   readonly list: boolean;
+  /** Of times without a zone; UTC without it. */
+  readonly timezone?: string | undefined;
+  /** Columns or JSON fields, where the log format does not say. */
+  readonly fields?: FieldNames;
   /** CSV files. */
   readonly allow?: string | undefined;
   readonly mutes?: string | undefined;
@@ -65,9 +73,19 @@ export async function writeIncidents(request: IncidentsRequest): Promise<void> {
     onIncident: print,
   });
   const intake = new LogIntake(backtest);
-  for (const file of request.files) for await (const table of readTables(file)) await intake.add(table, file);
+  const { timezone, fields = {} } = request;
+  const input = openInput(request.files, { timezone, fields, reorderMinutes: REORDER_MINUTES });
+  const progress = new Progress(input);
+  for await (const rows of input.batches) {
+    await intake.add(rows.observations());
+    progress.update();
+  }
+  progress.end();
+  input.report.requireRows();
   await backtest.finish();
-  intake.messages().forEach(request.report);
+  // What came too late for the searches is counted by them.
+  const notes = input.report.notes().filter(({ code }) => code !== 'ROWS_LATE');
+  [...notes, ...intake.messages()].forEach(request.report);
   const { name, version } = model.manifest;
   print({
     totals: true,

@@ -1,32 +1,19 @@
-/** Brings the rows of tables into a backtest, and counts what cannot be brought. */
-import { ObservationReader } from '../detect/observation-reader';
+/** Brings the rows of a log into a backtest, and counts what cannot be brought. */
+import type { Observations } from '../features/feature-set';
 import { RowError, ROW_ERROR_WORDS } from '../features/row-error';
 import type { Backtest } from '../incidents/backtest';
 import { isoTime } from '../incidents/incident';
 import type { Message } from '../scp/messages';
-import type { Table } from '../scp/csv/table';
-import { UserError } from '../user-error';
-
-const FIELDS = { src: 'src', query: 'query', time: '_time' };
 
 export class LogIntake {
   private rows = 0;
   /** Rows that no search reads, by RowError. */
   private readonly unread = new Float64Array(ROW_ERROR_WORDS.length);
 
-  private readonly reader = new ObservationReader({ ...FIELDS, extra: [] }, true);
-
   constructor(private readonly backtest: Backtest) {}
 
-  /** @throws UserError COLUMN_UNKNOWN */
-  async add(table: Table, file: string): Promise<void> {
-    const missing = Object.values(FIELDS).filter((name) => table.columnIndex(name) < 0);
-    if (missing.length > 0) {
-      const text = `${file} has no column ${missing.join(', ')}.`;
-      throw new UserError({ code: 'COLUMN_UNKNOWN', text });
-    }
+  async add({ rowCount, src, query, time, error }: Observations): Promise<void> {
     const { log } = this.backtest;
-    const { rowCount, src, query, time, error } = this.reader.read(table);
     this.rows += rowCount;
     for (let row = 0; row < rowCount; row++) {
       // The searches read events that have a name (`DNS.query=*`).

@@ -1,5 +1,6 @@
 /** Declares `dnsexfil incidents`. */
 import { findAppRoot } from '../../app-root';
+import { FIELD_HELP, FILES, FILES_HELP } from './input-options';
 import { printMessage, type DeclareVerb } from './verb';
 
 const EXAMPLES = `
@@ -16,13 +17,17 @@ interface IncidentFlags {
   list: boolean;
   allow?: string;
   mutes?: string;
+  timezone?: string;
+  src?: string;
+  query?: string;
+  time?: string;
 }
 
 export const declareIncidents: DeclareVerb = (program) => {
   program
     .command('incidents')
-    .description("print what the app's scheduled searches would have reported over a log (_time, src, query)")
-    .argument('<files...>', 'CSV in ascending time (.csv, .csv.gz, - for stdin)')
+    .description("print what the app's scheduled searches would have reported over DNS logs")
+    .argument(FILES, FILES_HELP)
     .option('--as <schedule>', 'searches that run: hourly, daily or all', 'all')
     .option(
       '--threshold <value>',
@@ -31,9 +36,20 @@ export const declareIncidents: DeclareVerb = (program) => {
     .option('--no-list', 'do not apply the shipped list of benign signalling')
     .option('--allow <file>', 'allow list as CSV with the columns client, domain, expires')
     .option('--mutes <file>', 'mutes as CSV with the columns client, domain, expires')
+    .option('--src <field>', FIELD_HELP.src)
+    .option('--query <field>', FIELD_HELP.query)
+    .option('--time <field>', FIELD_HELP.time)
+    .option('--timezone <zone>', 'zone of times without one, e.g. Europe/Berlin or +02:00 (default: UTC)')
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[], flags: IncidentFlags) => {
       const { writeIncidents } = await import('../incidents');
-      await writeIncidents({ files, ...flags, appRoot: findAppRoot(), report: printMessage });
+      const { src, query, time, ...rest } = flags;
+      await writeIncidents({
+        files,
+        ...rest,
+        fields: { src, query, time },
+        appRoot: findAppRoot(),
+        report: printMessage,
+      });
     });
 };
