@@ -7,7 +7,7 @@
 import { dnsexfilOptions, readSettings } from '../src/detect/dnsexfil-options';
 import { ObservationReader } from '../src/detect/observation-reader';
 import { openSearch } from '../src/detect/open-search';
-import type { SearchProcessor } from '../src/detect/search-processor';
+import type { ChunkProcessor } from '../src/scp/search-command';
 import { OUTPUT_FIELDS } from '../src/detect/output-fields';
 import { TimeOrder } from '../src/detect/time-order';
 import { SLICE_ROWS, type Extractor, type Observations } from '../src/features/feature-set';
@@ -61,7 +61,8 @@ async function runPass(chunks: readonly Buffer[]): Promise<Costs> {
   const extractor = set.createExtractor({ ...model.manifest.limits, tables: model.resources });
   const detector = await openSearch(SETTINGS, model);
   const frames = createFrameReader(chunks);
-  const fields = { ...SETTINGS, extra: [] };
+  const { src, query, time } = SETTINGS;
+  const fields = { src, query, time, extra: [] };
   const [reader, order] = [new ObservationReader(fields, true), new TimeOrder()];
   const names = createNameReader();
   const table = new Table();
@@ -130,7 +131,7 @@ async function scoreSlices(
   }
 }
 
-function writeReply(table: Table, detector: SearchProcessor): void {
+function writeReply(table: Table, detector: ChunkProcessor): void {
   const columns = new ReplyColumns(table.columns, OUTPUT_FIELDS);
   table.writeReply(columns.header, columns.with(detector.outputColumns()));
 }

@@ -39,6 +39,11 @@ const NOTHING_TO_RECORD: Message = {
   text: 'record=true has no effect here: only a session with Splunk is recorded.',
 };
 
+const KEEP_FLAGGED = {
+  code: 'KEEP_NOT_HERE',
+  text: 'keep=flagged is only for the search command; use --only-flagged.',
+};
+
 /**
  * Prints the rows in ascending time, with the input's columns where the files are CSV with the same ones.
  *
@@ -49,6 +54,7 @@ export async function score(request: ScoreRequest): Promise<void> {
   if (mistakes.length > 0) throw new UserError(mistakes);
   if (values.boolean('record')) request.report(NOTHING_TO_RECORD);
   const settings = readSettings(values);
+  if (settings.keep === 'flagged') throw new UserError(KEEP_FLAGGED);
   const model = readModel(request.modelsDir, settings.model);
   const { timezone, reorderMinutes } = request;
   const detector = await openDetector(settings, model);

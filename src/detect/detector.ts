@@ -10,13 +10,16 @@ import {
   type FeatureSet,
   type FeatureVectors,
   type Observations,
+  type PairFigures,
   type RowFacts,
 } from '../features/feature-set';
 import type { Explainer, Scorer } from '../model/scorer';
 import type { Message } from '../scp/messages';
+import { KindBit } from './incident-kinds';
 import { Reasons } from './reasons';
 import type { RowResults } from './row-results';
 import { RowTexts } from './row-texts';
+import type { RunFigures } from './run-totals';
 import { evictionMessages, RowErrorCounts } from './run-notes';
 import { TimeOrder } from './time-order';
 
@@ -51,6 +54,7 @@ export class Detector {
   /** The chunk's scores by row, in millionths, as they are shown, so that verdict and text agree; -1 for none. */
   private micros = new Int32Array(0);
   private flagged = new Uint8Array(0);
+  private kinds = new Uint8Array(0);
   private readonly reasonTexts = new RowTexts();
 
   constructor(private readonly parts: DetectorParts) {
@@ -98,10 +102,22 @@ export class Detector {
     return [...this.errorCounts.messages(), ...evictionMessages(this.parts.extractor.evictions)];
   }
 
+  /** What incidents show of each row of the last chunk, for an extractor that keeps it. */
+  figures(): PairFigures {
+    return this.parts.extractor.figures();
+  }
+
+  /** What the whole run comes to. */
+  runFigures(): Omit<RunFigures, 'rows' | 'newestTime'> {
+    const { remembered, evictions } = this.parts.extractor;
+    return { rowsByError: this.errorCounts.counts, remembered, evictions };
+  }
+
   private reset(rowCount: number): void {
     if (this.micros.length < rowCount) {
       this.micros = new Int32Array(rowCount);
       this.flagged = new Uint8Array(rowCount);
+      this.kinds = new Uint8Array(rowCount);
     }
     this.micros.fill(NO_SCORE, 0, rowCount);
     this.reasonTexts.reset(rowCount);
@@ -112,8 +128,8 @@ export class Detector {
    *
    * @throws Error if there are more or fewer such rows than the extractor has counted: none may be forgotten
    */
-  private judgeRows({ error, tooLittle }: RowFacts, rowCount: number): void {
-    const { micros, flagged } = this;
+  private judgeRows({ error, tooLittle, overLong }: RowFacts, rowCount: number): void {
+    const { micros, flagged, kinds } = this;
     const isExplained = this.isExplained(0);
     let withoutFeatures = 0;
     for (let row = 0; row < rowCount; row++) {
@@ -124,19 +140,22 @@ export class Detector {
         if (isExplained) this.reasonTexts.set(row, this.parts.tooLittle);
       }
       flagged[row] = Number(isScored && this.isFlagged(micros[row]));
+      kinds[row] = flagged[row] * KindBit.score + overLong[row] * KindBit.over_long;
     }
     if (withoutFeatures !== tooLittle) {
       throw new Error(`${withoutFeatures} rows have no score instead of ${tooLittle}`);
     }
   }
 
-  private resultsOf({ error, domain, exfilBytes }: RowFacts, rowCount: number): RowResults {
+  private resultsOf({ error, domain, zone, exfilBytes }: RowFacts, rowCount: number): RowResults {
     return {
       rowCount,
       error,
       micros: this.micros.subarray(0, rowCount),
       flagged: this.flagged.subarray(0, rowCount),
+      kinds: this.kinds.subarray(0, rowCount),
       domain,
+      zone,
       exfilBytes,
       reason: this.reasonTexts.cells(),
     };

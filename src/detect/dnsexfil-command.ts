@@ -7,7 +7,7 @@ import type { Command, ConfiguredCommand } from '../scp/search-command';
 import type { OptionValues } from '../scp/options/options';
 import { readModel, type LoadedModel } from '../model/model-folder';
 import { dnsexfilOptions, readSettings, type Settings } from './dnsexfil-options';
-import { OUTPUT_FIELDS } from './output-fields';
+import { FIGURE_FIELDS, OUTPUT_FIELDS, TOTAL_FIELDS } from './output-fields';
 
 /** @param findModels finds the app's `models` folder; called at getinfo, so that its error is reported like others */
 export function createDnsexfilCommand(findModels: () => string): Command {
@@ -23,13 +23,29 @@ export function configureDnsexfil(modelsDir: string, options: OptionValues): Con
   const settings = readSettings(options);
   const model = readModel(modelsDir, settings.model);
   return {
-    requiredFields: requiredFields(settings, model),
-    outputFields: OUTPUT_FIELDS,
+    ...rowsOf(settings, model),
     record: settings.record,
     open: async () => {
       const { openSearch } = await import('./open-search');
       return openSearch(settings, model);
     },
+  };
+}
+
+type Rows = Pick<ConfiguredCommand, 'requiredFields' | 'outputFields' | 'selectsRows'>;
+
+/** Rows that are left out must be whole ones: how splunkd joins fields to its own events says nothing of missing rows. */
+function rowsOf(settings: Settings, model: LoadedModel): Rows {
+  if (settings.keep === 'all')
+    return {
+      requiredFields: requiredFields(settings, model),
+      outputFields: OUTPUT_FIELDS,
+      selectsRows: false,
+    };
+  return {
+    requiredFields: [],
+    outputFields: [...OUTPUT_FIELDS, ...FIGURE_FIELDS, ...TOTAL_FIELDS],
+    selectsRows: true,
   };
 }
 

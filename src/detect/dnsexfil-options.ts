@@ -6,6 +6,8 @@ import type { OptionSpec, OptionValues } from '../scp/options/options';
 const FIELD = 'the name of a field, e.g. DNS.src';
 const BOOLEAN = 't, true, 1, yes, y or f, false, 0, no, n';
 
+const KEEP = ['all', 'flagged'] as const;
+
 export const DEFAULT_MODEL = 'history';
 
 export const dnsexfilOptions: readonly OptionSpec[] = [
@@ -16,6 +18,8 @@ export const dnsexfilOptions: readonly OptionSpec[] = [
   { name: 'threshold', kind: 'number', min: 0, max: 1, allowed: 'a number from 0 to 1' },
   { name: 'explain', kind: 'boolean', allowed: BOOLEAN, default: false },
   { name: 'record', kind: 'boolean', allowed: BOOLEAN, default: false },
+  { name: 'count', kind: 'field', allowed: FIELD, default: 'count' },
+  { name: 'keep', kind: 'choice', choices: KEEP, allowed: 'all or flagged', default: 'all' },
 ];
 
 export interface Settings {
@@ -28,6 +32,10 @@ export interface Settings {
   /** Reasons for every scored row instead of those at or above the threshold. */
   readonly explain: boolean;
   readonly record: boolean;
+  /** Field with the number of events that a row stands for. */
+  readonly count: string;
+  /** `flagged`: only rows that raise a kind of incident leave the command. */
+  readonly keep: (typeof KEEP)[number];
 }
 
 /** Options with a default always have a value. */
@@ -40,5 +48,7 @@ export function readSettings(options: OptionValues): Settings {
     threshold: options.number('threshold'),
     explain: options.boolean('explain'),
     record: options.boolean('record'),
+    count: options.text('count')!,
+    keep: options.text('keep') === 'flagged' ? 'flagged' : 'all',
   };
 }

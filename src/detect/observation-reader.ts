@@ -16,6 +16,8 @@ export interface InputFields {
   readonly query: string;
   readonly time: string;
   readonly extra: readonly string[];
+  /** Only where figures of incidents are wanted: the number of events that a row stands for; its times are read then, too. */
+  readonly count?: string;
 }
 
 const NO_CELLS: Cells = { bytes: new Uint8Array(0), start: new Int32Array(0), end: new Int32Array(0) };
@@ -43,6 +45,7 @@ export class ObservationReader {
   private readonly extra: Readonly<Record<string, FieldCells>>;
   private seconds = new Float64Array(0);
   private error = new Uint8Array(0);
+  private counts = new Float64Array(0);
   /** The last valid time, which an empty cell stands for. */
   private lastSeconds = 0;
 
@@ -65,13 +68,15 @@ export class ObservationReader {
     this.rowCount += table.rowCount;
     this.markMultivalues(table, fields.query, RowError.queryMultivalue);
     this.markMultivalues(table, fields.src, RowError.srcMultivalue);
-    if (this.usesTime) this.readTimes(table, timeColumn);
+    const { count } = fields;
+    if (this.usesTime || count !== undefined) this.readTimes(table, timeColumn);
     return {
       rowCount: table.rowCount,
       src: this.src.cells,
       query: this.query.cells,
       time: this.seconds,
       error: this.error,
+      ...(count !== undefined && { count: this.readCounts(table, table.columnIndex(count)) }),
       extra: Object.fromEntries(fields.extra.map((field) => [field, this.extra[field].cells])),
     };
   }
@@ -93,6 +98,20 @@ export class ObservationReader {
     }
   }
 
+  /** A feature set without times scores rows whatever theirs are. */
+  private get timeError(): RowError {
+    return this.usesTime ? RowError.timeInvalid : RowError.none;
+  }
+
+  /** 1 where the cell is empty or not a whole number above 0. */
+  private readCounts(table: Table, column: number): Float64Array {
+    if (this.counts.length < table.rowCount) this.counts = new Float64Array(table.rowCount);
+    const counts = this.counts.subarray(0, table.rowCount);
+    const numbers = table.wholeNumbers(column);
+    for (let row = 0; row < counts.length; row++) counts[row] = Math.max(1, numbers[row]);
+    return counts;
+  }
+
   private readTimes(table: Table, column: number): void {
     const { start, end } = this.time.cells;
     const plain = table.wholeNumbers(column);
@@ -101,7 +120,7 @@ export class ObservationReader {
       let seconds = plain[row];
       if (seconds < 0) seconds = isEmpty ? this.lastSeconds : parseTime(table.bytes, start[row], end[row]);
       if (seconds >= MIN_MILLISECONDS) seconds = this.timeUnits.toSeconds(seconds);
-      if (Number.isNaN(seconds)) this.error[row] ||= RowError.timeInvalid;
+      if (Number.isNaN(seconds)) this.error[row] ||= this.timeError;
       else this.lastSeconds = seconds;
       if (!isEmpty) this.timeSpan.add(seconds);
       this.seconds[row] = seconds;

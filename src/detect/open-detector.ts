@@ -11,6 +11,8 @@ export interface DetectorSettings {
   readonly threshold: number | undefined;
   /** Reasons for every scored row instead of those at or above the threshold. */
   readonly explain: boolean;
+  /** `flagged`: the extractor keeps what incidents show. */
+  readonly keep?: 'all' | 'flagged';
 }
 
 /** @throws UserError if the feature set is unknown, the runtime does not load, or the model does not match */
@@ -35,7 +37,11 @@ export async function openDetectorParts(
   const scorer = await createScorer(model, featureSet.features.length);
   return {
     featureSet,
-    extractor: featureSet.createExtractor({ ...manifest.limits, tables: model.resources }),
+    extractor: featureSet.createExtractor({
+      ...manifest.limits,
+      tables: model.resources,
+      figures: settings.keep === 'flagged',
+    }),
     scorer,
     explainer: new LazyExplainer(async () => {
       const { createExplainer } = await import('../model/explain/explainer');

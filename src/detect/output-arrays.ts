@@ -1,10 +1,13 @@
 /**
  * A chunk's results as the columns of the reply, in the order of OUTPUT_FIELDS; the arrays are reused.
  *
- * A row has either a score or the word of its error, never both.
+ * A row has either a score or the word of its error, never both. What a name that is too long has carried is told all
+ * the same.
  */
-import { ROW_ERROR_WORDS } from '../features/row-error';
+import { RowError, ROW_ERROR_WORDS } from '../features/row-error';
+import type { Cells } from '../cells';
 import type { OutputColumn } from '../scp/csv/output-column';
+import { KindCells } from './incident-kinds';
 import type { RowResults } from './row-results';
 
 /** In a column of numbers: an empty cell. */
@@ -20,23 +23,23 @@ export class OutputArrays {
   private exfilBytes = new Float64Array(0);
   private errorStarts = new Int32Array(0);
   private errorEnds = new Int32Array(0);
+  private readonly kindCells = new KindCells();
 
   /** @returns one column for each output field, valid until the next call */
   columns(results: RowResults): readonly OutputColumn[] {
-    const { rowCount, error, micros, flagged, domain, exfilBytes, reason } = results;
+    const { rowCount, error, micros, flagged, exfilBytes, reason } = results;
     this.reserve(rowCount);
     for (let row = 0; row < rowCount; row++) {
       const code = error[row];
       this.verdicts[row] = code === 0 ? flagged[row] : NONE;
-      this.exfilBytes[row] = code === 0 ? exfilBytes[row] : NONE;
+      this.exfilBytes[row] = code === 0 || code === RowError.queryTooLong ? exfilBytes[row] : NONE;
       this.errorStarts[row] = WORD_STARTS[code];
       this.errorEnds[row] = WORD_ENDS[code];
     }
-    const [start, end] = [domain.start.subarray(0, rowCount), domain.end.subarray(0, rowCount)];
     return [
       { kind: 'millionths', values: micros },
       { kind: 'integers', values: this.verdicts.subarray(0, rowCount) },
-      { kind: 'texts', bytes: domain.bytes, start, end },
+      texts(results.domain, rowCount),
       { kind: 'integers', values: this.exfilBytes.subarray(0, rowCount) },
       { kind: 'texts', ...reason },
       {
@@ -45,6 +48,8 @@ export class OutputArrays {
         start: this.errorStarts.subarray(0, rowCount),
         end: this.errorEnds.subarray(0, rowCount),
       },
+      texts(results.zone, rowCount),
+      { kind: 'texts', ...this.kindCells.of(results.kinds, rowCount) },
     ];
   }
 
@@ -55,4 +60,9 @@ export class OutputArrays {
     this.errorStarts = new Int32Array(rowCount);
     this.errorEnds = new Int32Array(rowCount);
   }
+}
+
+/** The first rows of cells that may have more. */
+function texts({ bytes, start, end }: Cells, rowCount: number): OutputColumn {
+  return { kind: 'texts', bytes, start: start.subarray(0, rowCount), end: end.subarray(0, rowCount) };
 }

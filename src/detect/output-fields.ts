@@ -10,4 +10,29 @@ export const OUTPUT_FIELDS = [
   'exfil_bytes',
   'exfil_reason',
   'dnsexfil_error',
+  'zone',
+  'exfil_kind',
+] as const;
+
+/** With keep=flagged, after those: what an incident shows of the row's pair, up to the row. */
+export const FIGURE_FIELDS = [
+  'exfil_queries',
+  'exfil_names',
+  'exfil_first_time',
+  'exfil_zone_clients',
+  'exfil_client_zones',
+  'exfil_lower_bound',
+] as const;
+
+/** With keep=flagged, after those: the run's totals, empty but in the last row, which holds nothing else. */
+export const TOTAL_FIELDS = [
+  'run_rows',
+  'run_scored',
+  'run_errors',
+  'run_errors_by_code',
+  'run_pairs',
+  'run_clients',
+  'run_evicted_pairs',
+  'run_evicted_clients',
+  'run_newest_time',
 ] as const;

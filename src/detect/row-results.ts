@@ -11,6 +11,10 @@ export interface RowResults {
   readonly flagged: Uint8Array;
   /** Registered domain in presentation form; empty for a row with an error. */
   readonly domain: Cells;
+  /** Zone in presentation form; empty for a row with an error other than query_too_long, and for a name without a registrant. */
+  readonly zone: Cells;
+  /** Set of the kinds of incident that the row raises, as bits of KindBit. */
+  readonly kinds: Uint8Array;
   /** Bytes of distinct subdomain text this client has sent under this domain so far. */
   readonly exfilBytes: Float64Array;
   /** Why the row is flagged, in words; empty for a row that is not explained. */

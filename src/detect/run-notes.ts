@@ -16,7 +16,8 @@ const ADVICE: Readonly<Record<number, string>> = {
 };
 
 export class RowErrorCounts {
-  private readonly counts = new Float64Array(ROW_ERROR_WORDS.length);
+  /** Rows by RowError. */
+  readonly counts = new Float64Array(ROW_ERROR_WORDS.length);
 
   add(errors: Uint8Array, rowCount: number): void {
     for (let row = 0; row < rowCount; row++) this.counts[errors[row]]++;

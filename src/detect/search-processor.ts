@@ -7,6 +7,7 @@ import type { Message } from '../scp/messages';
 import type { OutputColumn } from '../scp/csv/output-column';
 import type { Table } from '../scp/csv/table';
 import type { Detector } from './detector';
+import type { RowResults } from './row-results';
 import { ObservationReader, type InputFields } from './observation-reader';
 import { OutputArrays } from './output-arrays';
 import { disorderMessage, emptyFieldMessages, serialDayMessage, timeUnitMessages } from './run-notes';
@@ -15,16 +16,33 @@ export class SearchProcessor implements ChunkProcessor {
   private readonly reader: ObservationReader;
   private readonly output = new OutputArrays();
   private columns: readonly OutputColumn[] = [];
+  private lastResults: RowResults | undefined;
 
   constructor(
     private readonly fields: InputFields,
-    private readonly detector: Detector,
+    readonly detector: Detector,
   ) {
     this.reader = new ObservationReader(fields, detector.featureSet.usesTime);
   }
 
+  /** Of the last chunk. */
+  get results(): RowResults {
+    if (!this.lastResults) throw new Error('no chunk has been processed');
+    return this.lastResults;
+  }
+
+  /** Rows of all chunks, and the newest of their times; -Infinity without a time. */
+  get rowCount(): number {
+    return this.reader.rowCount;
+  }
+
+  get newestTime(): number {
+    return this.reader.timeSpan.newest;
+  }
+
   async process(table: Table): Promise<void> {
-    this.columns = this.output.columns(await this.detector.score(this.reader.read(table)));
+    this.lastResults = await this.detector.score(this.reader.read(table));
+    this.columns = this.output.columns(this.lastResults);
   }
 
   outputColumns(): readonly OutputColumn[] {

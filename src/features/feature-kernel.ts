@@ -6,7 +6,7 @@ import { randomFillSync } from 'node:crypto';
 import { compileKernel, memory } from '../wasm/instance';
 import { KernelMemory } from '../wasm/kernel-memory';
 import wasm from './assembly/features.wasm';
-import type { Observations, RowFacts } from './feature-set';
+import type { Observations, PairFigures, RowFacts } from './feature-set';
 import { type Exports, instantiate } from './features-bindings';
 import { PresentationWriter } from './presentation';
 import { readSuffixRules } from './public-suffix-tables';
@@ -25,6 +25,7 @@ export class Kernel {
   readonly memory: KernelMemory;
   readonly #presentation: PresentationWriter;
   #rows = 0;
+  #hasFigures = false;
 
   constructor(maxPairs: number, [key0, key1]: HashSeed) {
     this.exports = instantiate(compileKernel(wasm), {
@@ -40,6 +41,12 @@ export class Kernel {
     this.exports.setNameErrors(RowError.queryEmpty, RowError.queryUnknown, RowError.queryTooLong);
     this.#presentation = this.#createPresentation();
     this.#loadSuffixRules();
+  }
+
+  /** Before the kernel is sealed: keeps what `figures` returns. */
+  createFigures(maxPairs: number, maxClients: number): void {
+    this.exports.createFigures(maxPairs, maxClients);
+    this.#hasFigures = true;
   }
 
   /** Copies a chunk in. @param order rows in the order in which they enter the history; without it as they come */
@@ -59,6 +66,7 @@ export class Kernel {
     this.#put(exports.queryEnds, query.end, namesAt);
     this.#doubles(exports.times).set(observations.time.subarray(0, rowCount));
     this.errors().set(observations.error.subarray(0, rowCount));
+    if (this.#hasFigures) this.#setEventCounts(observations);
     const places = this.#integers(exports.order);
     if (order) places.set(order);
     else for (let place = 0; place < rowCount; place++) places[place] = place;
@@ -72,16 +80,35 @@ export class Kernel {
   /** What the kernel has found out about the chunk's rows, until it runs again. */
   facts(): RowFacts {
     const { exports } = this;
+    const bytes = this.memory.all;
+    const end = this.#integers(exports.domainEnds);
     return {
       error: this.errors(),
       tooLittle: exports.tooLittleRows.value,
-      domain: {
-        bytes: this.memory.all,
-        start: this.#integers(exports.domainStarts),
-        end: this.#integers(exports.domainEnds),
-      },
+      domain: { bytes, start: this.#integers(exports.domainStarts), end },
+      zone: { bytes, start: this.#integers(exports.zoneStarts), end },
       exfilBytes: this.#doubles(exports.exfilBytes),
+      overLong: this.#flags(exports.overLong),
     };
+  }
+
+  /** Only with `createFigures`, until the kernel runs again. */
+  figures(): PairFigures {
+    const { exports } = this;
+    return {
+      queries: this.#doubles(exports.pairQueries),
+      names: this.#doubles(exports.pairNames),
+      firstTime: this.#doubles(exports.pairFirstTimes),
+      zoneClients: this.#doubles(exports.zoneClients),
+      clientZones: this.#doubles(exports.clientZones),
+      lowerBound: this.#flags(exports.lowerBounds),
+    };
+  }
+
+  #setEventCounts({ count, rowCount }: Observations): void {
+    const counts = this.#doubles(this.exports.eventCounts);
+    if (count) counts.set(count.subarray(0, rowCount));
+    else counts.fill(1);
   }
 
   /** Copies a column of offsets in, each moved by `shift`. */
@@ -97,6 +124,10 @@ export class Kernel {
 
   #doubles(column: Column): Float64Array {
     return this.memory.doubles(column.value, this.#rows);
+  }
+
+  #flags(column: Column): Uint8Array {
+    return this.memory.bytes(column.value, this.#rows);
   }
 
   #loadSuffixRules(): void {

@@ -22,6 +22,8 @@ export interface Observations {
   readonly time: Float64Array;
   /** RowError of what the reader found wrong, 0 = none; an extractor skips rows that have one. */
   readonly error: Uint8Array;
+  /** Events that each row stands for, only read for the figures of incidents; without it 1. */
+  readonly count?: Float64Array;
   /** The feature set's `extraFields`, by field name; a field that the input lacks has empty cells. */
   readonly extra: Readonly<Record<string, Cells>>;
 }
@@ -36,6 +38,29 @@ export interface RowFacts {
   readonly domain: Cells;
   /** Bytes of distinct subdomain text this client has sent under this domain so far. */
   readonly exfilBytes: Float64Array;
+  /** What one registrant or provider reads, in presentation form; empty for a name without a registrant. */
+  readonly zone: Cells;
+  /** 1 where the row's pair has sent too many names that are longer than the wire allows, and this is one of them. */
+  readonly overLong: Uint8Array;
+}
+
+/**
+ * What an incident shows of a row's pair, up to the row; indexed by row. 0 where the row has an error, except
+ * query_too_long.
+ */
+export interface PairFigures {
+  /** Events. */
+  readonly queries: Float64Array;
+  /** Distinct subdomain texts. */
+  readonly names: Float64Array;
+  /** Epoch seconds of the pair's first row. */
+  readonly firstTime: Float64Array;
+  /** Distinct clients that have asked below the row's zone. */
+  readonly zoneClients: Float64Array;
+  /** Distinct zones that the row's client has asked. */
+  readonly clientZones: Float64Array;
+  /** 1 where the history has forgotten something, so that the other figures are lower bounds. */
+  readonly lowerBound: Uint8Array;
 }
 
 /** Some rows' features. */
@@ -81,6 +106,8 @@ export interface ExtractorResources {
    * a measure ignores it.
    */
   readonly leastBits: number;
+  /** Whether `figures` are wanted; false without it. */
+  readonly figures?: boolean;
   /** Files the manifest lists under `resources`, by key, e.g. `trigrams`. */
   readonly tables: Readonly<Record<string, Uint8Array>>;
 }
@@ -102,8 +129,12 @@ export interface Extractor {
   vectors(): FeatureVectors;
   /** Complete when all rows have been taken. Like vectors valid until the extractor is called again. */
   facts(): RowFacts;
+  /** As valid as `facts`; only where the resources asked for figures. */
+  figures(): PairFigures;
   /** Forgets everything, as if a search began here. */
   clear(): void;
   /** How often bounded state had to forget, for the job inspector. */
   readonly evictions: { readonly pairs: number; readonly clients: number };
+  /** How much is remembered; clients only where the resources asked for figures. */
+  readonly remembered: { readonly pairs: number; readonly clients: number };
 }

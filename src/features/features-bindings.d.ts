@@ -22,6 +22,12 @@ export declare namespace Exports {
    */
   export function createHistory(maxClients: number, leastBits: number, vectors: number): void;
   /**
+   * src/features/assembly/index/createFigures
+   * @param maxPairs `u32`
+   * @param maxClients `u32`
+   */
+  export function createFigures(maxPairs: number, maxClients: number): void;
+  /**
    * src/features/assembly/index/seal
    */
   export function seal(): void;
@@ -77,6 +83,16 @@ export declare namespace Exports {
    * @returns `usize`
    */
   export function clientBytes(): number;
+  /**
+   * src/features/assembly/index/pairCount
+   * @returns `u32`
+   */
+  export function pairCount(): number;
+  /**
+   * src/features/assembly/index/clientCount
+   * @returns `u32`
+   */
+  export function clientCount(): number;
   /** src/features/assembly/chunk/bytes */
   export const bytes: {
     /** @type `usize` */
@@ -233,6 +249,51 @@ export declare namespace Exports {
   };
   /** src/features/assembly/names/trigrams/trigrams */
   export const trigrams: {
+    /** @type `usize` */
+    get value(): number;
+  };
+  /** src/features/assembly/incidents/row-facts/clientZones */
+  export const clientZones: {
+    /** @type `usize` */
+    get value(): number;
+  };
+  /** src/features/assembly/incidents/row-facts/eventCounts */
+  export const eventCounts: {
+    /** @type `usize` */
+    get value(): number;
+  };
+  /** src/features/assembly/incidents/row-facts/lowerBounds */
+  export const lowerBounds: {
+    /** @type `usize` */
+    get value(): number;
+  };
+  /** src/features/assembly/incidents/row-facts/overLong */
+  export const overLong: {
+    /** @type `usize` */
+    get value(): number;
+  };
+  /** src/features/assembly/incidents/row-facts/pairFirstTimes */
+  export const pairFirstTimes: {
+    /** @type `usize` */
+    get value(): number;
+  };
+  /** src/features/assembly/incidents/row-facts/pairNames */
+  export const pairNames: {
+    /** @type `usize` */
+    get value(): number;
+  };
+  /** src/features/assembly/incidents/row-facts/pairQueries */
+  export const pairQueries: {
+    /** @type `usize` */
+    get value(): number;
+  };
+  /** src/features/assembly/incidents/row-facts/zoneClients */
+  export const zoneClients: {
+    /** @type `usize` */
+    get value(): number;
+  };
+  /** src/features/assembly/incidents/row-facts/zoneStarts */
+  export const zoneStarts: {
     /** @type `usize` */
     get value(): number;
   };

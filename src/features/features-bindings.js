@@ -64,6 +64,14 @@ exports.instantiate = function instantiate(module, imports = {}) {
       // src/features/assembly/index/clientBytes() => usize
       return exports.clientBytes() >>> 0;
     },
+    pairCount() {
+      // src/features/assembly/index/pairCount() => u32
+      return exports.pairCount() >>> 0;
+    },
+    clientCount() {
+      // src/features/assembly/index/clientCount() => u32
+      return exports.clientCount() >>> 0;
+    },
     bytes: {
       // src/features/assembly/chunk/bytes: usize
       get value() {
@@ -194,6 +202,60 @@ exports.instantiate = function instantiate(module, imports = {}) {
       // src/features/assembly/names/trigrams/trigrams: usize
       get value() {
         return exports.trigrams.value >>> 0;
+      },
+    },
+    clientZones: {
+      // src/features/assembly/incidents/row-facts/clientZones: usize
+      get value() {
+        return exports.clientZones.value >>> 0;
+      },
+    },
+    eventCounts: {
+      // src/features/assembly/incidents/row-facts/eventCounts: usize
+      get value() {
+        return exports.eventCounts.value >>> 0;
+      },
+    },
+    lowerBounds: {
+      // src/features/assembly/incidents/row-facts/lowerBounds: usize
+      get value() {
+        return exports.lowerBounds.value >>> 0;
+      },
+    },
+    overLong: {
+      // src/features/assembly/incidents/row-facts/overLong: usize
+      get value() {
+        return exports.overLong.value >>> 0;
+      },
+    },
+    pairFirstTimes: {
+      // src/features/assembly/incidents/row-facts/pairFirstTimes: usize
+      get value() {
+        return exports.pairFirstTimes.value >>> 0;
+      },
+    },
+    pairNames: {
+      // src/features/assembly/incidents/row-facts/pairNames: usize
+      get value() {
+        return exports.pairNames.value >>> 0;
+      },
+    },
+    pairQueries: {
+      // src/features/assembly/incidents/row-facts/pairQueries: usize
+      get value() {
+        return exports.pairQueries.value >>> 0;
+      },
+    },
+    zoneClients: {
+      // src/features/assembly/incidents/row-facts/zoneClients: usize
+      get value() {
+        return exports.zoneClients.value >>> 0;
+      },
+    },
+    zoneStarts: {
+      // src/features/assembly/incidents/row-facts/zoneStarts: usize
+      get value() {
+        return exports.zoneStarts.value >>> 0;
       },
     },
   }, exports);

@@ -51,6 +51,14 @@ export class ReplyColumns {
     return [...input, ...output];
   }
 
+  /** A row of the command's own: the input columns are empty. */
+  rowOf(cells: ReadonlyMap<string, string>): RowBlock {
+    return textRow([
+      ...this.names.map(() => ''),
+      ...this.outputFields.map((field) => cells.get(field) ?? ''),
+    ]);
+  }
+
   private add(name: string, source: number): void {
     this.names.push(name);
     this.sources.push(source);

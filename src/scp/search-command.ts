@@ -27,6 +27,11 @@ export interface ConfiguredCommand {
   readonly outputFields: readonly string[];
   /** `record=true`: keep the session's input and output in the dispatch directory. */
   readonly record: boolean;
+  /**
+   * Replies hold the rows that the processor selects, and the last one a row of the processor's own. Only for a command
+   * that asks for whole rows. Without it one row goes back for each row, and nothing else.
+   */
+  readonly selectsRows?: boolean;
   open(): Promise<ChunkProcessor>;
 }
 
@@ -36,6 +41,10 @@ export interface ChunkProcessor {
   process(table: Table): Promise<void>;
   /** One column for each output field, in their order, each with one value for each row of the chunk just processed. */
   outputColumns(): readonly OutputColumn[];
+  /** With `selectsRows`: the rows of the chunk just processed that go back, in ascending order. */
+  selectedRows?(): Uint32Array;
+  /** With `selectsRows`: the row that ends the search, as cells by output field; a field without one is empty. */
+  lastRow?(): ReadonlyMap<string, string>;
   /** Messages since the last call; the protocol sends each text once. */
   takeMessages(): readonly Message[];
   /** Messages about the whole search; called once, with the last reply. */

@@ -108,7 +108,7 @@ class Session {
     if (!this.runner) throw new ProtocolError('ACTION_OUT_OF_ORDER', 'A chunk came before getinfo.');
     const finished = frame.metadata.finished === true;
     this.recorder?.recordInput(frame);
-    const body = await this.runner.run(frame, FRAME_GAP);
+    const body = await this.runner.run(frame, finished, FRAME_GAP);
     const messages = [...this.runner.takeMessages(finished), ...(this.recorder?.takeMessages() ?? [])];
     this.reply({ finished }, messages, body);
   }

@@ -15,6 +15,8 @@ const ADDED = [
   'exfil_bytes',
   'exfil_reason',
   'dnsexfil_error',
+  'zone',
+  'exfil_kind',
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'dnsexfil-cli-'));

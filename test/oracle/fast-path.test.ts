@@ -27,7 +27,7 @@ async function runFast(chunks: readonly string[]): Promise<string[]> {
   const replies: string[] = [];
   for (const chunk of chunks) {
     const bytes = Buffer.from(chunk);
-    const reply = await runner.run({ metadata: {}, bytes, bodyStart: 0, bodyEnd: bytes.length });
+    const reply = await runner.run({ metadata: {}, bytes, bodyStart: 0, bodyEnd: bytes.length }, false);
     replies.push(reply.bytes().toString());
   }
   return replies;

@@ -61,14 +61,14 @@ function runPlain(chunks: readonly string[]): string[][] {
   return chunks.map((chunk) => {
     const rows: PlainRow[] = parse(chunk, { columns: true });
     const timed = rows.map((row, place) => ({ row, place, time: times.read(row._time) }));
-    const cells = timed.map(({ row, time }) => `,,,,,${errorOf(row, time)}`);
+    const cells = timed.map(({ row, time }) => `,,,,,${errorOf(row, time)},,`);
     const valid = timed.filter(({ row, time }) => errorOf(row, time) === '');
     for (const { row, place, time } of valid.sort((a, b) => a.time - b.time)) {
       const [found] = extractRows(plainExtractor, [{ time, src: row.src, query: row.query }]);
       const isSeen = found.features.new_bits_day >= LEAST_BITS;
       const score = isSeen ? mixFeatures(Object.values(found.features)).toFixed(6) : '0.000000';
-      const scored = `${score},0,${found.domain},${found.exfilBytes},,`;
-      cells[place] = found.error === '' ? scored : `,,,,,${found.error}`;
+      const scored = `${score},0,${found.domain},${found.exfilBytes},,,${found.zone},`;
+      cells[place] = found.error === '' ? scored : `,,,,,${found.error},,`;
     }
     return cells;
   });

@@ -31,11 +31,11 @@ export class PlainCommand {
 
   private cellsOf(row: PlainRow, time: number): PlainCells {
     const error = errorOf(row, time);
-    if (error !== '') return ['', '', '', '', '', error];
+    if (error !== '') return ['', '', '', '', '', error, '', ''];
     const { score, reason } = this.scoreOf(row);
     const text = score.toFixed(6);
     const isFlagged = Number(text) >= this.threshold;
-    return [text, isFlagged ? '1' : '0', '', '0', isFlagged ? reason : '', ''];
+    return [text, isFlagged ? '1' : '0', '', '0', isFlagged ? reason : '', '', '', isFlagged ? 'score' : ''];
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type FeatureSet,
   type FeatureVectors,
   type Observations,
+  type PairFigures,
   type RowFacts,
 } from '../../src/features/feature-set';
 import type { Explainer, Scorer } from '../../src/model/scorer';
@@ -30,6 +31,7 @@ const NAME_LENGTH: FeatureSet = {
 
 class NameLengthExtractor implements Extractor {
   readonly evictions = { pairs: 0, clients: 0 };
+  readonly remembered = { pairs: 0, clients: 0 };
   /** Row numbers in the order in which they came. */
   readonly taken: number[] = [];
   /** Epoch seconds of the last chunk, by row. */
@@ -75,7 +77,13 @@ class NameLengthExtractor implements Extractor {
         end: new Int32Array(rowCount),
       },
       exfilBytes: new Float64Array(rowCount),
+      zone: { bytes: new Uint8Array(0), start: new Int32Array(rowCount), end: new Int32Array(rowCount) },
+      overLong: new Uint8Array(rowCount),
     };
+  }
+
+  figures(): PairFigures {
+    throw new Error('this extractor keeps no figures');
   }
 
   clear(): void {

@@ -1,6 +1,7 @@
 /**
  * Runs rows through a history extractor in chunks and gives back what it says of each row, as plain objects.
  */
+import type { Cells } from '../../src/cells';
 import type { Extractor, Observations, RowFacts } from '../../src/features/feature-set';
 import { HistoryExtractor } from '../../src/features/history/history-extractor';
 import { HISTORY_SET } from '../../src/features/history/history-set';
@@ -18,6 +19,9 @@ export interface QueryRow {
 export interface RowFindings {
   readonly error: string;
   readonly domain: string;
+  readonly zone: string;
+  /** Whether the row is one of too many over-long names. */
+  readonly overLong: boolean;
   readonly exfilBytes: number;
   /** Empty where the row has no score. */
   readonly features: Readonly<Record<string, number>>;
@@ -29,12 +33,13 @@ export interface RunOptions {
   readonly maxClients?: number;
   readonly leastBits?: number;
   readonly trigrams?: Uint8Array;
+  readonly figures?: boolean;
 }
 
 export function createExtractor(options: RunOptions = {}): HistoryExtractor {
   const { seed = [1n, 2n], maxPairs = 1000, maxClients = 100, leastBits = 0 } = options;
-  const { trigrams = flatTrigrams(4) } = options;
-  return new HistoryExtractor({ maxPairs, maxClients, leastBits, tables: { trigrams } }, seed);
+  const { trigrams = flatTrigrams(4), figures = false } = options;
+  return new HistoryExtractor({ maxPairs, maxClients, leastBits, tables: { trigrams }, figures }, seed);
 }
 
 /** One chunk. */
@@ -57,6 +62,8 @@ export function findingsOf(
     return {
       error: ROW_ERROR_WORDS[facts.error[row]],
       domain: domainOf(facts, row),
+      zone: textOf(facts.zone, row),
+      overLong: facts.overLong[row] === 1,
       exfilBytes: facts.exfilBytes[row],
       features: Object.fromEntries(values) as Record<string, number>,
     };
@@ -64,7 +71,11 @@ export function findingsOf(
 }
 
 export function domainOf({ domain }: RowFacts, row: number): string {
-  return Buffer.from(domain.bytes.subarray(domain.start[row], domain.end[row])).toString();
+  return textOf(domain, row);
+}
+
+function textOf({ bytes, start, end }: Cells, row: number): string {
+  return Buffer.from(bytes.subarray(start[row], end[row])).toString();
 }
 
 /** Takes places of the chunk. @returns copies of the features, by row */

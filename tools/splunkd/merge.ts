@@ -13,10 +13,20 @@ export function decodeRows(body: Buffer): Record<string, string>[] {
 
 /**
  * @param rows of the request
+ * @param selects the command may leave rows out and add some
  * @throws if an index is missing, doubled or out of range: splunkd's behaviour there is not known
  */
-export function mergeReply(rows: readonly Row[], body: Buffer, indexed: boolean): ResultRow[] {
+export function mergeReply(
+  rows: readonly Row[],
+  body: Buffer,
+  indexed: boolean,
+  selects = false,
+): ResultRow[] {
   const replied = decodeRows(body);
+  if (selects) {
+    if (indexed) throw new Error('rows are left out of a reply that is merged by index');
+    return replied;
+  }
   if (replied.length !== rows.length)
     throw new Error(`${rows.length} rows sent, ${replied.length} came back`);
   if (!indexed) return replied;

@@ -15,6 +15,8 @@ export interface SearchRequest {
   readonly args?: readonly string[];
   /** Columns of a search whose command asks for whole rows. */
   readonly fields?: readonly string[];
+  /** The command may leave rows out and add some: splunkd takes whole rows as they come. */
+  readonly selects?: boolean;
   readonly chunks: Iterable<readonly Row[]>;
   /** Absolute folder, for what a command may write. */
   readonly dispatchDir?: string;
@@ -87,7 +89,7 @@ class Execution {
       if (reply.metadata.finished !== finished)
         return this.result(reply.metadata.finished ? 'DONE' : 'FAILED');
       if (hasError(reply) && !finished) return this.result('FAILED');
-      for (const row of mergeReply(rows, reply.body, this.indexed)) this.rows.push(row);
+      for (const row of mergeReply(rows, reply.body, this.indexed, this.request.selects)) this.rows.push(row);
       sent++;
     }
     return this.result('DONE');

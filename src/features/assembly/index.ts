@@ -9,10 +9,12 @@ import { clients, createClientHistory } from './history/client-history';
 import { createGaps } from './history/decay';
 import { beginExtract, createExtract } from './history/extract';
 import { clearLedger, createLedger, pairs, seenNames, takePair } from './history/pair-ledger';
+import { accountBytes, askerBytes, askers, createNeighbours } from './incidents/pair-accounts';
+import { allocateRowFacts, enableFigures } from './incidents/row-facts';
 import { endOfState } from '../../wasm/assembly/memory';
 import { NameEntry } from './names/name-entry';
 import { createEncodedText } from './names/encoded-text';
-import { createNameCache, domainOf, findName, reserveCanonical } from './names/name-cache';
+import { createNameCache, findName, reserveCanonical, textsOf } from './names/name-cache';
 import { createNameScan } from './names/name-scan';
 import { createTrigrams } from './names/trigrams';
 import { setKey } from './tables/sip-hash';
@@ -37,6 +39,17 @@ export { addToGroup, findMeans, meanEntropyBits, meanLength, placeGroupName } fr
 export { PLAIN_BYTES_LENGTH, plainBytes } from './dns/plain-bytes';
 export { setNameErrors } from './names/name-cache';
 export { TRIGRAM_TABLE_BYTES, trigrams } from './names/trigrams';
+export {
+  clientZones,
+  eventCounts,
+  lowerBounds,
+  overLong,
+  pairFirstTimes,
+  pairNames,
+  pairQueries,
+  zoneClients,
+  zoneStarts,
+} from './incidents/row-facts';
 
 /** What every feature set needs. The host then brings the suffix rules, and calls `createHistory` or `createMeans`. */
 export function create(maxPairs: u32, key0: u64, key1: u64): void {
@@ -60,6 +73,12 @@ export function createHistory(maxClients: u32, leastBits: f32, vectors: u32): vo
   createExtract(leastBits, vectors);
 }
 
+/** The figures that incidents show, with any feature set. */
+export function createFigures(maxPairs: u32, maxClients: u32): void {
+  enableFigures();
+  createNeighbours(maxPairs, maxClients);
+}
+
 /** Ends the creation: what comes after belongs to chunks. */
 export function seal(): void {
   endOfState();
@@ -70,6 +89,7 @@ export function beginChunk(rows: u32, byteLength: usize): void {
   allocateChunk(rows, byteLength);
   if (changetype<usize>(groups) !== 0) beginGroups(rows);
   beginExtract();
+  allocateRowFacts(rows);
   reserveCanonical(byteLength);
 }
 
@@ -94,7 +114,7 @@ export let domainBytes: u32 = 0;
 export function readDomain(row: u32): usize {
   const name = nameOf(row);
   domainBytes = name.domainBytes;
-  return domainOf(name);
+  return textsOf(name) + name.textBytes - name.domainBytes;
 }
 
 /** Forgets the history, as if the search began here. */
@@ -115,9 +135,18 @@ export function clientEvictions(): u32 {
 
 /** Bytes of memory that all pairs take, with their share of the remembered names, and all clients. */
 export function pairBytes(): usize {
-  return pairs.byteLength + seenNames.byteLength;
+  return pairs.byteLength + seenNames.byteLength + accountBytes();
 }
 
 export function clientBytes(): usize {
-  return clients.byteLength;
+  return clients.byteLength + askerBytes();
+}
+
+/** Pairs that are remembered, and clients where figures are kept. */
+export function pairCount(): u32 {
+  return pairs.used;
+}
+
+export function clientCount(): u32 {
+  return askers.used;
 }

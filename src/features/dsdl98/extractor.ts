@@ -5,7 +5,14 @@
  * Its groups know nothing of public suffixes; the true registered domain and exfil_bytes come from the ledger
  * that all feature sets share. Time and length of a name play no part, and rows keep their order.
  */
-import type { Extractor, ExtractorResources, FeatureVectors, Observations, RowFacts } from '../feature-set';
+import type {
+  Extractor,
+  ExtractorResources,
+  FeatureVectors,
+  Observations,
+  PairFigures,
+  RowFacts,
+} from '../feature-set';
 import { SLICE_ROWS } from '../feature-set';
 import { createHashSeed, Kernel } from '../feature-kernel';
 import { RowError } from '../row-error';
@@ -26,10 +33,19 @@ export class Dsdl98Extractor implements Extractor {
   #count = 0;
   #observations: Observations | undefined;
 
-  constructor({ maxPairs }: ExtractorResources) {
+  readonly #hasFigures: boolean;
+
+  constructor({ maxPairs, maxClients, figures = false }: ExtractorResources) {
     this.#kernel = new Kernel(maxPairs, createHashSeed());
     this.#kernel.exports.createMeans(maxPairs);
+    this.#hasFigures = figures;
+    if (figures) this.#kernel.createFigures(maxPairs, maxClients);
     this.#kernel.exports.seal();
+  }
+
+  get remembered(): { readonly pairs: number; readonly clients: number } {
+    const { exports } = this.#kernel;
+    return { pairs: exports.pairCount(), clients: this.#hasFigures ? exports.clientCount() : 0 };
   }
 
   /** Groups and pairs are bounded alike; no table of clients is kept. */
@@ -68,6 +84,10 @@ export class Dsdl98Extractor implements Extractor {
 
   facts(): RowFacts {
     return this.#kernel.facts();
+  }
+
+  figures(): PairFigures {
+    return this.#kernel.figures();
   }
 
   clear(): void {

@@ -1,13 +1,21 @@
 /**
  * The extractor of feature set "history": the kernel does the work, row by row; here is how it is set up.
  */
-import type { Extractor, ExtractorResources, FeatureVectors, Observations, RowFacts } from '../feature-set';
+import type {
+  Extractor,
+  ExtractorResources,
+  FeatureVectors,
+  Observations,
+  PairFigures,
+  RowFacts,
+} from '../feature-set';
 import { SLICE_ROWS } from '../feature-set';
 import { createHashSeed, type HashSeed, Kernel } from '../feature-kernel';
 import { FEATURES } from './feature-list';
 
 export class HistoryExtractor implements Extractor {
   readonly #kernel: Kernel;
+  readonly #hasFigures: boolean;
   readonly #capacity: { readonly pairs: number; readonly clients: number };
 
   /** @param resources with table `trigrams`; @throws Error where it is missing or damaged */
@@ -17,12 +25,19 @@ export class HistoryExtractor implements Extractor {
     const { exports } = this.#kernel;
     exports.createHistory(resources.maxClients, resources.leastBits, SLICE_ROWS);
     this.#loadTrigrams(resources.tables.trigrams);
+    this.#hasFigures = resources.figures ?? false;
+    if (this.#hasFigures) this.#kernel.createFigures(resources.maxPairs, resources.maxClients);
     exports.seal();
   }
 
   get evictions(): { readonly pairs: number; readonly clients: number } {
     const { exports } = this.#kernel;
     return { pairs: exports.pairEvictions(), clients: exports.clientEvictions() };
+  }
+
+  get remembered(): { readonly pairs: number; readonly clients: number } {
+    const { exports } = this.#kernel;
+    return { pairs: exports.pairCount(), clients: this.#hasFigures ? exports.clientCount() : 0 };
   }
 
   /** Memory for one pair and one client, everything included, at full tables. */
@@ -53,6 +68,10 @@ export class HistoryExtractor implements Extractor {
 
   facts(): RowFacts {
     return this.#kernel.facts();
+  }
+
+  figures(): PairFigures {
+    return this.#kernel.figures();
   }
 
   clear(): void {

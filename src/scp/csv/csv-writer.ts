@@ -16,9 +16,18 @@ export interface CellAddresses {
   readonly byteCount: number;
 }
 
+/** Some cells of the kernel: offsets by row that are not in its memory, into bytes that are. */
+export interface SelectedCells {
+  readonly kind: 'selected';
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly bytes: number;
+  readonly byteCount: number;
+}
+
 /** The caller's values, cells of the kernel, or empty cells. */
 export type WrittenColumn =
-  OutputColumn | { readonly kind: 'cells'; readonly cells: CellAddresses } | { readonly kind: 'empty' };
+  OutputColumn | { readonly kind: 'cells'; readonly cells: CellAddresses } | SelectedCells;
 
 /** Rows of the same columns. */
 export interface RowBlock {
@@ -69,11 +78,16 @@ function putColumn(kernel: CsvKernel, column: WrittenColumn, place: number, rowC
     const { starts, ends, bytes, byteCount } = column.cells;
     return [Kind.texts, starts, ends, bytes, 0, byteCount];
   }
-  const counts = column.kind === 'texts' ? [column.start.length, column.end.length] : [column.values.length];
+  const hasOffsets = column.kind === 'texts' || column.kind === 'selected';
+  const counts = hasOffsets ? [column.start.length, column.end.length] : [column.values.length];
   if (counts.some((count) => count !== rowCount)) {
     throw new Error(`column ${place} has ${counts.join(' and ')} values for ${rowCount} rows`);
   }
   if (column.kind === 'texts') return putTexts(kernel, column);
+  if (column.kind === 'selected') {
+    const { start, end, bytes, byteCount } = column;
+    return [Kind.texts, kernel.put(start), kernel.put(end), bytes, 0, byteCount];
+  }
   return [Kind[column.kind], kernel.put(column.values), 0, 0, 0, 0];
 }
 

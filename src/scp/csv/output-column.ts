@@ -3,7 +3,12 @@
  */
 import type { Cells } from '../../cells';
 
-export type OutputColumn = TextColumn | NumberColumn;
+export type OutputColumn = TextColumn | NumberColumn | EmptyColumn;
+
+/** Empty cells. */
+export interface EmptyColumn {
+  readonly kind: 'empty';
+}
 
 export interface TextColumn extends Cells {
   readonly kind: 'texts';

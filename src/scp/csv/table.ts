@@ -12,14 +12,14 @@ import { cellError } from './cell-error';
 import { CsvKernel } from './csv-kernel';
 import { writeRows, type CellAddresses, type RowBlock, type WrittenColumn } from './csv-writer';
 import type { OutputColumn } from './output-column';
+import { selectOffsets, selectValues, type RowSelection } from './select-rows';
 
 const ALL_ROWS = 0xffffffff;
 const INT_BYTES = 4;
 const DOUBLE_BYTES = 8;
 
 /** A column of a reply: new values, a column of the table as it came, or empty cells. */
-export type ReplyColumn =
-  OutputColumn | { readonly kind: 'input'; readonly column: number } | { readonly kind: 'empty' };
+export type ReplyColumn = OutputColumn | { readonly kind: 'input'; readonly column: number };
 
 export class Table {
   columns: readonly string[] = [];
@@ -140,6 +140,32 @@ export class Table {
     });
     const rows = { rowCount: this.rowCount, columns: written };
     return writeRows(this.kernel, header ? [header, rows] : [rows], gap);
+  }
+
+  /** As `writeReply`, but only with some rows of the table, and perhaps one of the caller's after them. */
+  writeSelection(
+    header: RowBlock | undefined,
+    columns: readonly ReplyColumn[],
+    { rows, lastRow }: RowSelection,
+    gap = 0,
+  ): ReplyBody {
+    const written = columns.map((column) =>
+      column.kind === 'input' ? this.selectCells(column.column, rows) : selectValues(column, rows),
+    );
+    const blocks = [header, { rowCount: rows.length, columns: written }, lastRow];
+    const present = blocks.filter((block) => block !== undefined);
+    return writeRows(this.kernel, present, gap);
+  }
+
+  private selectCells(column: number, rows: Uint32Array): WrittenColumn {
+    const { start, end } = this.cellsOf(column);
+    return {
+      kind: 'selected',
+      start: selectOffsets(start, rows),
+      end: selectOffsets(end, rows),
+      bytes: this.address,
+      byteCount: this.bytes.length,
+    };
   }
 
   /** @returns the length of the first row with its line end */

@@ -13,10 +13,10 @@ describe('Detector', () => {
       `_time,src,query,__mv_query\n1,a,${name(49)},\n1,a,${name(50)},\nsoon,a,b,\n2,a,"b\nc",$b$;$c$\n`,
     );
     expect(rows).toEqual([
-      '0.490000,0,,0,,',
-      '0.500000,1,,0,length 50,',
-      ',,,,,time_invalid',
-      ',,,,,query_multivalue',
+      '0.490000,0,,0,,,,',
+      '0.500000,1,,0,length 50,,,score',
+      ',,,,,time_invalid,,',
+      ',,,,,query_multivalue,,',
     ]);
   });
 
@@ -25,7 +25,7 @@ describe('Detector', () => {
     const csv =
       '_time,src,query,__mv_src,__mv_query\n1,"a\nb",x,$a$;$b$,\n1,"a\nb","x\ny",$a$;$b$,$x$;$y$\n1,a,x,,\n';
     const rows = await runChunk(detector, csv);
-    expect(rows.map((row) => row.split(',').at(-1))).toEqual(['src_multivalue', 'query_multivalue', '']);
+    expect(rows.map((row) => row.split(',')[5])).toEqual(['src_multivalue', 'query_multivalue', '']);
     expect(codes(detector.finish())).toEqual(['ROWS_UNSCORED', 'ROWS_UNSCORED']);
   });
 
@@ -52,7 +52,7 @@ describe('Detector', () => {
   it('explains every scored row where asked to', async () => {
     const { detector } = createFakeDetector({ explainAll: true });
     expect(await runChunk(detector, `_time,src,query\n1,a,${name(7)}\n`)).toEqual([
-      '0.070000,0,,0,length 7,',
+      '0.070000,0,,0,length 7,,,',
     ]);
   });
 
@@ -61,18 +61,18 @@ describe('Detector', () => {
     const run = async (settings: object) =>
       runChunk(createFakeDetector({ leastLength: 5, ...settings }).detector, csv);
     expect(await run({})).toEqual([
-      '0.600000,1,,0,length 60,',
-      '0.000000,0,,0,,',
-      '0.700000,1,,0,length 70,',
+      '0.600000,1,,0,length 60,,,score',
+      '0.000000,0,,0,,,,',
+      '0.700000,1,,0,length 70,,,score',
     ]);
-    expect((await run({ explainAll: true }))[1]).toBe('0.000000,0,,0,too little,');
-    expect((await run({ threshold: 0 }))[1]).toBe('0.000000,1,,0,too little,');
+    expect((await run({ explainAll: true }))[1]).toBe('0.000000,0,,0,too little,,,');
+    expect((await run({ threshold: 0 }))[1]).toBe('0.000000,1,,0,too little,,,score');
   });
 
   it('leaves nothing of a chunk behind on rows of the next one that have too little', async () => {
     const { detector } = createFakeDetector({ leastLength: 5 });
     await runChunk(detector, `_time,src,query\n1,a,${name(60)}\n`);
-    expect(await runChunk(detector, `_time,src,query\n1,a,${name(4)}\n`)).toEqual(['0.000000,0,,0,,']);
+    expect(await runChunk(detector, `_time,src,query\n1,a,${name(4)}\n`)).toEqual(['0.000000,0,,0,,,,']);
   });
 
   it('takes rows in ascending time and keeps each score on its row', async () => {

@@ -13,6 +13,8 @@ import { DOT, isDigit, isHexDigit, lower } from './bytes';
 export const ESCAPED_DOT: u32 = 0x41;
 /** Longest name on the wire, written with dots and without the root's. @source RFC 1035, 2.3.4 */
 export const MAX_NAME_BYTES: u32 = 253;
+/** Longest name as logged: a log may write each byte of the wire in up to four. Longer ones are no names. */
+export const MAX_LOGGED_BYTES: u32 = 4 * MAX_NAME_BYTES;
 
 const BACKSLASH: u32 = 0x5c;
 const LETTER_X: u32 = 0x78;

@@ -7,7 +7,7 @@ import { errorOf, queryEnd, queryStart, rowAt, setError, timeOf } from '../chunk
 import { ClientFeatures, PairFeatures, TEXT_BYTES, VECTOR_BYTES } from '../feature-vector';
 import { allocate, copyShort } from '../../../wasm/assembly/memory';
 import { findName, isFreshName } from '../names/name-cache';
-import { OK } from '../names/name-entry';
+import { NameEntry, OK } from '../names/name-entry';
 import { readText } from '../names/name-text';
 import { takeIntoClient, writeClient } from './client-history';
 import { takeIntoPair, writePair } from './pair-history';
@@ -61,6 +61,7 @@ function takeRow(row: u32, out: usize): bool {
   const name = findName(queryStart(row), queryEnd(row));
   if (name.status !== OK) {
     setError(row, name.status);
+    if (name.isOverLong) takeTooLong(row, name);
     return false;
   }
   if (isFreshName()) readText(name);
@@ -79,4 +80,10 @@ function takeRow(row: u32, out: usize): bool {
   writePair(pair, changetype<PairFeatures>(pairFeatures));
   writeClient(changetype<ClientFeatures>(pairFeatures + offsetof<PairFeatures>()));
   return true;
+}
+
+/** A name that nobody could have asked has no features, but its pair counts it. */
+function takeTooLong(row: u32, name: NameEntry): void {
+  takePair(row, name);
+  if (isNewName) pairs.addWorth(pairSlot, MAX_WORTH_BITS);
 }

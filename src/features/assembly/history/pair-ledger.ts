@@ -5,10 +5,12 @@
  * Knows no features. What else a feature set knows of a pair lies in the same record: a row that waits for memory waits
  * once.
  */
-import { chunkNumber, setFacts, srcEnd, srcStart } from '../chunk';
+import { chunkNumber, setFacts, srcEnd, srcStart, timeOf } from '../chunk';
 import { isPlaceholder } from '../dns/placeholder';
+import { clearAccounts, countOverLong, createAccounts, takeFigures } from '../incidents/pair-accounts';
+import { hasFigures, setZoneStart } from '../incidents/row-facts';
 import { allocate, append, copyShort } from '../../../wasm/assembly/memory';
-import { domainOf } from '../names/name-cache';
+import { textsOf } from '../names/name-cache';
 import { NameEntry } from '../names/name-entry';
 import { BoundedRecords } from '../tables/bounded-records';
 import { RecentTexts } from '../tables/recent-texts';
@@ -38,6 +40,7 @@ export let isNewName: bool = false;
 
 export function createLedger(maxPairs: u32): void {
   pairs = BoundedRecords.create(maxPairs, offsetof<PairRecord>());
+  createAccounts(maxPairs);
   seenNames = SeenSet.create(max(MIN_REMEMBERED_NAMES, NAMES_PER_PAIR * maxPairs));
   clientTexts = RecentTexts.create(CLIENT_TEXTS, MAX_CLIENT_BYTES);
   clientDigests = allocate(CLIENT_TEXTS * sizeof<u64>());
@@ -48,17 +51,23 @@ export function takePair(row: u32, name: NameEntry): PairRecord {
   client = digestOfClient(srcStart(row), srcEnd(row));
   const key = join(client, name.group);
   pairSlot = pairs.claim(key);
-  isNewPair = pairs.isNew;
   const pair = changetype<PairRecord>(pairs.at(pairSlot));
+  // Names too long for the history make a pair's record, too.
+  isNewPair = pair.queries === 0;
   isNewName = name.subBytes > 0 && addName(pair, join(key, name.sub));
   if (isNewName) pair.exfilBytes += name.subBytes;
   writeFacts(row, name, pair.exfilBytes);
+  if (hasFigures) {
+    takeFigures(row, pairSlot, key, name.group, client, timeOf(row), isNewName, pairs);
+  }
+  if (name.isOverLong) countOverLong(row, pairSlot, key);
   return pair;
 }
 
 /** Forgets all pairs; names and clients are what they are. */
 export function clearLedger(): void {
   pairs.clear();
+  clearAccounts();
   seenNames.clear();
 }
 
@@ -84,12 +93,14 @@ function addName(pair: PairRecord, name: u64): bool {
   return seenNames.add(name);
 }
 
-/** A name that comes again in a chunk shares the text of the domain that it had there. */
+/** A name that comes again in a chunk shares the texts of domain and zone that it had there. */
 function writeFacts(row: u32, name: NameEntry, exfilBytes: f64): void {
   if (name.writtenChunk !== chunkNumber) {
     name.writtenChunk = chunkNumber;
-    name.writtenAt = append(name.domainBytes);
-    copyShort(domainOf(name), name.writtenAt, name.domainBytes);
+    name.writtenAt = append(name.textBytes);
+    copyShort(textsOf(name), name.writtenAt, name.textBytes);
   }
-  setFacts(row, name.writtenAt, name.writtenAt + name.domainBytes, exfilBytes);
+  const end = name.writtenAt + name.textBytes;
+  setFacts(row, end - name.domainBytes, end, exfilBytes);
+  setZoneStart(row, end - name.zoneBytes);
 }

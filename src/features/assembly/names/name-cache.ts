@@ -3,7 +3,7 @@
  *
  * Shared by all feature sets. An entry holds until the next `findName`, no longer: another name may need its place.
  */
-import { MAX_NAME_BYTES, readCanonical } from '../dns/canonical-name';
+import { MAX_LOGGED_BYTES, MAX_NAME_BYTES, readCanonical } from '../dns/canonical-name';
 import { domainStart, groupKind, groupStart, splitName, subEnd } from '../dns/name-split';
 import { isPlaceholder } from '../dns/placeholder';
 import { createPlainBytes, isPlain } from '../dns/plain-bytes';
@@ -21,7 +21,7 @@ const DOMAIN_BYTES: usize = 256;
 
 let texts = changetype<RecentTexts>(0);
 let entries: usize = 0;
-/** Registered domains in presentation form, DOMAIN_BYTES an entry. */
+/** Domains and zones in presentation form, DOMAIN_BYTES an entry: the shorter is the end of the longer. */
 let domains: usize = 0;
 /** The canonical form of the name read last. */
 export let canonical: usize = 0;
@@ -60,21 +60,22 @@ export function isFreshName(): bool {
 export function findName(start: usize, end: usize): NameEntry {
   const index = texts.find(start, end);
   const entry = changetype<NameEntry>(entries + index * ENTRY_BYTES);
-  if (texts.isFresh) read(entry, domains + index * DOMAIN_BYTES, start, end);
+  if (texts.isFresh) read(entry, start, end);
   return entry;
 }
 
-/** Where the domain of an entry lies. */
-export function domainOf(entry: NameEntry): usize {
+/** Address of the text that the domain and the zone of an entry are the end of. */
+export function textsOf(entry: NameEntry): usize {
   return domains + ((changetype<usize>(entry) - entries) / ENTRY_BYTES) * DOMAIN_BYTES;
 }
 
-function read(entry: NameEntry, domain: usize, start: usize, end: usize): void {
+function read(entry: NameEntry, start: usize, end: usize): void {
   const nameEnd = readCanonical(start, end, canonical);
   splitName(canonical, nameEnd);
   entry.status = <u8>statusOf(nameEnd - canonical, start, end);
+  entry.isOverLong = nameEnd - canonical > MAX_NAME_BYTES;
   entry.kind = <u8>groupKind;
-  entry.domainBytes = <u16>writeDomain(domain, nameEnd);
+  writeTexts(entry, nameEnd);
   entry.subBytes = subEnd - canonical;
   entry.sub = digest(canonical, subEnd);
   entry.group = digest(groupStart, nameEnd) + groupKind;
@@ -84,15 +85,26 @@ function read(entry: NameEntry, domain: usize, start: usize, end: usize): void {
 function statusOf(length: usize, start: usize, end: usize): u32 {
   if (length === 0) return emptyError;
   if (isPlaceholder(start, end)) return unknownError;
-  return length > MAX_NAME_BYTES ? tooLongError : OK;
+  return length > MAX_LOGGED_BYTES ? tooLongError : OK;
 }
 
-/** @returns the length of what was written */
-function writeDomain(to: usize, nameEnd: usize): u32 {
-  const length = nameEnd - domainStart;
-  if (length > DOMAIN_BYTES || !isPlain(domainStart, nameEnd)) {
-    return writePresentation(domainStart, nameEnd, to, DOMAIN_BYTES);
+/** Writes the longer of domain and zone; the longer text begins earlier in the name. */
+function writeTexts(entry: NameEntry, nameEnd: usize): void {
+  const to = textsOf(entry);
+  entry.zoneBytes = <u16>writeText(to, groupStart, nameEnd);
+  if (groupStart <= domainStart) {
+    entry.domainBytes = domainStart === nameEnd ? 0 : entry.zoneBytes;
+    return;
   }
-  copyShort(domainStart, to, length);
+  entry.domainBytes = <u16>writeText(to, domainStart, nameEnd);
+  if (entry.domainBytes === 0) writeText(to, groupStart, nameEnd);
+}
+
+/** @returns the length of what was written, 0 where it does not fit */
+function writeText(to: usize, start: usize, nameEnd: usize): u32 {
+  const length = nameEnd - start;
+  if (length > DOMAIN_BYTES || !isPlain(start, nameEnd))
+    return writePresentation(start, nameEnd, to, DOMAIN_BYTES);
+  copyShort(start, to, length);
   return length;
 }

@@ -30,6 +30,15 @@ export class NameEntry {
   /** Keys of the client's two tables, never 0: form and text, and longest label and cost. */
   fineKey: u32;
   coarseKey: u32;
+  /** Bytes of the zone in presentation form: the end of the domain's text, or the domain is the end of it. */
+  zoneBytes: u16;
+  /** Whether the name is longer than the wire allows. */
+  isOverLong: bool;
+
+  /** Bytes of the text that domain and zone share. */
+  get textBytes(): u32 {
+    return max<u32>(this.domainBytes, this.zoneBytes);
+  }
 
   /** Address of the features that the name's text determines, one record after the other. */
   get textFeatures(): usize {

@@ -2,9 +2,10 @@
  * What the history needs of a name's text, computed once for each entry of the name cache: the families "name" and
  * "form", and the keys by which the client's history compares names.
  *
- * Knows no history. Never sees the registered domain, never case; an empty subdomain has 0 everywhere.
+ * Knows no history. Of a subdomain that is longer than a name may be only the first MAX_NAME_BYTES are looked at. Never sees the registered domain, never case; an empty subdomain has 0 everywhere.
  */
-import { groupKind, subEnd } from '../dns/name-split';
+import { MAX_NAME_BYTES } from '../dns/canonical-name';
+import { groupKind } from '../dns/name-split';
 import { readableInBase32, readableInHex } from './encoded-text';
 import { canonical } from './name-cache';
 import { NameEntry } from './name-entry';
@@ -25,7 +26,7 @@ import {
 
 /** Fills an entry from the name that the cache has just read. */
 export function readText(entry: NameEntry): void {
-  const length = entry.subBytes;
+  const length = min(entry.subBytes, MAX_NAME_BYTES);
   scanName(canonical, length);
   const characters = <f64>max<i32>(1, length - max<i32>(0, labels - 1));
   const digitShare = <f64>digits / characters;
@@ -46,7 +47,7 @@ export function readText(entry: NameEntry): void {
   features.bitsPerCharacter = <f32>costPerCharacter;
   features.peakBitsPerCharacter = <f32>windowCost;
   features.hexReadableShare = <f32>hexReadable;
-  writeForm(canonical, subEnd, groupKind, entry.formFeatures);
+  writeForm(canonical, canonical + length, groupKind, entry.formFeatures);
   entry.cost = <f32>cost;
   entry.costPerCharacter = <f32>costPerCharacter;
   entry.readableShare = <f32>max(hexReadable, readableInBase32(canonical));

@@ -27,7 +27,8 @@ export class BoundedRecords {
   private worths: usize;
   /** Where each slot stands in the index. */
   private placeOf: usize;
-  private used: u32;
+  /** Records that are there. */
+  used: u32;
   private hand: u32;
 
   /**

@@ -57,9 +57,9 @@ describe('bounded history', () => {
     expect(extractor.evictions.clients).toBe(1001 - 20);
   });
 
-  it('fits a pair into 512 bytes and a client into 1,024 at the default limits', () => {
-    const extractor = createExtractor({ maxPairs: 200_000, maxClients: 20_000 });
-    expect(extractor.stateBytes.perPair).toBeLessThanOrEqual(512);
+  it.each([false, true])('fits a pair into 256 bytes and a client into 1,024, figures: %s', (figures) => {
+    const extractor = createExtractor({ maxPairs: 200_000, maxClients: 20_000, figures });
+    expect(extractor.stateBytes.perPair).toBeLessThanOrEqual(256);
     expect(extractor.stateBytes.perClient).toBeLessThanOrEqual(1024);
   });
 
@@ -105,7 +105,9 @@ describe('rows that are hard to read', () => {
     ['-', 'query_unknown'],
     ['a.'.repeat(127), ''],
     [`${'a'.repeat(241)}.example.com`, ''],
-    [`${'a'.repeat(242)}.example.com`, 'query_too_long'],
+    [`${'a'.repeat(242)}.example.com`, ''],
+    [`${'a'.repeat(1000)}.example.com`, ''],
+    [`${'a'.repeat(1001)}.example.com`, 'query_too_long'],
     [`${'\\097'.repeat(241)}.example.com.`, ''],
     ['a'.repeat(65_535), 'query_too_long'],
     ['a\u0000b\n"c.example.com', ''],
