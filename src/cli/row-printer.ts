@@ -1,8 +1,9 @@
 /**
  * Prints scored rows as CSV or JSON lines: the input's columns or time, client and name, and the output fields after them.
  */
-import { ROW_ERROR_WORDS } from '../features/row-error';
+import { RowError, ROW_ERROR_WORDS } from '../features/row-error';
 import type { RowResults } from '../detect/row-results';
+import { KIND_TEXTS } from '../detect/incident-kinds';
 import { OUTPUT_FIELDS } from '../detect/output-fields';
 import type { RowBatch } from '../input/row-batch';
 import type { Cells } from '../cells';
@@ -13,6 +14,7 @@ export type OutputFormat = 'csv' | 'json';
 const OWN_COLUMNS = ['_time', 'src', 'query'];
 const NEEDS_QUOTES = /[",\r\n]/;
 const MICROS = 1_000_000;
+const SCORE_FIELD = OUTPUT_FIELDS.indexOf('pred_is_dns_data_exfiltration_proba');
 const FLUSH_CHARACTERS = 1 << 18;
 
 export interface PrinterOptions {
@@ -56,30 +58,17 @@ export class RowPrinter {
       this.columns === undefined
         ? [timeText(rows.time[row]), ...textsOf(rows, row).map(csvCell)].join(',')
         : rows.text(rows.cellsStart[row], rows.cellsEnd[row]);
-    const isScored = results.error[row] === 0;
-    return [
-      input,
-      isScored ? (results.micros[row] / MICROS).toFixed(6) : '',
-      isScored ? results.flagged[row] : '',
-      csvCell(textOf(results.domain, row)),
-      isScored ? results.exfilBytes[row] : '',
-      csvCell(textOf(results.reason, row)),
-      ROW_ERROR_WORDS[results.error[row]],
-    ].join(',');
+    const cells = outputsOf(results, row).map((value, field) => {
+      if (value === null) return '';
+      return field === SCORE_FIELD ? (value as number).toFixed(6) : csvCell(String(value));
+    });
+    return [input, ...cells].join(',');
   };
 
   private readonly jsonRow = (rows: RowBatch, results: RowResults, row: number): string => {
     const [src, query] = textsOf(rows, row);
-    const isScored = results.error[row] === 0;
     const time = Number.isNaN(rows.time[row]) ? null : rows.time[row];
-    const values = [
-      isScored ? results.micros[row] / MICROS : null,
-      isScored ? results.flagged[row] : null,
-      textOf(results.domain, row),
-      isScored ? results.exfilBytes[row] : null,
-      textOf(results.reason, row),
-      ROW_ERROR_WORDS[results.error[row]],
-    ];
+    const values = outputsOf(results, row);
     const fields = OUTPUT_FIELDS.map((name, i) => [name, values[i]] as const);
     return JSON.stringify(Object.fromEntries([['_time', time], ['src', src], ['query', query], ...fields]));
   };
@@ -96,6 +85,22 @@ export class RowPrinter {
     this.pending = [];
     this.pendingLength = 0;
   }
+}
+
+/** In the order of OUTPUT_FIELDS; null for an empty cell of a column of numbers. */
+function outputsOf(results: RowResults, row: number): readonly (string | number | null)[] {
+  const error = results.error[row];
+  const isScored = error === RowError.none;
+  return [
+    isScored ? results.micros[row] / MICROS : null,
+    isScored ? results.flagged[row] : null,
+    textOf(results.domain, row),
+    isScored || error === RowError.queryTooLong ? results.exfilBytes[row] : null,
+    textOf(results.reason, row),
+    ROW_ERROR_WORDS[error],
+    textOf(results.zone, row),
+    KIND_TEXTS[results.kinds[row]],
+  ];
 }
 
 function textsOf(rows: RowBatch, row: number): [src: string, query: string] {

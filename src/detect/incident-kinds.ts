@@ -11,13 +11,14 @@ export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 /** The bit of each kind in a row's set of kinds. */
 export const KindBit: Readonly<Record<IncidentKind, number>> = { score: 1, over_long: 2 };
 
-/** The text of each set of kinds, by number, and where each begins and ends in one text. */
-const TEXTS = Array.from({ length: 1 << INCIDENT_KINDS.length }, (_, kinds) =>
+/** The text of each set of kinds, by number. */
+export const KIND_TEXTS: readonly string[] = Array.from({ length: 1 << INCIDENT_KINDS.length }, (_, kinds) =>
   INCIDENT_KINDS.filter((kind) => (kinds & KindBit[kind]) !== 0).join(','),
 );
-const BYTES = Buffer.from(TEXTS.join(''));
-const ENDS = TEXTS.map((_, kinds) => TEXTS.slice(0, kinds + 1).join('').length);
-const STARTS = TEXTS.map((text, kinds) => ENDS[kinds] - text.length);
+/** All of them in one text, and where each begins and ends. */
+const BYTES = Buffer.from(KIND_TEXTS.join(''));
+const ENDS = KIND_TEXTS.map((_, kinds) => KIND_TEXTS.slice(0, kinds + 1).join('').length);
+const STARTS = KIND_TEXTS.map((text, kinds) => ENDS[kinds] - text.length);
 
 /** The cells of `exfil_kind`; the arrays are reused for each chunk. */
 export class KindCells {

@@ -87,7 +87,7 @@ describe('ONNX Runtime', () => {
   it('with a model that gives no scores', async () => {
     const baseline = Array<number>(98).fill(0);
     addModel('nan', linearModel(Array<number>(98).fill(NaN), 0), { baseline });
-    expectFailure(await search(['model=nan']), 'no score');
+    expectFailure(await search(['model=nan']), 'returned NaN');
   });
 });
 

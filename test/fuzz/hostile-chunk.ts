@@ -66,14 +66,18 @@ export function validateReply({ columns, rows }: HostileChunk, body: Buffer): vo
 function findProblem([score, verdict, domain, bytes, reason, error]: readonly string[]): string | undefined {
   if (!DOMAIN.test(toText(domain))) return 'domain could mean something elsewhere';
   if (!isPrintable(reason)) return 'reason is not printable';
-  if (score === '') {
-    if (verdict + bytes + reason !== '') return 'output without a score';
-    return error !== '' && ROW_ERROR_WORDS.includes(error) ? undefined : 'neither score nor code';
-  }
+  if (score === '') return findErrorProblem(verdict + reason, bytes, error);
   if (error !== '') return 'score and code';
   if (!/^(0\.\d{6}|1\.000000)$/.test(score) || !/^\d+$/.test(bytes)) return 'no score';
   if (verdict !== (Number(score) >= THRESHOLD ? '1' : '0')) return 'verdict does not fit the score';
   return verdict === '1' && reason === '' ? 'flagged without a reason' : undefined;
+}
+
+/** Of a row without a score. */
+function findErrorProblem(output: string, bytes: string, error: string): string | undefined {
+  // What names that are too long have carried is counted all the same.
+  if (output !== '' || (error !== 'query_too_long' && bytes !== '')) return 'output without a score';
+  return error !== '' && ROW_ERROR_WORDS.includes(error) ? undefined : 'neither score nor code';
 }
 
 /** Letters and escapes only: whatever the name was, it is harmless in SPL, in a list and in a spreadsheet. */

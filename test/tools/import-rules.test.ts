@@ -17,6 +17,7 @@ const PLANTED: Readonly<Record<string, readonly [from: string, to: string]>> = {
   'imports-of-model': ['src/model/a.ts', 'src/scp/target.ts'],
   'imports-of-detect': ['src/detect/a.ts', 'src/cli/target.ts'],
   'imports-of-incidents': ['src/incidents/a.ts', 'src/model/target.ts'],
+  'imports-of-input': ['src/input/a.ts', 'src/scp/target.ts'],
   'imports-of-cli': ['src/cli/a.ts', 'src/wasm/target.ts'],
   'imports-of-wasm-kernel': ['src/wasm/assembly/a.ts', 'src/user-error.ts'],
   'imports-of-scp-csv-kernel': ['src/scp/csv/assembly/a.ts', 'src/features/assembly/target.ts'],
@@ -37,6 +38,10 @@ const PLANTED: Readonly<Record<string, readonly [from: string, to: string]>> = {
   'imports-of-features-kernel-history': [
     'src/features/assembly/history/a.ts',
     'src/features/assembly/dsdl98/target.ts',
+  ],
+  'imports-of-features-kernel-incidents': [
+    'src/features/assembly/incidents/a.ts',
+    'src/features/assembly/dns/target.ts',
   ],
   'imports-of-features-kernel-dsdl98': [
     'src/features/assembly/dsdl98/a.ts',
