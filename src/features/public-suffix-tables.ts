@@ -1,8 +1,8 @@
 /**
- * The rules of the Public Suffix List as tldts has them, a tree of labels, for the kernel that walks it over bytes.
+ * The rules of the Public Suffix List as tldts' tree of labels, for the kernel.
  *
- * The only importer of tldts. It takes tldts' tables and not its functions, because those want a string for each name: a
- * walk over bytes costs a tenth. That the two agree is tested for every rule of the list.
+ * Uses tldts' tables and not its functions, because those need a string for each name: walking over bytes costs a tenth. A
+ * test compares the results for every rule of the list.
  */
 import * as trie from 'tldts/dist/cjs/src/data/trie';
 
@@ -14,7 +14,7 @@ export interface SuffixRules {
   readonly labelBytes: number;
   /**
    * Edge starts [nodes + 1] and children [edges] as uint16, flags [nodes] and label lengths [edges] as bytes, the labels
-   * as UTF-8: one behind the other, in the machine's byte order.
+   * as UTF-8: one after the other, in the machine's byte order.
    */
   readonly tables: readonly Uint8Array[];
 }

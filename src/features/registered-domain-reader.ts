@@ -1,4 +1,4 @@
-/** The registered domain of single names, for tools that need nothing else of them. */
+/** The registered domain of single names, for tools that need nothing else. */
 import type { Observations } from './feature-set';
 import { createHashSeed, Kernel } from './feature-kernel';
 

@@ -1,5 +1,5 @@
 /**
- * All feature sets that models can name. To add one: write it in a folder of its own and list it here.
+ * All feature sets that models can use. To add one, write it in its own folder and list it here.
  */
 import { DSDL98_SET } from './dsdl98/dsdl98-set';
 import type { FeatureSet } from './feature-set';
@@ -7,7 +7,7 @@ import { HISTORY_SET } from './history/history-set';
 
 export const featureSets: readonly FeatureSet[] = [HISTORY_SET, DSDL98_SET];
 
-/** @returns undefined where no set of that name and version exists */
+/** @returns undefined if there is no set of that name and version */
 export function findFeatureSet(name: string, version: number): FeatureSet | undefined {
   return featureSets.find((set) => set.name === name && set.version === version);
 }

@@ -16,7 +16,7 @@ export const RowError = {
 } as const;
 export type RowError = (typeof RowError)[keyof typeof RowError];
 
-/** The word of each code, by its number; '' where there is no error. */
+/** The word of each code, by its number; '' for no error. */
 export const ROW_ERROR_WORDS: readonly string[] = [
   '',
   'query_empty',

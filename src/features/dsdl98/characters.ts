@@ -1,5 +1,5 @@
 /**
- * The 94 characters that the original counts, and the statistics of one text. It knows nothing of names.
+ * The 94 characters that the original counts, and the statistics of one text.
  *
  * @source the original notebook: Python's string.printable without white space, in its order
  */
@@ -11,15 +11,15 @@ export const CHARACTERS = DIGITS + LOWER + LOWER.toUpperCase() + PUNCTUATION;
 
 const UNCOUNTED = -1;
 
-/** Place of each byte value among the characters. */
+/** Index of each byte value among the characters. */
 const PLACE = Int8Array.from({ length: 256 }, (_, byte) =>
   byte < 0x80 ? CHARACTERS.indexOf(String.fromCharCode(byte)) : UNCOUNTED,
 );
 
 /**
- * Counts the bytes of `bytes[start .. end]` into `counts[offset .. offset + 94]`; others count nowhere.
+ * Counts the bytes of `bytes[start .. end]` in `counts[offset .. offset + 94]`; other bytes are not counted.
  *
- * UTF-8 needs no decoding here: every byte of a character outside ASCII is outside it too.
+ * UTF-8 needs no decoding: every byte of a character outside ASCII is outside ASCII, too.
  */
 export function countCharacters(
   bytes: Uint8Array,
@@ -41,7 +41,7 @@ const occurrences = new Map<string, number>();
 /**
  * Length in characters (code points) and Shannon entropy of a text.
  *
- * @returns entropy 0 .. log2(length), in bits a character; '' gives 0
+ * @returns entropy 0 .. log2(length), in bits per character; 0 for ''
  * @source Shannon 1948; the same definition as the original notebook
  */
 export function measureText(text: string): { length: number; entropyBits: number } {

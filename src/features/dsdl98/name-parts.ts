@@ -1,12 +1,12 @@
 /**
- * The original's way to cut a name in two: by its last two dots, whatever the public suffix is.
+ * How the original splits a name: at its second-last dot, whatever the public suffix is.
  *
- * Its oddities are the contract: `left` is removed wherever it occurs, so `a.klaviyo.com` belongs to `klviyo.com`.
+ * Its quirks are part of the contract: `left` is removed wherever it occurs, so `a.klaviyo.com` belongs to `klviyo.com`.
  *
  * @source the original notebook; docs/decisions, dsdl98
  */
 
-/** What stands before the second-last dot; of two labels the first, of one label the label. */
+/** The text before the second-last dot; of two labels the first one, of a single label the label. */
 export function leftPart(name: string): string {
   const last = name.lastIndexOf('.');
   if (last < 0) return name;

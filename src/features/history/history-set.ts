@@ -1,7 +1,7 @@
 /**
- * Feature set "history", version 3: the name alone, its form, the pair's and the client's history.
+ * Feature set "history", version 3: the name's text, its form, the pair's and the client's history.
  *
- * A model names set and version: whoever changes what a feature means raises the version.
+ * A model names the set and its version: raise the version when the meaning of a feature changes.
  */
 import type { FeatureSet } from '../feature-set';
 import { FEATURES } from './feature-list';

@@ -35,10 +35,6 @@ export interface RowBlock {
   readonly columns: readonly WrittenColumn[];
 }
 
-const Kind = { empty: 0, texts: 1, millionths: 2, integers: 3 } as const;
-/** What the kernel returns instead of an address. */
-const WRONG_VALUE = 0;
-
 /** A column as the kernel reads it: kind, values or starts, ends, bytes, and the first and last of the bytes in use. */
 type ColumnWords = [kind: number, values: number, ends: number, bytes: number, first: number, last: number];
 
@@ -58,7 +54,7 @@ export function writeRows(kernel: CsvKernel, blocks: readonly RowBlock[], gap = 
   let at = gapAt + gap;
   for (const [i, { rowCount, columns }] of blocks.entries()) {
     at = kernel.functions.writeRows(at, columnsAt[i], columns.length, rowCount);
-    if (at === WRONG_VALUE) throw wrongValue(kernel.functions.rowsWritten.value);
+    if (at === kernel.functions.WRONG_VALUE.value) throw wrongValue(kernel.functions.rowsWritten.value);
   }
   return new ReplyBody(kernel.bytes(gapAt, at - gapAt), gap);
 }
@@ -73,10 +69,11 @@ export function textRow(texts: readonly string[]): RowBlock {
 }
 
 function putColumn(kernel: CsvKernel, column: WrittenColumn, place: number, rowCount: number): ColumnWords {
-  if (column.kind === 'empty') return [Kind.empty, 0, 0, 0, 0, 0];
+  const { EMPTY, TEXTS, MILLIONTHS, INTEGERS } = kernel.functions;
+  if (column.kind === 'empty') return [EMPTY.value, 0, 0, 0, 0, 0];
   if (column.kind === 'cells') {
     const { starts, ends, bytes, byteCount } = column.cells;
-    return [Kind.texts, starts, ends, bytes, 0, byteCount];
+    return [TEXTS.value, starts, ends, bytes, 0, byteCount];
   }
   const hasOffsets = column.kind === 'texts' || column.kind === 'selected';
   const counts = hasOffsets ? [column.start.length, column.end.length] : [column.values.length];
@@ -86,9 +83,10 @@ function putColumn(kernel: CsvKernel, column: WrittenColumn, place: number, rowC
   if (column.kind === 'texts') return putTexts(kernel, column);
   if (column.kind === 'selected') {
     const { start, end, bytes, byteCount } = column;
-    return [Kind.texts, kernel.put(start), kernel.put(end), bytes, 0, byteCount];
+    return [TEXTS.value, kernel.put(start), kernel.put(end), bytes, 0, byteCount];
   }
-  return [Kind[column.kind], kernel.put(column.values), 0, 0, 0, 0];
+  const kind = column.kind === 'millionths' ? MILLIONTHS.value : INTEGERS.value;
+  return [kind, kernel.put(column.values), 0, 0, 0, 0];
 }
 
 /** Copies only the part of the bytes that the texts use: a buffer may be far larger. */
@@ -102,7 +100,7 @@ function putTexts(kernel: CsvKernel, { bytes, start, end }: TextColumn): ColumnW
     throw new RangeError(`a text is outside its ${bytes.length} bytes`);
   // Offsets count from where byte 0 would be; the subtraction may wrap around.
   const base = (kernel.put(bytes.subarray(first, last)) - first) >>> 0;
-  return [Kind.texts, starts, ends, base, first, last];
+  return [functions.TEXTS.value, starts, ends, base, first, last];
 }
 
 function wrongValue(row: number): RangeError {

@@ -193,7 +193,7 @@ export class Table {
     this.endsAt = kernel.allocate(INT_BYTES * cells);
     const problem = kernel.functions.findRows(maxRows, width, this.startsAt, this.endsAt, stride);
     const rows = kernel.functions.rowsFound.value;
-    if (problem !== 0) throw cellError(problem, rows);
+    if (problem !== 0) throw cellError(kernel, problem, rows);
     this.bytes = kernel.bytes(this.address, length);
     this.starts = kernel.integers(this.startsAt, cells);
     this.ends = kernel.integers(this.endsAt, cells);

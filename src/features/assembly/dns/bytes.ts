@@ -1,4 +1,4 @@
-/** Small questions about bytes that several parts ask. Knows nothing of what the bytes mean. */
+/** Byte predicates. */
 
 export const DOT: u32 = 0x2e;
 export const HYPHEN: u32 = 0x2d;

@@ -1,31 +1,31 @@
 /**
- * Cuts a canonical name into the part that may carry data and the group whose history it belongs to.
+ * Splits a canonical name into the part that may carry data and the zone whose history it belongs to.
  *
- * Knows nothing of history. The rule: a group is as wide as what one registrant controls, and no name without a
- * registrant gets a group of its own, since such groups would have no history.
+ * A zone is what one registrant controls. Names without a registrant share one zone: a zone of their own would have no
+ * history.
  */
 import { DOT, equalsIgnoringCase } from './bytes';
 import { findPublicSuffix, suffixSection, suffixStart } from './public-suffix';
 import { ICANN, PRIVATE, UNLISTED } from './suffix-rules';
 
-/** Kinds of groups. REGISTERED: the group is the registered domain. */
+/** Kinds of zones. REGISTERED: the zone is the registered domain. */
 export const REGISTERED: u32 = 0;
-/** A host of a private suffix (`d111.cloudfront.net`): group = the suffix, and the tenant's label carries data. */
+/** A host of a private suffix (`d111.cloudfront.net`): zone = the suffix, and the tenant's label carries data. */
 export const TENANT: u32 = 1;
-/** Reverse look-up: group = the whole zone, in-addr.arpa or ip6.arpa. */
+/** Reverse lookup: zone = in-addr.arpa or ip6.arpa. */
 export const REVERSE: u32 = 2;
-/** A network's own suffix (`.local`): group = the last two labels. */
+/** A network's own suffix (`.local`): zone = the last two labels. */
 export const INTERNAL: u32 = 3;
-/** No registered domain: the client's one group for all such names, which carry data as a whole. */
+/** No registered domain: all such names of a client share one zone, and carry data as a whole. */
 export const NONE: u32 = 4;
 
-/** Of the name read last. */
+/** Results for the name that was split last. */
 export let groupKind: u32 = NONE;
 /** End of the part that may carry data, dots between its labels included; it starts where the name does. */
 export let subEnd: usize = 0;
-/** The group's text goes from here to the name's end; empty for NONE. */
+/** The zone's text, from here to the name's end; empty for NONE. */
 export let groupStart: usize = 0;
-/** The registered domain goes from here to the name's end; empty where there is none. */
+/** The registered domain, from here to the name's end; empty if there is none. */
 export let domainStart: usize = 0;
 
 export function splitName(name: usize, end: usize): void {
@@ -38,7 +38,7 @@ export function splitName(name: usize, end: usize): void {
   subEnd = groupKind === NONE ? end : groupStart === name ? name : groupStart - 1;
 }
 
-/** @param domain the name's end where no label stands before the suffix */
+/** @param domain the name's end if there is no label before the suffix */
 function kindOf(name: usize, end: usize, domain: usize): u32 {
   if (suffixSection === ICANN && isReverseZone(suffixStart, end)) return REVERSE;
   if (suffixSection === PRIVATE && (domain === name || domain === end)) return TENANT;
@@ -52,7 +52,7 @@ function isReverseZone(start: usize, end: usize): bool {
 }
 
 /**
- * Last labels that no registry has and networks use for themselves: below them the last two labels stand for an
+ * Top-level labels that no registry has and networks use internally: below them the last two labels identify an
  * organisation, as they would below a public suffix.
  *
  * @source RFC 6762, appendix G; RFC 6761 (test); ICANN's reserved .internal; home.arpa is in the public list
@@ -80,7 +80,7 @@ function isInternalSuffix(start: usize, end: usize): bool {
   return false;
 }
 
-/** Start of the label that ends before the dot at `suffix - 1`; `suffix` where no such label is. */
+/** Start of the label that ends before the dot at `suffix - 1`; `suffix` if there is no such label. */
 function startOfLabelBefore(name: usize, suffix: usize): usize {
   let start = suffix > name ? suffix - 1 : name;
   while (start > name && load<u8>(start - 1) !== DOT) start--;

@@ -1,11 +1,11 @@
 /**
- * What Splunk and log sources write where they have no value.
+ * What Splunk and log sources write for a missing value.
  *
- * Rows of an unknown client still carry a name worth a score; an unknown name does not.
+ * Rows of an unknown client still have a name to score; rows of an unknown name do not.
  */
 import { equalsIgnoringCase } from './bytes';
 
-/** Whether a cell that is not empty says that its value is not known; case does not matter. */
+/** Whether a cell that is not empty means that the value is unknown; case does not matter. */
 export function isPlaceholder(start: usize, end: usize): bool {
   return (
     equalsIgnoringCase(start, end, 'unknown') ||

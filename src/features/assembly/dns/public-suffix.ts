@@ -15,11 +15,11 @@ import {
   UNLISTED,
 } from './suffix-rules';
 
-/** Of the name read last: where its suffix starts (at its end where the last label is empty), and the rule's section. */
+/** Results for the last name: where its suffix starts (at its end if the last label is empty), and the rule's section. */
 export let suffixStart: usize = 0;
 export let suffixSection: u32 = UNLISTED;
 
-/** Looks at no more labels than rules know, however many the name has. */
+/** Reads no more labels than the longest rule has, however many the name has. */
 export function findPublicSuffix(name: usize, nameEnd: usize): void {
   suffixSection = UNLISTED;
   suffixStart = nameEnd;
@@ -35,15 +35,15 @@ export function findPublicSuffix(name: usize, nameEnd: usize): void {
     rule = childOf(rule, start, end, hash);
     if (exception !== NO_NODE) exception = childOf(exception, start, end, hash);
     if (end === nameEnd) suffixStart = start;
-    take(rule, start);
-    take(exception, min(end + 1, nameEnd));
+    match(rule, start);
+    match(exception, min(end + 1, nameEnd));
     if (start === name) break;
     end = start - 1;
   }
 }
 
-/** The longest match comes last, and an exception after the rule that it is one of. */
-function take(node: i32, start: usize): void {
+/** The longest match comes last, and an exception comes after its rule. */
+function match(node: i32, start: usize): void {
   if (node === NO_NODE || sectionOf(node) === UNLISTED) return;
   suffixSection = sectionOf(node);
   suffixStart = start;

@@ -1,7 +1,7 @@
 /**
  * The rules of the Public Suffix List as a tree of labels, read from a name's bytes from its end.
  *
- * The host brings tldts' tables (src/features/public-suffix-tables.ts); the index over them is made here.
+ * The host loads tldts' tables (src/features/public-suffix-tables.ts); the index over them is built here.
  */
 import { allocate } from '../../../wasm/assembly/memory';
 
@@ -20,10 +20,10 @@ let nodeCount: u32 = 0;
 let edgeStarts: usize = 0;
 let edgeChildren: usize = 0;
 let nodeFlags: usize = 0;
-/** UTF-16 units of each edge's label; the labels stand one behind the other in `labels`, in UTF-8. */
+/** UTF-16 units of each edge's label; `labels` has the labels one after the other, in UTF-8. */
 let edgeLengths: usize = 0;
 let labels: usize = 0;
-/** By edge: where its label starts, with one more for the end of the last one. */
+/** By edge: where its label starts; one more for the end of the last one. */
 let labelStarts: usize = 0;
 /** The child below each node's '*', or NO_NODE. */
 let wildcardChildren: usize = 0;
@@ -33,7 +33,7 @@ let mask: u32 = 0;
 
 const ASTERISK: u32 = 0x2a;
 
-/** @returns where the host puts its tables, one behind the other: edge starts, children, flags, lengths, labels */
+/** @returns where the host puts its tables, one after the other: edge starts, children, flags, lengths, labels */
 export function createSuffixRules(
   nodes: u32,
   edges: u32,
@@ -58,7 +58,7 @@ export function createSuffixRules(
   return edgeStarts;
 }
 
-/** Makes the index, once the host has filled its tables. */
+/** Builds the index, once the host has filled its tables. */
 export function indexSuffixRules(): void {
   let start: u32 = 0;
   for (let node: u32 = 0; node < nodeCount; node++) {
@@ -94,7 +94,7 @@ export function childOf(node: i32, start: usize, end: usize, hash: u32): i32 {
   return end > start ? load<i32>(wildcardChildren + node * sizeof<i32>()) : NO_NODE;
 }
 
-/** A few suffixes stand in both sections of the list; to tldts these are private, as to everybody's own domains. */
+/** A few suffixes are in both sections of the list; like tldts, this takes them as private. */
 export function sectionOf(node: i32): u32 {
   const flags: u32 = load<u8>(nodeFlags + node);
   return (flags & PRIVATE) !== 0 ? PRIVATE : flags;
@@ -127,7 +127,7 @@ function insert(node: u32, edge: u32, start: u32, end: u32): void {
   store<u16>(table + slot * sizeof<u16>(), edge + 1);
 }
 
-/** The offset in `labels` behind so many UTF-16 units: a letter of four bytes is two of them. */
+/** The offset in `labels` after `units` UTF-16 units; a character of four bytes is two units. */
 function skipUnits(start: u32, units: u32): u32 {
   let at = start;
   for (let left = units; left > 0;) {

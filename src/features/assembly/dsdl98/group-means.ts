@@ -1,8 +1,8 @@
 /**
  * Running means of length and entropy for each group of feature set "dsdl98", in bounded memory.
  *
- * Knows nothing of names: the host says what a group is called. A group that was forgotten starts anew; the ones with the
- * least text go first, so that many small groups cannot push out a busy one.
+ * The host names the groups. An evicted group starts again from zero. Groups with the least text are evicted first, so that
+ * many small groups cannot push out a busy one.
  */
 import { srcEnd, srcStart } from '../chunk';
 import { digestOfClient } from '../history/pair-ledger';
@@ -22,7 +22,7 @@ export let groups = changetype<BoundedRecords>(0);
 /** By row of the chunk. */
 let keys: usize = 0;
 
-/** What the last `findMeans` has found. */
+/** Results of the last `findMeans`. */
 export let meanLength: f64 = 0;
 export let meanEntropyBits: f64 = 0;
 
@@ -35,12 +35,12 @@ export function beginGroups(rows: u32): void {
   keys = allocate(<u64>rows * sizeof<u64>());
 }
 
-/** @returns where the host puts the name of a group, of so many bytes, before it calls `addToGroup` */
+/** @returns where the host writes the name of a group, of `bytes` bytes, before it calls `addToGroup` */
 export function placeGroupName(bytes: u32): usize {
   return scratch(bytes);
 }
 
-/** Takes a row into the group of its client that has just been named. */
+/** Adds a row to the group of its client that has just been named. */
 export function addToGroup(row: u32, nameBytes: u32, length: f64, entropyBits: f64): void {
   const name = scratch(nameBytes);
   const client = digestOfClient(srcStart(row), srcEnd(row));
@@ -49,7 +49,7 @@ export function addToGroup(row: u32, nameBytes: u32, length: f64, entropyBits: f
   add(groups.claim(key), length, entropyBits);
 }
 
-/** The means of a row's group; the row counts again where its group has been forgotten since. */
+/** Computes the means of a row's group; if the group has been evicted since, the row counts again. */
 export function findMeans(row: u32, length: f64, entropyBits: f64): void {
   const slot = groups.claim(load<u64>(keys + (row << 3)));
   if (groups.isNew) add(slot, length, entropyBits);

@@ -1,10 +1,10 @@
 /**
- * What is known of one client over all domains: information sent lately, and the same kind of name under several
- * domains; family "client". It sees tools that spread a payload over domains.
+ * The history of one client over all zones: recent information, and similar names under several zones. It reveals tools that
+ * spread a payload over domains.
  *
  * Plain counts of queries and domains are left out on purpose: they flag quiet clients (docs/develop/detector.md). Sums by kind
- * of name are kept as if they had been added at a landmark in time ("forward decay"), so that kinds need no time of
- * their own and compare as they are.
+ * of name are kept as if they had been added at a landmark in time ("forward decay"), so that kinds need no time of their
+ * own and can be compared directly.
  * @source Cormode, Shkapenyuk, Srivastava, Xu 2009: Forward Decay
  */
 import { ClientFeatures } from '../feature-vector';
@@ -17,12 +17,12 @@ import { client, isNewName, isNewPair } from './pair-ledger';
 
 /** Sums are moved to a new landmark before their factor, e^8, costs a float its digits. */
 const LANDMARK_SPAN: f64 = 8 * 3600;
-/** Bits a character from which on a name counts as information. */
+/** A name with more bits per character counts as information. */
 const INFORMATIVE_BITS: f32 = 4;
-/** Shorter names have no kind worth a fine comparison. */
+/** Shorter names are too short for a fine comparison. */
 const MIN_FINE_BYTES: u32 = 8;
 
-/** In front of the two tables of kinds. */
+/** Followed by two tables of kinds, fine and coarse. */
 @unmanaged
 class ClientRecord {
   key: u64;
@@ -43,7 +43,7 @@ class ClientRecord {
 
 export let clients = changetype<BoundedRecords>(0);
 
-/** Of the row taken last: its client, its places in both tables (0: none), and what 1 is worth there. */
+/** Of the last row: its client's record, its slots in both tables (0: none), and the landmark scale factor. */
 let record = changetype<ClientRecord>(0);
 let fineKind: usize = 0;
 let coarseKind: usize = 0;
@@ -53,7 +53,7 @@ export function createClientHistory(maxClients: u32): void {
   clients = BoundedRecords.create(maxClients, offsetof<ClientRecord>() + 2 * KIND_TABLE_BYTES);
 }
 
-/** Takes a row into its client's record; a row counts in its own features. */
+/** Adds a row to its client's record; a row counts in its own features. */
 export function takeIntoClient(name: NameEntry, time: f64): void {
   const slot = clients.claim(client);
   record = changetype<ClientRecord>(clients.at(slot));
@@ -63,11 +63,11 @@ export function takeIntoClient(name: NameEntry, time: f64): void {
   }
   factor = advance(record, time);
   if (isNewName && name.costPerCharacter > INFORMATIVE_BITS) addInformation(slot, name.cost);
-  fineKind = name.subBytes < MIN_FINE_BYTES ? 0 : takeFine(name);
-  coarseKind = takeCoarse(name);
+  fineKind = name.subBytes < MIN_FINE_BYTES ? 0 : recordFine(name);
+  coarseKind = recordCoarse(name);
 }
 
-/** @returns what 1 is worth at the landmark */
+/** @returns the landmark scale factor */
 function advance(record: ClientRecord, time: f64): f64 {
   const seconds = time - record.time;
   if (seconds > 0) {
@@ -92,8 +92,8 @@ function addInformation(slot: u32, bits: f32): void {
   clients.addWorth(slot, bits);
 }
 
-/** Counts how often names of this kind come under another domain than the time before. @returns its place */
-function takeFine(name: NameEntry): usize {
+/** Counts how often names of this kind change to another zone. @returns the kind's slot */
+function recordFine(name: NameEntry): usize {
   const kind = claimKind(record.fine, name.fineKey);
   const group = <u32>name.group;
   const changes = isNewSecond && !isNewKind && load<u32>(kind, KIND_OWN) !== group;
@@ -102,8 +102,8 @@ function takeFine(name: NameEntry): usize {
   return kind;
 }
 
-/** Adds information in new names of this kind and, as the owner's word, new pairs. @returns its place */
-function takeCoarse(name: NameEntry): usize {
+/** Adds information in new names of this kind and, in the second column, new pairs. @returns the kind's slot */
+function recordCoarse(name: NameEntry): usize {
   const kind = claimKind(record.coarse, name.coarseKey);
   if (isNewName) add(kind + KIND_VALUE, <f64>name.cost * factor);
   if (isNewPair) add(kind + KIND_OWN, factor);
@@ -114,7 +114,7 @@ function add(at: usize, amount: f64): void {
   store<f32>(at, <f32>(<f64>load<f32>(at) + amount));
 }
 
-/** Fills the client's features as of the row taken last. */
+/** Fills the client's features as of the last row. */
 export function writeClient(features: ClientFeatures): void {
   features.clientBitsMinute = record.bitsMinute;
   features.clientBitsHour = record.bitsHour;

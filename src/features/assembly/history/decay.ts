@@ -1,20 +1,20 @@
 /**
- * Functions of a gap in time, side by side, since whoever asks for one asks for the others: a row waits for memory once.
+ * Functions of a gap in time, stored together because they are always needed together (one cache miss).
  *
- * Gaps are nearly always whole seconds below some hours, so those are kept; they are computed when they are first asked
- * for, so that loading costs nothing.
+ * Gaps are nearly always whole seconds below some hours, so those are kept. They are computed on first use, so that starting
+ * costs nothing.
  */
 import { allocate } from '../../../wasm/assembly/memory';
 
 /** 9.1 hours, more than sums of a client stay at one landmark. */
 const KEPT_SECONDS: u32 = 1 << 15;
 
-/** Gaps count as log2(1 + 10 gap), so that 0.1 s and half an hour both tell; at most 2^17 tenths: 3.6 h. */
+/** Gaps count as log2(1 + 10 gap), so that 0.1 s and half an hour both matter; at most 2^17 tenths: 3.6 h. */
 const MAX_GAP_SIZE: f64 = 17;
 
 @unmanaged
 export class Gap {
-  /** What is left of 1: 1/e after a minute, an hour, a day. */
+  /** Decay factors with time constants of a minute, an hour, a day. */
   minute: f64;
   hour: f64;
   day: f64;

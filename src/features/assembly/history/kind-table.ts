@@ -1,23 +1,24 @@
 /**
- * A client's small table of kinds of names, at a fixed place in its record; the kind of least value makes room.
+ * A client's small table of kinds of names, at a fixed offset in its record; the kind of least value is evicted.
  *
- * Knows nothing of what a kind is. Keys, words of the owner's and values are columns of 32: all keys are compared in
- * eight steps, without a branch, so that nobody pays for where a kind stands.
+ *     keys u32 × 32 | the owner's words × 32 | values f32 × 32
+ *
+ * All keys are compared in eight steps without a branch, so the cost of a lookup does not depend on position.
  */
 
 const SLOTS: u32 = 32;
 const COLUMN_BYTES: usize = SLOTS * 4;
 
-/** Bytes that one table takes in a record. */
+/** Size of one table in a record. */
 export const KIND_TABLE_BYTES: usize = 3 * COLUMN_BYTES;
-/** From a kind's key to the owner's word, and to its value. */
+/** Offset from a kind's key to the owner's word, and to its value. */
 export const KIND_OWN: usize = COLUMN_BYTES;
 export const KIND_VALUE: usize = 2 * COLUMN_BYTES;
 
-/** Whether the last `claimKind` made the slot. */
+/** Whether the last `claimKind` created its slot. */
 export let isNewKind: bool = false;
 
-/** Where the key (not 0) stands in the table at `table`; a new one has 0 beside it. */
+/** The slot of a key (not 0) in the table at `table`; a new one has zeros as its word and value. */
 export function claimKind(table: usize, key: u32): usize {
   const found = findKey(table, key);
   isNewKind = found === 0;

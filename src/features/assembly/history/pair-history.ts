@@ -1,8 +1,8 @@
 /**
- * What is known of one client's queries to one group, and the family of features made of it.
+ * The history of one client's queries to one zone, and the features made of it.
  *
- * Knows nothing of clients or text. Rows of one second come in no order that means anything: sums and counts do not
- * depend on it, means lose weight by the second and not by the row, and gaps lie between distinct seconds.
+ * Order within a second is arbitrary: sums and counts do not depend on it, means lose weight by the second and not by the
+ * row, and gaps are between distinct seconds.
  */
 import { PairFeatures } from '../feature-vector';
 import { NameEntry } from '../names/name-entry';
@@ -10,17 +10,17 @@ import { Gap, gapOf } from './decay';
 import { isNewName, isNewPair } from './pair-ledger';
 import { PairRecord } from './pair-record';
 
-/** What a mean keeps of its weight from one distinct second to the next. */
+/** Share of its weight that a mean keeps from one distinct second to the next. */
 const KEEP: f32 = 15 / 16;
-/** Weight of a new gap in the means of gaps, once there are so many. */
+/** Weight of a new gap in the means of gaps, once there are eight. */
 const GAP_RATE: f64 = 1 / 8;
-/** Names of so many bytes leave little to a look at the text alone. @source Žiža et al. 2023 */
+/** Names up to this length are too short to judge by text alone. @source Žiža et al. 2023 */
 const SHORT_NAME: u32 = 9;
 
-/** Whether the last row was the pair's first at its time. */
+/** Whether the last row was its pair's first in its second. */
 export let isNewSecond: bool = false;
 
-/** Takes a row into the record of its pair; a row counts in its own features. */
+/** Adds a row to the record of its pair; a row counts in its own features. */
 export function takeIntoPair(pair: PairRecord, name: NameEntry, time: f64): void {
   if (isNewPair) start(pair, time);
   else advance(pair, time);
@@ -38,7 +38,7 @@ function start(pair: PairRecord, time: f64): void {
   isNewSecond = true;
 }
 
-/** A row that comes late counts as one of the latest second. */
+/** A late row counts as part of the latest second. */
 function advance(pair: PairRecord, time: f64): void {
   const seconds = time - pair.time;
   isNewSecond = seconds > 0;

@@ -1,6 +1,17 @@
-/** What is kept of one client's queries to one group: two cache lines. */
+/**
+ * What is kept of one client's queries to one zone: 128 bytes, two cache lines.
+ *
+ *     0    key u64 | time f64 | exfilBytes f64
+ *     24   queries, distinct, seconds, newRun u32
+ *     40   bytesHour .. bitsDay f32 × 5 | gapMean, gapDeviation f32
+ *     68   rowWeight .. unused f32 × 8, which fade together
+ *     100  firstNames u32 × 7
+ *
+ * The record is full but for `unused` (4 bytes, which fade with the others): a larger field needs a third line or fewer
+ * first names, and costs each row a cache miss.
+ */
 
-/** Distinct names that most pairs never exceed: of those only their record is read. */
+/** Most pairs have no more distinct names than this; they need no lookup outside their record. */
 export const FIRST_NAMES: usize = 7;
 
 @unmanaged
@@ -34,7 +45,7 @@ export class PairRecord {
   nameWeight: f32;
   shortSum: f32;
   unused: f32;
-  /** Digests of the first distinct subdomains, FIRST_NAMES of them, 0 where there is none yet. */
+  /** Digests of the first FIRST_NAMES distinct subdomains; 0 if there are fewer. */
   firstNames: u32;
   private secondName: u32;
   private thirdName: u32;

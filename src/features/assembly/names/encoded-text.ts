@@ -1,7 +1,7 @@
 /**
- * Whether a name hides readable text: what its longest hexadecimal or base32 run says when decoded.
+ * Whether a name hides readable text: share of printable bytes in its longest hexadecimal or base32 run, when decoded.
  *
- * Runs end at dots, so a name of short labels has none worth reading. Random and encrypted payloads decode to about a
+ * Runs end at dots, so a name of short labels has no run that is long enough. Random and encrypted payloads decode to about a
  * third of printable bytes, text to nearly all.
  */
 import { allocate } from '../../../wasm/assembly/memory';
@@ -11,7 +11,7 @@ const MIN_HEX_RUN: u32 = 8;
 const MIN_BASE32_RUN: u32 = 10;
 
 const NO_DIGIT: u8 = 0xff;
-/** Value of each digit, by byte. */
+/** By byte: the value of the digit. */
 let hexValues: usize = 0;
 let base32Values: usize = 0;
 
@@ -28,8 +28,8 @@ function createValues(alphabet: string): usize {
 }
 
 /**
- * Share of printable bytes in the longest hexadecimal run of the name scanned last, 0 to 1, better of both alignments;
- * 0 below 8 digits.
+ * Share of printable bytes in the longest hexadecimal run of the name scanned last, 0 to 1, the better of both
+ * alignments; 0 for fewer than 8 digits.
  */
 export function readableInHex(bytes: usize): f64 {
   if (hexRun < MIN_HEX_RUN) return 0;
@@ -38,14 +38,14 @@ export function readableInHex(bytes: usize): f64 {
   return max(printableShare(start, end, hexValues, 4), printableShare(start + 1, end, hexValues, 4));
 }
 
-/** The same of the longest base32 run (RFC 4648, lower case), decoded from its start; 0 below 10 digits. */
+/** The same for the longest base32 run (RFC 4648, lower case), decoded from its start; 0 for fewer than 10 digits. */
 export function readableInBase32(bytes: usize): f64 {
   if (base32Run < MIN_BASE32_RUN) return 0;
   const start = findRun(bytes, base32Run, base32Values);
   return printableShare(start, start + base32Run, base32Values, 5);
 }
 
-/** Start of the first run of so many digits; there is one. */
+/** Start of the first run of `run` digits, which exists. */
 function findRun(bytes: usize, run: u32, values: usize): usize {
   let start = bytes;
   for (let at = bytes; at < start + run; at++)

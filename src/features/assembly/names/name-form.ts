@@ -1,5 +1,5 @@
 /**
- * Family "form": kinds of names that are known by how they are built, whatever the domain: reverse look-ups and DNSBL
+ * Family "form": kinds of names that are known by how they are built, whatever the domain: reverse lookups and DNSBL
  * questions, service records, Active Directory, numbered hosts, addresses as host names.
  *
  * Most of them tell a harmless name; they are here so that a model can leave it alone.
@@ -11,18 +11,18 @@ import { firstLabel, hyphens, shortLabels, underscored } from './name-scan';
 
 const MAX_OCTETS: u32 = 4;
 const MAX_OCTET_DIGITS: u32 = 3;
-/** Labels of one hexadecimal digit from which on a name reads as an IPv6 reverse look-up. */
+/** As many labels of one hexadecimal digit make an IPv6 reverse lookup. */
 const MIN_NIBBLES: u32 = 16;
 const NIBBLE_FORM: u32 = 5;
 const GUID_HYPHENS: u32 = 4;
 const ADDRESS_HYPHENS: u32 = 3;
-/** Longest label that is read as the name of a numbered host. */
+/** Longer labels are not taken as names of numbered hosts. */
 const MAX_HOST: u32 = 24;
 const MAX_HOST_DIGITS: usize = 4;
 
 /** Fills the form features of the subdomain scanned last; `kind` is its group's. */
 export function writeForm(start: usize, end: usize, kind: u32, features: FormFeatures): void {
-  // Only a first label of an octet or a nibble can begin a reverse look-up: most names are told by its length.
+  // Only a first label of an octet or a nibble can begin a reverse lookup: most names are told by its length.
   features.reverseForm = firstLabel <= MAX_OCTET_DIGITS ? <f32>reverseForm(start, end) : 0;
   features.shortLabels = <f32>shortLabels;
   features.underscoredLabels = <f32>underscored;
@@ -74,7 +74,7 @@ function isOctet(start: usize, end: usize): bool {
   return length < 3 || (value >= 100 && value <= 255);
 }
 
-/** 8-4-4-4-12 hexadecimal digits with no other before or behind them. */
+/** 8-4-4-4-12 hexadecimal digits with no other before or after them. */
 function hasGuid(start: usize, end: usize): bool {
   const GUID_BYTES: usize = 36;
   for (let at = start; at + GUID_BYTES <= end; at++) {

@@ -1,8 +1,8 @@
 /**
- * One pass over a subdomain's bytes that finds everything the families "name" and "form" ask for.
+ * One pass over a subdomain's bytes that finds everything that the features of its text and form need.
  *
- * Knows no features. One pass and not one for each question, because half of the time for a new name went into loops.
- * Four counts share an integer, eight bits each: a name is shorter than 256 bytes.
+ * One pass, because separate loops took half the time of a new name. Four counts share an integer, eight bits each: a name
+ * is shorter than 256 bytes.
  */
 import { MAX_NAME_BYTES } from '../dns/canonical-name';
 import { DOT, HYPHEN, UNDERSCORE } from '../dns/bytes';
@@ -16,28 +16,28 @@ export const HEX_DIGITS = '0123456789abcdef';
 /** @source RFC 4648, in lower case */
 export const BASE32_DIGITS = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** What each byte adds to the shared counts: digits, vowels, hexadecimal digits, bytes that no host name has. */
+/** What each byte adds to the shared counts: digits, vowels, hexadecimal digits, bytes not valid in host names. */
 const DIGIT_COUNT: u32 = 0;
 const VOWEL_COUNT: u32 = 8;
 const HEX_COUNT: u32 = 16;
 const ODD_COUNT: u32 = 24;
-/** Runs share an integer as well: a byte lets those go on that it belongs to and ends the others. */
+/** Runs share an integer as well: a byte continues the runs that it belongs to and ends the others. */
 const DIGIT_RUN: u32 = 0;
 const HEX_RUN: u32 = 8;
 const BASE32_RUN: u32 = 16;
 const ONE_MORE: u32 = (1 << DIGIT_RUN) | (1 << HEX_RUN) | (1 << BASE32_RUN);
 
-/** By byte, side by side: what it adds to the counts, and the runs that go on with it. */
+/** By byte: what it adds to the counts, then the runs that it continues. */
 let byteTable: usize = 0;
 const BYTE_STRIDE: usize = 8;
 
-/** Characters of the window whose mean cost is looked for: one word of an encoded payload. */
+/** Size of the window whose mean cost is computed, in characters: one word of an encoded payload. */
 const WINDOW: usize = 8;
 
 /** By count: what the c-th same byte adds to the sum of count * log2(count); and log2 of the count. */
 let countBits: usize = 0;
 let logs: usize = 0;
-/** Costs of the last name's characters behind WINDOW zeros; how often each byte has come, zeros between names. */
+/** Costs of the last name's characters after WINDOW zeros; how often each byte has occurred, zeros between names. */
 let costs: usize = 0;
 let seen: usize = 0;
 
@@ -76,7 +76,7 @@ function xlog2(count: u32): f64 {
   return count === 0 ? 0 : <f64>count * Math.log2(<f64>count);
 }
 
-/** Everything is of the subdomain read last. */
+/** The results are those of the subdomain that was scanned last. */
 export let labels: u32 = 0;
 export let longestLabel: u32 = 0;
 /** Labels of at most two bytes, and labels that begin with '_'. */
@@ -88,7 +88,7 @@ export let hyphens: u32 = 0;
 export let digits: u32 = 0;
 export let vowels: u32 = 0;
 export let hexDigits: u32 = 0;
-/** Bytes that no host name has. */
+/** Bytes not valid in host names. */
 export let odd: u32 = 0;
 export let digitRun: u32 = 0;
 /** The longest run of hexadecimal and of base32 digits. */
@@ -96,7 +96,7 @@ export let hexRun: u32 = 0;
 export let base32Run: u32 = 0;
 /** Bits of trigram cost, the step to the end included. */
 export let cost: f64 = 0;
-/** Largest mean cost over 8 characters in a row; of a shorter text the mean. */
+/** Largest mean cost over 8 characters in a row; for a shorter text the mean. */
 export let windowCost: f64 = 0;
 /** Shannon entropy of the bytes, in bits a byte: 0 .. log2(length). @source Shannon 1948 */
 export let entropyBits: f64 = 0;
@@ -108,7 +108,7 @@ export function scanName(bytes: usize, length: u32): void {
   let context: u32 = (BOUNDARY << 5) | BOUNDARY;
   let sum: u32 = 0;
   let window: i32 = 0;
-  let dearest: i32 = 0;
+  let maxWindow: i32 = 0;
   let repetition: f64 = 0;
   let counts: u32 = 0;
   let runs: u32 = 0;
@@ -124,7 +124,7 @@ export function scanName(bytes: usize, length: u32): void {
     store<u8>(costs + i + WINDOW, step);
     sum += step;
     window += step - <i32>load<u8>(costs + i);
-    dearest = max(dearest, window);
+    maxWindow = max(maxWindow, window);
     const times: usize = load<u8>(seen + byte);
     store<u8>(seen + byte, times + 1);
     repetition += load<f64>(countBits + times * sizeof<f64>());
@@ -139,7 +139,7 @@ export function scanName(bytes: usize, length: u32): void {
   if (length > 0) endLabel(bytes, length);
   for (let i: u32 = 0; i < length; i++) store<u8>(seen + load<u8>(bytes + i), 0);
   if (length > 0) sum += load<u8>(trigrams + ((context << 5) | BOUNDARY));
-  setMeans(length, sum, dearest, repetition);
+  setMeans(length, sum, maxWindow, repetition);
   digits = (counts >>> DIGIT_COUNT) & 0xff;
   vowels = (counts >>> VOWEL_COUNT) & 0xff;
   hexDigits = (counts >>> HEX_COUNT) & 0xff;
@@ -149,10 +149,10 @@ export function scanName(bytes: usize, length: u32): void {
   base32Run = longestBase32 >>> BASE32_RUN;
 }
 
-function setMeans(length: u32, sum: u32, dearest: i32, repetition: f64): void {
+function setMeans(length: u32, sum: u32, maxWindow: i32, repetition: f64): void {
   cost = <f64>sum / STEPS_PER_BIT;
   const mean = length === 0 ? 0 : cost / <f64>length;
-  windowCost = length < WINDOW ? mean : <f64>dearest / (<f64>WINDOW * STEPS_PER_BIT);
+  windowCost = length < WINDOW ? mean : <f64>maxWindow / (<f64>WINDOW * STEPS_PER_BIT);
   entropyBits = length === 0 ? 0 : load<f64>(logs + length * sizeof<f64>()) - repetition / <f64>length;
 }
 

@@ -1,5 +1,5 @@
 /**
- * How many bits each character of a name costs somebody who knows ordinary host names.
+ * Surprisal of each character of a name under a trigram model of host names, in bits.
  *
  * The table comes from training: bits of -log2 p(c | a, b) in sixteenths, at index (a << 10) | (b << 5) | c.
  */
@@ -9,9 +9,9 @@ export const STEPS_PER_BIT: f64 = 16;
 export const BOUNDARY: u32 = 31;
 export const TRIGRAM_TABLE_BYTES: u32 = 32 * 32 * 32;
 
-/** Where the host puts the table. */
+/** The host writes the table here. */
 export let trigrams: usize = 0;
-/** Class of each byte: a-z 0 .. 25, digits 26, '-' 27, '.' 28, '_' 29, other 30; 31 is a name's border. */
+/** Class of each byte: a-z 0 .. 25, digits 26, '-' 27, '.' 28, '_' 29, other 30; 31 is the border of a name. */
 export let characterClasses: usize = 0;
 
 export function createTrigrams(): void {

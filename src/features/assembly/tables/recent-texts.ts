@@ -1,17 +1,17 @@
 /**
- * Gives texts that come again the entry they had before, as long as no other text has taken it.
+ * Returns a text's earlier entry, as long as no other text has replaced it.
  *
- * Compares bytes, so a plain hash does: whoever aims at one place makes others read their text anew, no more. An entry
- * is one of the two ways of its set; the one that was used last stays.
+ * Compares bytes, so a plain hash is enough: collisions only cost a re-read. An entry is one of the two ways of its set; the
+ * one that was used last stays.
  */
 import { allocate } from '../../../wasm/assembly/memory';
 
-/** Length and hash of an entry's text; length -1 where it is too long to be kept. */
+/** Length and hash of an entry's text; length -1 if it is too long to be kept. */
 const KEY_BYTES: usize = 8;
 
 @unmanaged
 export class RecentTexts {
-  /** Whether the last `find` made its entry anew; what the owner keeps there is then of another text. */
+  /** Whether the last `find` replaced its entry; what the owner keeps there then belongs to another text. */
   isFresh: bool;
   private setMask: u32;
   private textBytes: usize;
@@ -66,7 +66,7 @@ export class RecentTexts {
   }
 }
 
-/** Eight bytes a step, those behind the end cut off. */
+/** Eight bytes a step; bytes after the end are masked. */
 function hashOf(start: usize, length: usize): u32 {
   let hash: u64 = length;
   let at: usize = 0;
@@ -87,7 +87,7 @@ function firstBytes(word: u64, count: usize): u64 {
   return word & (((<u64>1) << ((<u64>count) << 3)) - 1);
 }
 
-/** Whole words: what lies behind the text in its entry is nobody's. */
+/** Copies whole words: the bytes after the text in its entry are unused. */
 function copyWords(from: usize, to: usize, length: usize): void {
   for (let at: usize = 0; at < length; at += 8) store<u64>(to + at, load<u64>(from + at));
 }

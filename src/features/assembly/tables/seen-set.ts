@@ -2,11 +2,11 @@
  * Remembers which 64-bit digests it has seen, in bounded memory: at least the last `capacity` distinct ones.
  *
  * Two generations of 32-bit tags: when the young one is full it becomes the old one, and the old one is emptied.
- * Forgetting makes a digest new again; taking a new one for seen happens about once in 10^9.
+ * A forgotten digest is new again; a new one is mistaken for seen about once in 10^9.
  */
 import { allocate } from '../../../wasm/assembly/memory';
 
-/** Tags of both generations side by side, 0 where empty: a look-up in both reads one cache line. */
+/** Tags of both generations next to each other, 0 for an empty slot: a lookup in both reads one cache line. */
 const SLOT_BYTES: usize = 8;
 const TAG_BYTES: usize = 4;
 
@@ -15,13 +15,13 @@ export class SeenSet {
   private capacity: u32;
   private mask: u32;
   private tags: usize;
-  /** Which of the two generations is the young one, 0 or 1. */
+  /** The young generation, 0 or 1. */
   private young: u32;
   private count: u32;
   /** Whether there is anything to forget. */
   private isUsed: bool;
 
-  /** @param capacity distinct digests a generation, at least 1; memory is 16 to 32 bytes each */
+  /** @param capacity distinct digests per generation, at least 1; memory is 16 to 32 bytes each */
   static create(capacity: u32): SeenSet {
     const made = changetype<SeenSet>(allocate(offsetof<SeenSet>()));
     const slots: u32 = 2 << (32 - clz<u32>(max<u32>(capacity, 2) - 1));
@@ -35,7 +35,7 @@ export class SeenSet {
     return (<usize>this.mask + 1) * SLOT_BYTES;
   }
 
-  /** @returns true where the digest was not there */
+  /** @returns whether the digest is new */
   add(digest: u64): bool {
     const high = <u32>(digest >>> 32);
     const tag: u32 = high === 0 ? 1 : high;
@@ -57,7 +57,7 @@ export class SeenSet {
     this.isUsed = false;
   }
 
-  /** Where a generation has a tag, or the empty place where it belongs; half of the places stay empty. */
+  /** The slot of a tag in a generation, or the empty slot where it belongs; half of the slots stay empty. */
   private find(generation: u32, low: u32, tag: u32): usize {
     const tags = this.tags + generation * TAG_BYTES;
     let at = tags + (low & this.mask) * SLOT_BYTES;

@@ -1,8 +1,7 @@
 /**
  * SipHash-1-3 with a secret key and 64 bits of output, for tables whose keys an attacker may choose.
  *
- * Knows nothing of what it hashes. Whoever does not know the key cannot make inputs collide; tables may therefore
- * take equal digests for equal inputs (1 in 2^64).
+ * Without the key nobody can make inputs collide, so tables may take equal digests for equal inputs (1 in 2^64).
  * @source Aumasson and Bernstein 2012, SipHash: a fast short-input PRF
  */
 
@@ -14,7 +13,7 @@ export function setKey(first: u64, second: u64): void {
   key1 = second;
 }
 
-/** Of the bytes from `start` to `end`; reads up to seven bytes behind them. */
+/** Digest of the bytes from `start` to `end`; reads up to seven bytes after them. */
 export function digest(start: usize, end: usize): u64 {
   let v0: u64 = key0 ^ 0x736f6d6570736575;
   let v1: u64 = key1 ^ 0x646f72616e646f6d;
@@ -49,7 +48,7 @@ function lastWord(start: usize, end: usize): u64 {
   return (length << 56) | (tail & (((<u64>1) << rest) - 1));
 }
 
-/** Joins independent digests into one of their pair; order matters. */
+/** Combines two independent digests into one; order matters. */
 export function join(first: u64, second: u64): u64 {
   return first * 0x9e3779b97f4a7c15 + second * 0xc2b2ae3d27d4eb4f;
 }
