@@ -68,7 +68,7 @@ const METHOD = `How it is measured:
 - Before the clock starts, 100,000 rows of each kind are compared cell by cell with what \`dnsexfil score\` gives the same rows; in every run as many rows must come back as were sent.
 - **Last chunks over first** are the medians of the last three chunks and of the second to fourth, of each chunk the least time of all runs.`;
 
-const NOTEBOOK = `Its functions were rewritten from their description (pandas ${PANDAS_VERSION}): for each row, the means over all rows of its client and domain, by a filter over the whole frame. Reading the file, importing pandas and the network are left out in its favour; of ours the whole process counts. Processor time, because the two do not run in turns, and of the notebook the least of three runs, since what is extrapolated multiplies every disturbance. Beyond the last measured size the figure is extrapolated by a·rows + b·rows².`;
+const NOTEBOOK = `Its functions were rewritten from their description (pandas ${PANDAS_VERSION}): for each row, the means over all rows of its client and domain, by a filter over the whole frame. Reading the file, importing pandas and the network are left out in its favour; for the command the whole process counts. Processor time, because the two do not run in turns, and of the notebook the least of three runs, since what is extrapolated multiplies every disturbance. Beyond the last measured size the figure is extrapolated by a·rows + b·rows².`;
 
 const STAGE_NOTE =
   'Microseconds of processor time a row, 1,000,000 ordinary rows inside one process of the shipped Node. Steps that the command takes together were also taken alone and subtracted, so their sum is near to, and not equal to, the whole.';

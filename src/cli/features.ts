@@ -46,7 +46,7 @@ export interface FeaturesSummary {
 export async function writeFeatures(request: FeaturesRequest): Promise<FeaturesSummary> {
   const featureSet = requireFeatureSet(request.featureSet);
   if (request.groupBy !== undefined && !featureSet.usesTime) {
-    // Its means cover the whole chunk, whatever groups lie in it.
+    // Its means cover the whole chunk, whatever groups it contains.
     throw new UserError({
       code: 'GROUP_BY_UNSUPPORTED',
       text: `--group-by does not go with ${request.featureSet}: give each group clients of its own.`,

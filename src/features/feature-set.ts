@@ -112,7 +112,7 @@ export interface ExtractorResources {
   readonly tables: Readonly<Record<string, Uint8Array>>;
 }
 
-/** Vectors that one `extract` finds at the most: a call of the runtime is equally fast from 2,048 to 16,384 rows. */
+/** Maximum number of vectors of one `extract`: a call of the runtime is equally fast from 2,048 to 16,384 rows. */
 export const SLICE_ROWS = 4096;
 
 /** One causal pass over the rows of a search; owns all history. */

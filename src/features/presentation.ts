@@ -1,6 +1,6 @@
 /**
  * Writes a piece of a canonical name so that people and Splunk can read it: valid UTF-8, one line, unambiguous, and
- * nothing but letters, digits, `-`, `_`, dots and escapes. Whoever asks for a name chooses its bytes, and this text goes
+ * nothing but letters, digits, `-`, `_`, dots and escapes. The sender of a query chooses its bytes, and this text goes
  * into drill-downs, lists and spreadsheets, where a quote, a backtick, a `*` or a leading `=` would have a meaning.
  *
  * The reverse of the kernel's canonical-name: reading what was written here returns the same bytes.

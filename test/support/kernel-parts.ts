@@ -1,7 +1,7 @@
 /**
  * The host of test/support/assembly/index.ts: single parts of the kernel on plain values, without an address to be seen.
  *
- * Behind every text that is brought in stand backslashes: whoever reads past its end and minds finds an escape.
+ * Backslashes follow every text that is copied in, so that reading past its end finds an escape.
  */
 import { readSuffixRules } from '../../src/features/public-suffix-tables';
 import { PresentationWriter } from '../../src/features/presentation';

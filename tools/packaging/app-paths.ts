@@ -1,4 +1,4 @@
-/** Where built apps and packages lie in `dist`. Must not know how they are built: tests and demo ask here too. */
+/** Where built apps and packages are in `dist`. Must not know how they are built: tests and demo ask here too. */
 import path from 'node:path';
 import { executableFolder, hostPlatform, type Platform } from './platforms';
 import { appVersion, distFolder } from './project';

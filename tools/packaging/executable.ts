@@ -21,7 +21,7 @@ const RESOURCE = 'NODE_SEA_BLOB';
  * The blob for one platform. Without snapshot and code cache it does not depend on the machine that made it,
  * so this machine's runtime of the same version makes it for every platform.
  *
- * Script and parts lie in the folder where the blob goes: it stores the script's path, which has to be relative.
+ * Script and parts are in the folder where the blob goes: it stores the script's path, which has to be relative.
  */
 export function makeBlob({ script, parts }: Bundle, platform: Platform): string {
   const folder = path.dirname(script);

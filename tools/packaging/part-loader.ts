@@ -2,7 +2,7 @@
  * The executable's script: runs the parts of the bundle, each when it is first asked for.
  *
  * Knows no part by name but the first. What that one needs at once is in the script itself, because each part that
- * is fetched and compiled alone costs 0.3 ms; the others lie in the executable as assets.
+ * is fetched and compiled alone costs 0.3 ms; the others are assets of the executable.
  */
 import { getRawAsset } from 'node:sea';
 import { compileFunction } from 'node:vm';

@@ -14,7 +14,7 @@ from .model import train
 
 NETWORKS = ("amres", "bubnov", "m57", "misp", "mstelemetry", "otrf", "rita", "slips", "tpw", "wrccdc")
 
-# False positives per million harmless rows of networks left out that each threshold is chosen for: so many after the
+# False positives per million harmless rows of networks left out that each threshold is chosen for: this many after the
 # list, and without it twice as many, since no list knows every site.
 BUDGETS = {"quiet": 10.0, "default": 50.0, "sensitive": 200.0}
 

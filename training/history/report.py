@@ -65,7 +65,7 @@ def variants(by_kind: dict[str, list[Detection]]) -> str:
         )
         for kind, found in by_kind.items()
     ]
-    return _table("Captures told again", ("variant", "macro recall", "worst tool", "captures missed"), rows)
+    return _table("Augmented captures", ("variant", "macro recall", "worst tool", "captures missed"), rows)
 
 
 def tools(found: list[Detection]) -> str:

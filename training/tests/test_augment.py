@@ -1,4 +1,4 @@
-"""Captures told again keep their label, their tool and the promise of their kind."""
+"""Augmented captures keep their label, their tool and the promise of their kind."""
 
 import unittest
 from random import Random

@@ -116,7 +116,7 @@ describe.each(cases)('scorer of $name', ({ model, featureCount }) => {
   });
 });
 
-it('refuses bytes that are no model', async () => {
+it('refuses bytes that are not a model', async () => {
   const model = loadedModel(Uint8Array.of(1, 2, 3));
   await expect(createScorer(model, 3)).rejects.toMatchObject({ codes: ['MODEL_UNSUPPORTED'] });
 });

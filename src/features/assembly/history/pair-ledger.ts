@@ -2,7 +2,7 @@
  * The front part that all feature sets share: which client and group a row belongs to, whether its name is new there,
  * and how many bytes of distinct names have gone that way; writes the facts that every model reports.
  *
- * Knows no features. What else a feature set knows of a pair lies in the same record: a row that waits for memory waits
+ * Knows no features. What else a feature set knows of a pair is in the same record: a row that waits for memory waits
  * once.
  */
 import { chunkNumber, setFacts, srcEnd, srcStart, timeOf } from '../chunk';
@@ -21,7 +21,7 @@ import { FIRST_NAMES, PairRecord } from './pair-record';
 const CLIENT_TEXTS: u32 = 4096;
 /** The longest address takes 45 bytes. */
 const MAX_CLIENT_BYTES: usize = 64;
-/** Distinct names beyond those in the records that are remembered for certain: so many a pair, and not below a minimum. */
+/** Distinct names beyond those in the records that are remembered exactly: this many for each pair, and at least a minimum. */
 const NAMES_PER_PAIR: u32 = 2;
 const MIN_REMEMBERED_NAMES: u32 = 1 << 16;
 

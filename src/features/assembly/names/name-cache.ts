@@ -51,7 +51,7 @@ export function reserveCanonical(longest: usize): void {
   canonical = append(longest + 16);
 }
 
-/** Whether `findName` has just read the name anew: `canonical` and the split describe it then. */
+/** Whether `findName` has just read the name again: `canonical` and the split describe it then. */
 export function isFreshName(): bool {
   return texts.isFresh;
 }

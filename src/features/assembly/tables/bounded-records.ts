@@ -23,7 +23,7 @@ export class BoundedRecords {
   /** Open addressing, at most half full. The keys' upper halves lie here, so that looking on reads no record. */
   private places: usize;
   private mask: u32;
-  /** Apart from the records: whoever looks for the least of 16 reads one cache line. */
+  /** Apart from the records, so that finding the least of 16 reads one cache line. */
   private worths: usize;
   /** Where each slot stands in the index. */
   private placeOf: usize;
@@ -116,7 +116,7 @@ export class BoundedRecords {
   }
 
   /**
-   * Frees the least worthy of the next 16 slots. The hand moves on past them: whoever has just come in is safe until
+   * Frees the least worthy of the next 16 slots. The hand moves past them: a new record is safe until
    * the hand has been once around.
    */
   private evict(): u32 {

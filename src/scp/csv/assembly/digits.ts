@@ -1,5 +1,5 @@
 /**
- * Writes numbers as decimal digits. Whoever calls has made room for 16 bytes, which is most that any takes.
+ * Writes numbers as decimal digits. The caller reserves 16 bytes, enough for any value.
  */
 import { DIGIT_0 } from './bytes';
 

@@ -2,7 +2,7 @@
  * Finds the cells of CSV: RFC 4180 with LF or CR LF, newlines inside quotes, `""` for a quote.
  *
  * Cells are unescaped in place, and lie column by column: cell (row, column) starts at `starts[column * stride + row]`,
- * counted from the input's first byte. So each column is one array to whoever reads it. Each cell begins a search of
+ * counted from the input's first byte. So each column is one array for its reader. Each cell begins a search of
  * its own, 16 bytes a step: most cells are shorter than that.
  */
 import { COMMA, CR, LF, QUOTE, STEP } from './bytes';
@@ -97,7 +97,7 @@ function putCell(target: usize, toEnd: usize, start: usize, end: usize): void {
 }
 
 /**
- * From the first quote inside a quoted cell to its closing one, unescaping what lies between; seldom needed. Sets
+ * From the first quote inside a quoted cell to its closing one, unescaping the text between them; rarely needed. Sets
  * `valueEnd`.
  *
  * @returns the comma or line end behind the cell; 0 where it is broken, and `problem` says why

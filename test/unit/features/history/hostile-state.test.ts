@@ -30,7 +30,7 @@ describe('bounded history', () => {
     expect(extractor.evictions.pairs).toBeGreaterThan(15_000);
   });
 
-  it('starts anew with a pair that it had to forget', () => {
+  it('starts again with a pair that was evicted', () => {
     const extractor = createExtractor({ maxPairs: 16 });
     feedRows(extractor, [tunnel(0, 0)]);
     feedRows(

@@ -44,7 +44,7 @@ describe('writeRows', () => {
     }
   });
 
-  it('copies of a buffer only what texts lie in, wherever that is', () => {
+  it('copies only the part of a buffer that the texts use, wherever it is', () => {
     const bytes = Buffer.alloc(1 << 26, 'z');
     bytes.write('abc,de', bytes.length - 6);
     const [start, end] = [Int32Array.of(0, -6, -3, -1), Int32Array.of(0, -3, 0, 0)];
@@ -102,7 +102,7 @@ describe('numbers', () => {
     expect(() => writeColumns([millionths(1, value)], 2)).toThrow(RangeError);
   });
 
-  it('leaves a cell empty where there is no number', () => {
+  it('leaves a cell without a number empty', () => {
     const columns = [millionths(-1, 500_000, -1), integers(7, -1, 0)];
     expect(writeColumns(columns, 3).toString()).toBe(',7\n0.500000,\n,0\n');
   });
@@ -136,7 +136,7 @@ describe('the reply', () => {
     expect(body.prefixedWith(Buffer.from('a longer head:')).toString()).toBe('a longer head:body\n');
   });
 
-  it('has its blocks behind each other, each with its own columns', () => {
+  it('has its blocks one after the other, each with its own columns', () => {
     const rows = { rowCount: 2, columns: [integers(1, 2), { kind: 'empty' }] } as const;
     const body = writeRows(new CsvKernel(), [textRow(['a', 'b,c']), rows]);
     expect(body.bytes().toString()).toBe('a,"b,c"\n1,\n2,\n');

@@ -21,7 +21,7 @@ function plainCanonical(raw: Buffer): string {
   return raw.toString('latin1').replace(escape, read).replace(/\.$/, '');
 }
 
-/** A name of so many bytes with something odd at a place; what does not fit is cut off. */
+/** A name of `length` bytes with something odd at a place; what does not fit is cut off. */
 function nameWith(odd: Buffer, place: number, length: number): Buffer {
   const bytes = Buffer.alloc(length, 'host-17.example_a.');
   odd.copy(bytes, place);

@@ -60,7 +60,7 @@ describe('NameScan', () => {
     );
   });
 
-  it('adds costs and finds the dearest eight characters', () => {
+  it('adds costs and finds the eight characters of the highest cost', () => {
     fc.assert(
       fc.property(name, (bytes) => {
         scan.read(bytes);

@@ -45,7 +45,7 @@ describe('RecentTexts', () => {
   });
 
   it.each([7, 15, 24])('compares bytes where %d of them have one hash in common', (length) => {
-    // Of so many texts, ten share a hash of 32 bits with another one; the table keeps nearly all.
+    // Of these texts, ten share a hash of 32 bits with another one; the table keeps nearly all.
     const TEXTS = 300_000;
     const texts = new RecentTexts(1 << 20, 24);
     const random = new SeededRandom(length);

@@ -1,0 +1,75 @@
+/** Phrases that must not come back, in sources and docs: each one has a plainer phrase that says the same. */
+import { describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+
+/** What must not be written, and what to write instead. */
+const GLOSSARY: readonly (readonly [phrase: RegExp, instead: string])[] = [
+  [/\bwhoever\b/i, 'the caller, anyone who'],
+  [/\banew\b/i, 'again, from scratch'],
+  [/\bseldom\b/i, 'rarely'],
+  [/\bat the most\b(?! \w+ budget)/i, 'at most'],
+  [/\b(?:of|for|after|at least|there are) so many\b/i, 'the given number of'],
+  [/\btold again\b/i, 'augmented'],
+  [/\bof ours\b/i, "this project's"],
+  [
+    /(?<!\b[Tt]here )\b(?:is|are) no (?:option|number|boolean|JSON|UTF|model|score|field|domain)\b/,
+    'is not a …',
+  ],
+  [/\ballowed (?:is|are)\b/i, 'valid options: …, expected …'],
+  [/\bgiven twice\b(?!, throws)/i, 'given more than once'],
+  [/\bdearest\b/i, 'the highest cost'],
+  [/\bpatiently\b/i, 'while busy'],
+  [/\bhonest line\b/i, 'printable line'],
+  [/\bbehind each other\b/i, 'one after the other'],
+  [/\blies? (?:in|at|behind|under|outside)\b/i, 'is in'],
+  [/\bholds that\b/i, 'asserts that'],
+  [/\bcarried enough\b/i, 'sent enough data'],
+  [/\bin no whole app\b/i, 'not inside a complete app'],
+];
+
+/** Files that may say it: where it is quoted, and decision records, which are kept as they were written. */
+const ALLOWED = [
+  /^docs\/decisions\/\d/,
+  /^test\/tools\/vocabulary\.test\.ts$/,
+  /^test\/fixtures\//,
+  /\/notices\//,
+];
+
+const WATCHED = ['src', 'tools', 'test', 'bench', 'training', 'default', 'docs', 'models', ':(top,glob)*.md'];
+const TEXT = /\.(?:ts|js|cjs|py|md|conf|xml|yml|ini|sh)$/;
+
+function findPhrases(): string[] {
+  const files = execFileSync('git', ['ls-files', '--', ...WATCHED], { cwd: ROOT, encoding: 'utf8' }).split(
+    '\n',
+  );
+  const read = files.filter((file) => TEXT.test(file) && !ALLOWED.some((allowed) => allowed.test(file)));
+  expect(read.length).toBeGreaterThan(300);
+  return read.flatMap((file) =>
+    readFileSync(join(ROOT, file), 'utf8')
+      .split('\n')
+      .flatMap((line, i) => phrasesOf(line).map((found) => `${file}:${i + 1}: ${found}`)),
+  );
+}
+
+function phrasesOf(line: string): string[] {
+  return GLOSSARY.flatMap(([phrase, instead]) => {
+    const found = phrase.exec(line);
+    return found ? [`"${found[0]}", write: ${instead}`] : [];
+  });
+}
+
+describe('the vocabulary', () => {
+  it('has none of the phrases that were replaced', () => {
+    expect(findPhrases()).toEqual([]);
+  });
+
+  it('is watched in any case and form', () => {
+    expect(phrasesOf('Whoever calls')).toHaveLength(1);
+    expect(phrasesOf('"x" is no option; allowed are a, b')).toHaveLength(2);
+    expect(phrasesOf('unknown option "x"; valid options: a, b')).toEqual([]);
+  });
+});
