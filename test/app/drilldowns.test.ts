@@ -25,7 +25,7 @@ const searches = [...appConf('savedsearches.conf')].filter(([, one]) =>
 );
 const commandsOf = (spl: string): string[] => stages(spl).map((stage) => stage.split(/[\s(]/)[0]);
 const fill = (spl: string, values: Record<string, string>): string =>
-  spl.replace(/\$(src|registered_domain)\$/g, (_, name: string) => values[name]);
+  spl.replace(/\$(src|zone)\$/g, (_, name: string) => values[name]);
 
 /** What the last `eval FIELD=replace(FIELD, "pattern", "_")` of a search makes of a value. */
 function asReturned(search: string, field: string, value: string): string {
@@ -43,12 +43,10 @@ describe.each(searches)('the drill-downs of %s', (_name, one) => {
   it.each(HOSTILE)('have the same commands with %j as with a plain value', (value) => {
     expect(drilldowns.length).toBeGreaterThan(0);
     for (const { search: text } of drilldowns) {
-      const fields = [
-        ...new Set([...text.matchAll(/\$(src|registered_domain)\$/g)].map(([, field]) => field)),
-      ];
+      const fields = [...new Set([...text.matchAll(/\$(src|zone)\$/g)].map(([, field]) => field))];
       const values = Object.fromEntries(fields.map((field) => [field, asReturned(search, field, value)]));
       const filled = expandMacros(fill(text, values), macros);
-      const plain = expandMacros(fill(text, { src: '192.0.2.1', registered_domain: 'example.com' }), macros);
+      const plain = expandMacros(fill(text, { src: '192.0.2.1', zone: 'example.com' }), macros);
       expect(commandsOf(filled)).toEqual(commandsOf(plain));
       for (const safe of Object.values(values)) expect(safe).not.toMatch(/["\\`$*|[\]\n]/);
     }

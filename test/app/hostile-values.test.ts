@@ -64,14 +64,14 @@ describe('the arguments of a macro', () => {
     expect(taken).toEqual([]);
   });
 
-  it.each(['src', 'registered_domain', 'client', 'entry'])(
+  it.each(['src', 'registered_domain', 'zone', 'client', 'entry'])(
     '%s is nothing but an address or a name',
     (name) => {
       const patterns = withArguments.flatMap(
         ([, macro]) => patternsOf(macro.get('validation')!).get(name) ?? [],
       );
       expect(patterns.length).toBeGreaterThan(0);
-      const harmless = name === 'registered_domain' ? [] : ['%22'];
+      const harmless = ['registered_domain', 'zone'].includes(name) ? [] : ['%22'];
       for (const pattern of patterns) {
         expect(MORE.filter((value) => pattern.test(value) && !harmless.includes(value))).toEqual([]);
         expect(pattern.test('a-b.example.com')).toBe(true);
@@ -82,9 +82,9 @@ describe('the arguments of a macro', () => {
 
 describe('an incident', () => {
   it('holds no character that means something in SPL', () => {
-    const definition = macros.get('dnsexfil_describe')?.get('definition') ?? '';
-    const replaced = [...definition.matchAll(/(src|registered_domain)=replace\(\w+, "([^"]+)", "_"\)/g)];
-    expect(replaced.map(([, field]) => field).sort()).toEqual(['registered_domain', 'src']);
+    const definition = macros.get('dnsexfil_safe_names')?.get('definition') ?? '';
+    const replaced = [...definition.matchAll(/(src|zone|registered_domain)=replace\(\w+, "([^"]+)", "_"\)/g)];
+    expect(replaced.map(([, field]) => field).sort()).toEqual(['registered_domain', 'src', 'zone']);
     for (const [, , pattern] of replaced) {
       const values = [...BREAK_OUTS, ...MORE].map((value) => value.replace(new RegExp(pattern, 'g'), '_'));
       expect(values.filter((value) => !/^[\w.:%-]*$/.test(value))).toEqual([]);

@@ -60,14 +60,17 @@ describe('macros.conf', () => {
 
   it('writes to the lists of the app only', () => {
     const written = [...macros.values()].flatMap((macro) =>
-      [...(macro.get('definition') ?? '').matchAll(/outputlookup append=true key_field=_key (\w+)/g)].map(
-        (m) => m[1],
-      ),
+      [
+        ...(macro.get('definition') ?? '').matchAll(/outputlookup (?:append=true )?key_field=_key (\w+)/g),
+      ].map((m) => m[1]),
     );
     const all = [...macros.values()].map((macro) => macro.get('definition') ?? '').join('\n');
     expect(written).toHaveLength(all.split('outputlookup').length - 1);
     expect(new Set(written)).toEqual(
-      new Set(['dnsexfil_run_log', 'dnsexfil_mutes', 'dnsexfil_allow_list', 'dnsexfil_site_signalling']),
+      new Set([
+        ...['dnsexfil_run_log', 'dnsexfil_mutes', 'dnsexfil_allow_list', 'dnsexfil_site_signalling'],
+        ...['dnsexfil_incidents', 'dnsexfil_incident_states'],
+      ]),
     );
   });
 

@@ -17,10 +17,6 @@ whenTrained('macros that repeat the manifest of models/history', () => {
     expect(Number(definition(`dnsexfil_threshold_${budget}`))).toBe(manifest?.budgets?.[budget]);
   });
 
-  it('have its bound of pairs', () => {
-    expect(Number(definition('dnsexfil_max_pairs'))).toBe(manifest?.limits.maxPairs);
-  });
-
   it('have its version', () => {
     expect(definition('dnsexfil_model_version')).toBe(`"history ${manifest?.version ?? ''}"`);
   });

@@ -61,7 +61,8 @@ describe('toJob', () => {
 
 describe('cases.json', () => {
   it('has a capture, an antivirus client and an empty index for every search', () => {
-    for (const search of appConf('savedsearches.conf').keys()) {
+    const rules = [...appConf('savedsearches.conf').keys()].filter((name) => name.endsWith(' - Rule'));
+    for (const search of rules) {
       const rows = cases.filter((one) => one.search === search).map((one) => one.rows);
       expect(new Set(rows).size).toBe(3);
       expect(rows).toEqual(expect.arrayContaining(['antivirus.csv', 'empty.csv']));

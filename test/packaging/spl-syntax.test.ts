@@ -4,7 +4,7 @@ import { linkedSearches } from '../../tools/inspect/spl-syntax';
 describe('linkedSearches', () => {
   it('gives each drill-down and workflow action, filled in', () => {
     const searches = linkedSearches(inProject());
-    expect(searches).toHaveLength(4);
+    expect(searches).toHaveLength(6);
     for (const search of searches) expect(search).not.toContain('$');
     expect(searches.join()).toContain('dnsexfil_mute("host-1", "a_.com"');
   });

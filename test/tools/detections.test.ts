@@ -13,12 +13,12 @@ interface Written {
 }
 
 const searches = [...appConf('savedsearches.conf')];
-const scheduled = searches.filter(([, stanza]) => stanza.get('enableSched') === '1');
+const scheduled = searches.filter(([name]) => name.endsWith(' - Rule'));
 const fileOf = (name: string): string => inProject('detections', `${fileNameOf(titleOf(name))}.yml`);
 const readFile = (name: string): string => fs.readFileSync(fileOf(name), 'utf8');
 
 describe('detections/', () => {
-  it('has one file for each scheduled search', () => {
+  it('has one file for each rule', () => {
     const expected = scheduled.map(([name]) => `${fileNameOf(titleOf(name))}.yml`).sort();
     expect(expected.length).toBeGreaterThan(3);
     expect(fs.readdirSync(inProject('detections')).sort()).toEqual(expected);

@@ -23,6 +23,7 @@ export interface SplCase {
   /** Settings of the site: macros that are not as shipped. */
   readonly macros?: EngineJob['macros'];
   readonly limits?: EngineJob['limits'];
+  readonly runs?: EngineJob['runs'];
   /** The distinct results in these columns, in any order; other columns may hold anything. */
   readonly expected: readonly Row[];
   /** The same for what the search writes, by lookup. Anything written that is not named here is a fault. */
@@ -59,7 +60,7 @@ function filesOf(folder: string): Record<string, string> {
 }
 
 /** What the engine gets of a case. */
-export function toJob({ search, rows, window, macros, limits }: SplCase, app: string): EngineJob {
+export function toJob({ search, rows, window, macros, limits, runs }: SplCase, app: string): EngineJob {
   const saved = readConf(path.join(app, 'default', 'savedsearches.conf'))
     .get(search)
     ?.get('search');
@@ -69,6 +70,7 @@ export function toJob({ search, rows, window, macros, limits }: SplCase, app: st
     ...(window !== undefined && { window }),
     ...(macros !== undefined && { macros }),
     ...(limits !== undefined && { limits }),
+    ...(runs !== undefined && { runs }),
   };
 }
 

@@ -48,7 +48,10 @@ export function linkedSearches(app: string): string[] {
   const actions = settings('workflow_actions.conf', 'search.search_string');
   const texts = new Set([...drilldowns.map(({ search }) => search), ...actions]);
   return [...texts].map((text) =>
-    text.replaceAll('$src$', 'host-1').replaceAll('$registered_domain$', 'a_.com'),
+    text
+      .replaceAll('$src$', 'host-1')
+      .replaceAll('$registered_domain$', 'a_.com')
+      .replaceAll('$zone$', 'a_.com'),
   );
 }
 

@@ -18,6 +18,8 @@ export interface EngineJob {
   readonly search: string;
   readonly rows?: string;
   readonly window?: readonly [number, number];
+  /** Windows of several runs, one after the other; rows then have `_indextime`, from which on they are visible. */
+  readonly runs?: readonly (readonly [number, number])[];
   readonly macros?: Readonly<Record<string, { readonly definition: string }>>;
   /** Limits of limits.conf that stand-ins stop at: `streamstats_groups`, `eventstats_rows`. */
   readonly limits?: Readonly<Record<string, number>>;

@@ -31,8 +31,10 @@ def stats(stage, rows, case):
 
 
 def is_for_us(function, field, _alias, rows):
-    """The engine fails at a missing value in most aggregates, and at a column without any value in all."""
+    """The engine fails at a missing value in most aggregates, at a column without any value in all, at texts in max."""
     if len(rows) > MOST_ROWS:
+        return True
+    if function == "first" or (function in ("max", "min") and not all(is_number(row.get(field)) for row in rows)):
         return True
     missing = sum(row.get(field) is None for row in rows)
     return missing == len(rows) if function in ("count", "dc") else missing > 0
@@ -45,6 +47,13 @@ def aggregate(group, aggregates):
         if values or function in ("count", "dc"):
             result[alias] = AGGREGATES[function](values)
     return result
+
+
+def is_number(value):
+    try:
+        return float(value) is not None
+    except (TypeError, ValueError):
+        return False
 
 
 def extreme(choose, values):

@@ -9,9 +9,11 @@ def inputlookup(stage, rows, case):
 
 
 def outputlookup(stage, rows, case):
-    """Only as the app writes: append=true key_field=_key into a collection, where a key that exists is replaced."""
-    assert "append=true key_field=_key" in stage, stage
+    """Only as the app writes, by key: append=true replaces a key that exists, without it the collection is replaced."""
+    assert "key_field=_key" in stage, stage
     written = case.written.setdefault(stage.split()[-1], {})
+    if "append=true" not in stage:
+        written.clear()
     written.update({row["_key"]: row for row in rows})
     return rows
 

@@ -31,6 +31,7 @@ class Case:
         self.engine = engine
         self.spl = engine.spl
         self.written = {}
+        self.run_number = None
         self.stages_by = collections.Counter()
         self.engine_stage = None
 
@@ -95,6 +96,9 @@ class Case:
         self.stages_by["dnsexfil"] += 1
         text = io.StringIO()
         self.engine.tools.to_csv(rows, text)
+        if "keep=flagged" in arguments:
+            reply = search_reply(self.program, shlex.split(arguments), text.getvalue())
+            return self.engine.tools.from_csv(io.StringIO(reply))
         command = [self.program, "score", "-", *shlex.split(arguments)]
         run = subprocess.run(command, input=text.getvalue(), capture_output=True, text=True)
         if run.returncode != 0:
@@ -102,7 +106,12 @@ class Case:
         return self.engine.tools.from_csv(io.StringIO(run.stdout))
 
     def events(self):
-        return read_rows(self.rows_file) if self.rows_file else []
+        """Rows of the case; in a case of several runs those in the run's window that are visible by then."""
+        rows = read_rows(self.rows_file) if self.rows_file else []
+        if self.run_number is None:
+            return rows
+        start, end = self.window
+        return [row for row in rows if start <= int(row["_time"]) < end and int(row["_indextime"]) <= end + 600]
 
     def lookup_rows(self, name):
         if name in self.written:
@@ -110,6 +119,29 @@ class Case:
         settings = self.lookups[name]
         file = self.lookup_files.get(settings.get("filename") or settings["collection"] + ".csv")
         return read_rows(file) if file else []
+
+
+def search_reply(program, arguments, rows):
+    """What the search command replies to one chunk with all rows, asked as splunkd asks it."""
+    info = {"args": arguments, "raw_args": arguments, "dispatch_dir": "", "sid": "case", "app": "dnsexfil"}
+    getinfo = {"action": "getinfo", "preview": False, "streaming_command_will_restart": False, "searchinfo": info}
+    frames = frame(getinfo, "") + frame({"action": "execute", "finished": True}, rows)
+    run = subprocess.run([program], input=frames, capture_output=True)
+    replies, rest = [], run.stdout
+    while rest:
+        header, _, rest = rest.partition(b"\n")
+        metadata_length, body_length = map(int, header.split(b",")[1:])
+        end = metadata_length + body_length
+        replies.append((json.loads(rest[:metadata_length]), rest[metadata_length:end].decode()))
+        rest = rest[end:]
+    if len(replies) != 2 or "error" in replies[0][0] or not replies[1][0].get("finished"):
+        raise RuntimeError(f"dnsexfil {' '.join(arguments)}: {replies} {run.stderr.decode()}")
+    return replies[1][1]
+
+
+def frame(metadata, body):
+    metadata, body = json.dumps(metadata).encode(), body.encode()
+    return b"chunked 1.0,%d,%d\n" % (len(metadata), len(body)) + metadata + body
 
 
 def split_top(spl, text, separator):
@@ -128,10 +160,19 @@ def read_rows(file):
         return [{name: value for name, value in row.items() if value} for row in csv.DictReader(stream)]
 
 
+def run_windows(case, text, windows):
+    """One run after the other over windows of the same rows; what a run writes is there for the next."""
+    result = []
+    for case.run_number, case.window in enumerate(windows, 1):
+        result += [{**row, "run": str(case.run_number)} for row in case.run(text, [])]
+    return result
+
+
 def run_job(job, setting, macros, engine):
     case = Case(job, setting, engine)
     try:
-        rows = case.run(engine.spl.expand(job["search"], {**macros, **job.get("macros", {})}), [])
+        text = engine.spl.expand(job["search"], {**macros, **job.get("macros", {})})
+        rows = run_windows(case, text, job["runs"]) if "runs" in job else case.run(text, [])
         written = {name: list(table.values()) for name, table in case.written.items()}
         return {"rows": rows, "written": written, "stages_by": case.stages_by}
     except Exception as error:  # every case reports, whatever went wrong in one of them
