@@ -14,7 +14,7 @@ import { inProject, readJson } from '../tools/packaging/project';
 import { ensurePackagedApp } from '../tools/packaging/packaged-app';
 import { findRegressions } from './check';
 import type { BenchFigures, StageFigures } from './figures';
-import { measureMemory } from './memory';
+import { measureMemory } from './peak-memory';
 import { measureNotebook } from './notebook';
 import { emptySdkCommand, installPython, shippedNode } from './peers';
 import { drawRows, FIGURE_FILE, writeReport } from './report';

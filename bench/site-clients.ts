@@ -13,7 +13,7 @@ const FRESH_SHARE = 0.4;
 /** One of the client's last questions again; what is left is any earlier one. */
 const RECENT_SHARE = 0.4;
 const RECENT = 10;
-const MOST_REMEMBERED = 2000;
+const MAX_REMEMBERED = 2000;
 /** x ** ACTIVITY sends half of all x below 0.1. */
 const ACTIVITY = Math.log(0.1) / Math.log(0.5);
 
@@ -33,8 +33,8 @@ export class SiteClients {
     const client = Math.floor(this.asked.length * this.random.next() ** ACTIVITY);
     const asked = this.asked[client];
     const host = this.choose(asked);
-    if (asked.length < MOST_REMEMBERED) asked.push(host);
-    else asked[this.random.below(MOST_REMEMBERED)] = host;
+    if (asked.length < MAX_REMEMBERED) asked.push(host);
+    else asked[this.random.below(MAX_REMEMBERED)] = host;
     return { client, host };
   }
 

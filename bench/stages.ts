@@ -6,7 +6,7 @@
  */
 import { dnsexfilOptions, readSettings } from '../src/detect/dnsexfil-options';
 import { ObservationReader } from '../src/detect/observation-reader';
-import { openSearch } from '../src/detect/open-search';
+import { createProcessor } from '../src/detect/create-processor';
 import type { ChunkProcessor } from '../src/scp/search-command';
 import { OUTPUT_FIELDS } from '../src/detect/output-fields';
 import { TimeOrder } from '../src/detect/time-order';
@@ -58,8 +58,8 @@ async function runPass(chunks: readonly Buffer[]): Promise<Costs> {
   const { name, version } = model.manifest.featureSet;
   const set = findFeatureSet(name, version)!;
   const scorer = await createScorer(model, set.features.length);
-  const extractor = set.createExtractor({ ...model.manifest.limits, tables: model.resources });
-  const detector = await openSearch(SETTINGS, model);
+  const extractor = set.createExtractor({ ...model.manifest.limits, resources: model.resources });
+  const detector = await createProcessor(SETTINGS, model);
   const frames = createFrameReader(chunks);
   const { src, query, time } = SETTINGS;
   const fields = { src, query, time, extra: [] };

@@ -3,7 +3,7 @@
  *
  * A row ends at a line end outside quotes; an unfinished row is kept for the next table.
  */
-import { COMMA, LF, QUOTE, skipByteOrderMark } from '../scp/csv/bytes';
+import { COMMA, LF, QUOTE, skipByteOrderMark } from '../scp/csv/csv-bytes';
 import { ProtocolError } from '../scp/frames/protocol-error';
 import { Table } from '../scp/csv/table';
 

@@ -20,7 +20,7 @@ export interface FeaturesRequest {
   readonly file: string;
   /** `name@version`. */
   readonly featureSet: string;
-  /** Folder whose files are the extractor's tables, by name without extension. */
+  /** Folder whose files are the extractor's resources, by name without extension. */
   readonly resources: string | undefined;
   /** Column whose change of value starts a new, empty history. */
   readonly groupBy: string | undefined;
@@ -49,7 +49,7 @@ export async function writeFeatures(request: FeaturesRequest): Promise<FeaturesS
     // Its means cover the whole chunk, whatever groups it contains.
     throw new UserError({
       code: 'GROUP_BY_UNSUPPORTED',
-      text: `--group-by does not go with ${request.featureSet}: give each group clients of its own.`,
+      text: `--group-by cannot be combined with ${request.featureSet}: use different clients for each group instead.`,
     });
   }
   const extraFields = [
@@ -102,13 +102,18 @@ class MatrixBuilder {
     private readonly featureSet: FeatureSet,
     private readonly request: FeaturesRequest,
   ) {
-    const tables = request.resources === undefined ? {} : readFolder(request.resources);
+    const resources = request.resources === undefined ? {} : readFolder(request.resources);
     const { maxPairs, maxClients } = request;
     try {
-      this.extractor = featureSet.createExtractor({ maxPairs, maxClients, leastBits: 0, tables });
+      this.extractor = featureSet.createExtractor({
+        maxPairs,
+        maxClients,
+        informationFloorBits: 0,
+        resources,
+      });
     } catch (cause) {
-      if (Object.keys(tables).length > 0) throw cause;
-      const text = `--resources is needed for ${request.featureSet}: a folder with its tables, e.g. models/history`;
+      if (Object.keys(resources).length > 0) throw cause;
+      const text = `--resources is needed for ${request.featureSet}: a folder with its resources, e.g. models/history`;
       throw new UserError({ code: 'RESOURCES_MISSING', text }, { cause });
     }
   }

@@ -34,7 +34,7 @@ export interface DetectorParts {
   readonly scorer: Scorer;
   readonly explainer: Explainer;
   /** The reason of a row that has score 0 because its pair has carried too little to judge. */
-  readonly tooLittle: string;
+  readonly belowFloor: string;
   /** Verdict 1 at or above it. */
   readonly threshold: number;
   /** Reasons for all scored rows instead of those with verdict 1. */
@@ -128,7 +128,7 @@ export class Detector {
    *
    * @throws Error if there are more or fewer such rows than the extractor has counted: none may be forgotten
    */
-  private judgeRows({ error, tooLittle, overLong }: RowFacts, rowCount: number): void {
+  private judgeRows({ error, belowFloor, overLong }: RowFacts, rowCount: number): void {
     const { micros, flagged, kinds } = this;
     const isExplained = this.isExplained(0);
     let withoutFeatures = 0;
@@ -137,13 +137,13 @@ export class Detector {
       if (isScored && micros[row] === NO_SCORE) {
         micros[row] = 0;
         withoutFeatures++;
-        if (isExplained) this.reasonTexts.set(row, this.parts.tooLittle);
+        if (isExplained) this.reasonTexts.set(row, this.parts.belowFloor);
       }
       flagged[row] = Number(isScored && this.isFlagged(micros[row]));
       kinds[row] = flagged[row] * KindBit.score + overLong[row] * KindBit.over_long;
     }
-    if (withoutFeatures !== tooLittle) {
-      throw new Error(`${withoutFeatures} rows have no score instead of ${tooLittle}`);
+    if (withoutFeatures !== belowFloor) {
+      throw new Error(`${withoutFeatures} rows have no score instead of ${belowFloor}`);
     }
   }
 

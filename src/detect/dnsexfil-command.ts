@@ -26,8 +26,8 @@ export function configureDnsexfil(modelsDir: string, options: OptionValues): Con
     ...rowsOf(settings, model),
     record: settings.record,
     open: async () => {
-      const { openSearch } = await import('./open-search');
-      return openSearch(settings, model);
+      const { createProcessor } = await import('./create-processor');
+      return createProcessor(settings, model);
     },
   };
 }

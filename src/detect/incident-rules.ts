@@ -91,7 +91,7 @@ export const SIZE_BANDS = [
 export const REPORT_AGAIN_SECONDS = 23 * HOUR;
 
 /** `query` of an incident: how many different flagged names it quotes. */
-export const MOST_SAMPLES = 5;
+export const MAX_SAMPLES = 5;
 
 /** A client that asked below more zones than this in one run is `client_is_resolver`: macro `dnsexfil_resolver_domains`. */
 export const RESOLVER_ZONES = 2000;

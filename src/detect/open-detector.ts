@@ -39,7 +39,7 @@ export async function openDetectorParts(
     featureSet,
     extractor: featureSet.createExtractor({
       ...manifest.limits,
-      tables: model.resources,
+      resources: model.resources,
       figures: settings.keep === 'flagged',
     }),
     scorer,
@@ -47,7 +47,7 @@ export async function openDetectorParts(
       const { createExplainer } = await import('../model/explain/explainer');
       return createExplainer(model, scorer);
     }),
-    tooLittle: featureSet.describeTooLittle?.(manifest.limits.leastBits) ?? '',
+    belowFloor: featureSet.describeBelowFloor?.(manifest.limits.informationFloorBits) ?? '',
     threshold: settings.threshold ?? manifest.threshold,
     explainAll: settings.explain,
   };

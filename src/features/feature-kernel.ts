@@ -84,7 +84,7 @@ export class Kernel {
     const end = this.#integers(exports.domainEnds);
     return {
       error: this.errors(),
-      tooLittle: exports.tooLittleRows.value,
+      belowFloor: exports.belowFloorRows.value,
       domain: { bytes, start: this.#integers(exports.domainStarts), end },
       zone: { bytes, start: this.#integers(exports.zoneStarts), end },
       exfilBytes: this.#doubles(exports.exfilBytes),

@@ -33,7 +33,7 @@ export interface RowFacts {
   /** RowError: those of the observations, and the extractor's own. */
   readonly error: Uint8Array;
   /** How many rows have neither an error nor features, because their pair has carried too little. */
-  readonly tooLittle: number;
+  readonly belowFloor: number;
   /** Registered domain as valid UTF-8 in presentation form. */
   readonly domain: Cells;
   /** Bytes of distinct subdomain text this client has sent under this domain so far. */
@@ -81,8 +81,8 @@ export interface FeatureSet {
   readonly usesTime: boolean;
   readonly features: readonly FeatureDefinition[];
   /** Why a row without an error has no features, in words, for sets that leave some out. */
-  describeTooLittle?(leastBits: number): string;
-  createExtractor(resources: ExtractorResources): Extractor;
+  describeBelowFloor?(informationFloorBits: number): string;
+  createExtractor(options: ExtractorOptions): Extractor;
 }
 
 export interface FeatureDefinition {
@@ -98,18 +98,18 @@ export interface FeatureDefinition {
 }
 
 /** What the manifest and the model's folder bring to an extractor. */
-export interface ExtractorResources {
+export interface ExtractorOptions {
   readonly maxPairs: number;
   readonly maxClients: number;
   /**
    * Bits of information that a pair must have carried before its rows get features, 0 for all rows; a set without such
    * a measure ignores it.
    */
-  readonly leastBits: number;
+  readonly informationFloorBits: number;
   /** Whether `figures` are wanted; false without it. */
   readonly figures?: boolean;
   /** Files the manifest lists under `resources`, by key, e.g. `trigrams`. */
-  readonly tables: Readonly<Record<string, Uint8Array>>;
+  readonly resources: Readonly<Record<string, Uint8Array>>;
 }
 
 /** Maximum number of vectors of one `extract`: a call of the runtime is equally fast from 2,048 to 16,384 rows. */
@@ -129,12 +129,12 @@ export interface Extractor {
   vectors(): FeatureVectors;
   /** Complete when all rows have been taken. Like vectors valid until the extractor is called again. */
   facts(): RowFacts;
-  /** As valid as `facts`; only where the resources asked for figures. */
+  /** As valid as `facts`; only where the options ask for figures. */
   figures(): PairFigures;
   /** Forgets everything, as if a search began here. */
   clear(): void;
   /** How often bounded state had to forget, for the job inspector. */
   readonly evictions: { readonly pairs: number; readonly clients: number };
-  /** How much is remembered; clients only where the resources asked for figures. */
+  /** How much is remembered; clients only where the options ask for figures. */
   readonly remembered: { readonly pairs: number; readonly clients: number };
 }

@@ -17,10 +17,10 @@ export declare namespace Exports {
   /**
    * src/features/assembly/index/createHistory
    * @param maxClients `u32`
-   * @param leastBits `f32`
+   * @param informationFloorBits `f32`
    * @param vectors `u32`
    */
-  export function createHistory(maxClients: number, leastBits: number, vectors: number): void;
+  export function createHistory(maxClients: number, informationFloorBits: number, vectors: number): void;
   /**
    * src/features/assembly/index/createFigures
    * @param maxPairs `u32`
@@ -44,10 +44,10 @@ export declare namespace Exports {
    */
   export function readName(row: number): number;
   /**
-   * src/features/assembly/index/takeRow
+   * src/features/assembly/index/recordRow
    * @param row `u32`
    */
-  export function takeRow(row: number): void;
+  export function recordRow(row: number): void;
   /** src/features/assembly/index/domainBytes */
   export const domainBytes: {
     /** @type `u32` */
@@ -184,8 +184,8 @@ export declare namespace Exports {
     /** @type `usize` */
     get value(): number;
   };
-  /** src/features/assembly/history/extract/tooLittleRows */
-  export const tooLittleRows: {
+  /** src/features/assembly/history/extract/belowFloorRows */
+  export const belowFloorRows: {
     /** @type `u32` */
     get value(): number;
   };

@@ -164,10 +164,10 @@ exports.instantiate = function instantiate(module, imports = {}) {
         return exports.matrixRows.value >>> 0;
       },
     },
-    tooLittleRows: {
-      // src/features/assembly/history/extract/tooLittleRows: u32
+    belowFloorRows: {
+      // src/features/assembly/history/extract/belowFloorRows: u32
       get value() {
-        return exports.tooLittleRows.value >>> 0;
+        return exports.belowFloorRows.value >>> 0;
       },
     },
     vectorCount: {

@@ -4,7 +4,7 @@ declare module 'tldts/dist/cjs/src/data/trie' {
   export const nodeFlags: Uint8Array;
   /** Edges of node n: `edgeStart[n] .. edgeStart[n + 1]`. */
   export const edgeStart: Uint16Array;
-  /** Characters of each edge's label; the labels stand one behind the other in `labelText`. */
+  /** Characters of each edge's label; the labels stand one after the other in `labelText`. */
   export const edgeLength: Uint8Array;
   export const edgeChild: Uint16Array;
   export const labelText: string;

@@ -93,13 +93,13 @@ export class Backtest {
   private async run({ windows, threshold, book }: Planned): Promise<void> {
     const { scorer, benign } = this.parts;
     const sightings = new Sightings(book.lastFlagged);
-    const take = (row: FlaggedRow): void => {
+    const keep = (row: FlaggedRow): void => {
       if (!benign.matches(row.query.replace(/\.+$/, '').toLowerCase())) sightings.add(row);
     };
     scorer.begin(threshold);
     for (const block of windows.blocks()) {
       this.rowsSearched += block.count;
-      await scorer.score(block, take);
+      await scorer.score(block, keep);
     }
     this.runs++;
     this.report(sightings, windows, book);

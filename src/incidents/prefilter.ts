@@ -5,7 +5,7 @@
 import type { NamePatterns } from './name-patterns';
 
 const DOT = 0x2e;
-const LEAST_DOTS = 2;
+const MIN_DOTS = 2;
 
 export class Prefilter {
   constructor(private readonly benign: NamePatterns) {}
@@ -13,7 +13,7 @@ export class Prefilter {
   readonly keeps = (bytes: Buffer, start: number, end: number): boolean => {
     let dots = 0;
     for (let at = start; at < end; at++) if (bytes[at] === DOT) dots++;
-    if (dots < LEAST_DOTS) return false;
+    if (dots < MIN_DOTS) return false;
     return !this.benign.matches(bytes.toString('utf8', start, end).toLowerCase());
   };
 }

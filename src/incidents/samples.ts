@@ -1,5 +1,5 @@
 /** The names that an incident quotes: those with the highest scores, of equal ones the latest. */
-import { MOST_SAMPLES } from '../detect/incident-rules';
+import { MAX_SAMPLES } from '../detect/incident-rules';
 
 export class Samples {
   /** Highest scores first. */
@@ -7,13 +7,13 @@ export class Samples {
 
   add(name: string, score: number): void {
     const { best } = this;
-    if (best.length === MOST_SAMPLES && score < best[MOST_SAMPLES - 1].score) return;
+    if (best.length === MAX_SAMPLES && score < best[MAX_SAMPLES - 1].score) return;
     const known = best.findIndex((sample) => sample.name === name);
     if (known >= 0 && best[known].score > score) return;
     if (known >= 0) best.splice(known, 1);
     const place = best.findIndex((sample) => sample.score <= score);
     best.splice(place < 0 ? best.length : place, 0, { name, score });
-    best.length = Math.min(best.length, MOST_SAMPLES);
+    best.length = Math.min(best.length, MAX_SAMPLES);
   }
 
   names(): string[] {

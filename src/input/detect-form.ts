@@ -6,8 +6,8 @@ import { csv } from './forms/csv';
 
 /** Of the beginning of a file, as much as is looked at. */
 export const SAMPLE_BYTES = 256 * 1024;
-const MOST_LINES = 2000;
-const MOST_OBJECTS = 500;
+const MAX_LINES = 2000;
+const MAX_OBJECTS = 500;
 
 export interface DetectedForm {
   readonly form: LogForm;
@@ -22,8 +22,8 @@ export function detectForm(head: Buffer, isWhole: boolean, fields: FieldNames): 
   // The last line may be cut.
   if (!isWhole && lines.length > 1) lines.pop();
   const isObjects = looksLikeObjects(text, lines);
-  const objects = isObjects ? parseArray(text) : parseLines(lines.slice(0, MOST_OBJECTS));
-  const sample = { lines: lines.slice(0, MOST_LINES), objects };
+  const objects = isObjects ? parseArray(text) : parseLines(lines.slice(0, MAX_OBJECTS));
+  const sample = { lines: lines.slice(0, MAX_LINES), objects };
   const counts = logForms.map((form) => form.count(sample, fields));
   const most = Math.max(...counts);
   if (most > 0) return { form: logForms[counts.indexOf(most)], sample, isObjects };
@@ -50,7 +50,7 @@ function parseArray(text: string): Record<string, unknown>[] {
   let depth = 0;
   let inString = false;
   let start = 0;
-  for (let at = 0; at < text.length && objects.length < MOST_OBJECTS; at++) {
+  for (let at = 0; at < text.length && objects.length < MAX_OBJECTS; at++) {
     const letter = text[at];
     if (letter === '\\' && inString) at++;
     else if (letter === '"') inString = !inString;

@@ -1,5 +1,5 @@
 /** The time at the beginning of a line: after a bracket, after syslog's priority `<30>`, or plainly. */
-import { OPEN_BRACKET } from './bytes';
+import { OPEN_BRACKET } from './line-bytes';
 import type { TimeReader } from './times/time-reader';
 
 const LESS = 0x3c;

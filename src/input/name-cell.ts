@@ -12,7 +12,7 @@ import {
   QUOTE,
   skipBlanks,
   trimEnd,
-} from './bytes';
+} from './line-bytes';
 
 const SLASH = 0x2f;
 const DOT = 0x2e;
@@ -33,7 +33,7 @@ export class NameCell {
       this.end--;
     }
     if (bytes[this.start] === OPEN_PARENTHESIS) this.decodeLengths(bytes);
-    else if (this.end - this.start > 3) this.takeHost(bytes);
+    else if (this.end - this.start > 3) this.keepHost(bytes);
   }
 
   /** `(3)www(7)example(3)com(0)` becomes `www.example.com`; a dot inside a label becomes `\046`. */
@@ -44,7 +44,7 @@ export class NameCell {
     this.end = this.start + decoded.length;
   }
 
-  private takeHost(bytes: Buffer): void {
+  private keepHost(bytes: Buffer): void {
     const { start, end } = this;
     let at = start;
     while (at < end && (bytes[at] | 0x20) >= 0x61 && (bytes[at] | 0x20) <= 0x7a) at++;

@@ -2,11 +2,11 @@
  * Cuts blocks of bytes into records for a reader: lines, or the objects of a JSON array. Memory is bounded by the longest
  * record that is read; a longer one is counted as a bad line, and so is a quote that is never closed.
  */
-import { BACKSLASH, CLOSE_BRACE, CR, LF, OPEN_BRACE, QUOTE } from './bytes';
+import { BACKSLASH, CLOSE_BRACE, CR, LF, OPEN_BRACE, QUOTE } from './line-bytes';
 import { Line, type LineReader } from './log-form';
 import type { RowBatch } from './row-batch';
 
-export const LONGEST_RECORD = 1 << 20;
+export const MAX_RECORD_BYTES = 1 << 20;
 
 /** Hears of every record that was not read. */
 export type OnProblem = (problem: Line, line: number, bytes: Buffer, start: number, end: number) => void;
@@ -32,7 +32,7 @@ export class LineSplitter implements RecordSplitter {
 
   push(block: Buffer, rows: RowBatch): void {
     const bytes = this.pending.length > 0 ? Buffer.concat([this.pending, block]) : block;
-    this.take(bytes, this.readLines(bytes, rows, false));
+    this.keepRest(bytes, this.readLines(bytes, rows, false));
   }
 
   end(rows: RowBatch): void {
@@ -43,9 +43,9 @@ export class LineSplitter implements RecordSplitter {
   }
 
   /** Keeps what has no end yet, unless that is too long. */
-  private take(bytes: Buffer, at: number): void {
+  private keepRest(bytes: Buffer, at: number): void {
     const rest = bytes.length - at;
-    if (rest <= LONGEST_RECORD) {
+    if (rest <= MAX_RECORD_BYTES) {
       this.pending = bytes.subarray(at);
       this.searched = rest;
       return;
@@ -79,8 +79,8 @@ export class LineSplitter implements RecordSplitter {
     let lf = lineEnd;
     let read = this.reader.readLine(bytes, at, lf, rows);
     if (read === Line.open) {
-      const end = quotedRecordEnd(bytes, at, Math.min(bytes.length, at + LONGEST_RECORD), lf);
-      if (end < 0 && bytes.length - at < LONGEST_RECORD && !isLast) return -1;
+      const end = quotedRecordEnd(bytes, at, Math.min(bytes.length, at + MAX_RECORD_BYTES), lf);
+      if (end < 0 && bytes.length - at < MAX_RECORD_BYTES && !isLast) return -1;
       if (end >= 0) {
         read = this.reader.readLine(bytes, at, end, rows);
         if (read !== Line.open) {
@@ -125,7 +125,7 @@ export class ObjectSplitter implements RecordSplitter {
     const bytes = this.pending.length > 0 ? Buffer.concat([this.pending, block]) : block;
     const at = this.readObjects(bytes, rows);
     const rest = bytes.subarray(at);
-    if (rest.length <= LONGEST_RECORD) {
+    if (rest.length <= MAX_RECORD_BYTES) {
       this.pending = rest;
       return;
     }

@@ -7,8 +7,8 @@
 import { RowBatch } from './row-batch';
 
 /** Rows that wait at most: bounds the memory, whatever the times are. */
-const MOST_WAITING = 400_000;
-const LEAST_RELEASED = 16_384;
+const MAX_WAITING = 400_000;
+const MIN_RELEASED = 16_384;
 
 export class ReorderWindow {
   lateRows = 0;
@@ -46,12 +46,12 @@ export class ReorderWindow {
    */
   release(until: number): RowBatch | undefined {
     const { rowCount } = this.waiting;
-    if (rowCount < LEAST_RELEASED && until !== Infinity) return undefined;
+    if (rowCount < MIN_RELEASED && until !== Infinity) return undefined;
     const order = this.order();
     let count = 0;
     while (count < rowCount && this.keys[order[count]] <= until) count++;
-    if (count < LEAST_RELEASED && until !== Infinity) {
-      if (rowCount < MOST_WAITING) return undefined;
+    if (count < MIN_RELEASED && until !== Infinity) {
+      if (rowCount < MAX_WAITING) return undefined;
       count = rowCount >> 1;
     }
     return count > 0 ? this.split(order, count) : undefined;

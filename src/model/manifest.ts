@@ -19,8 +19,12 @@ export interface Manifest {
   readonly budgets?: { readonly quiet: number; readonly sensitive: number; readonly slow: number };
   readonly model: FileEntry;
   readonly resources: Readonly<Record<string, FileEntry>>;
-  /** What the feature set's extractor is made with; rows of pairs below `leastBits` get score 0 and no model sees them. */
-  readonly limits: { readonly maxPairs: number; readonly maxClients: number; readonly leastBits: number };
+  /** What the feature set's extractor is made with; rows of pairs below `informationFloorBits` get score 0 and no model sees them. */
+  readonly limits: {
+    readonly maxPairs: number;
+    readonly maxClients: number;
+    readonly informationFloorBits: number;
+  };
   /** An average benign row, one value for each feature, for models that are explained by occlusion. */
   readonly baseline?: readonly number[];
   /** `ours` = trained by this project; `imported` = weights from elsewhere, which another import may replace. */
@@ -30,7 +34,7 @@ export interface Manifest {
 }
 
 /** For a manifest without limits. @source docs/develop/architecture.md, bounded memory */
-export const DEFAULT_LIMITS = { maxPairs: 200_000, maxClients: 20_000, leastBits: 0 } as const;
+export const DEFAULT_LIMITS = { maxPairs: 200_000, maxClients: 20_000, informationFloorBits: 0 } as const;
 
 /**
  * Validates the text of a manifest.
@@ -75,7 +79,8 @@ function readFields(root: ManifestReader): Manifest {
       ? {
           maxPairs: limits.integer('maxPairs', 1),
           maxClients: limits.integer('maxClients', 1),
-          leastBits: limits.optionalInteger('leastBits', 0) ?? DEFAULT_LIMITS.leastBits,
+          informationFloorBits:
+            limits.optionalInteger('informationFloorBits', 0) ?? DEFAULT_LIMITS.informationFloorBits,
         }
       : DEFAULT_LIMITS,
     ...(baseline && { baseline }),

@@ -3,7 +3,7 @@
  * path on the server and no upload, so there is nothing this program could send.
  */
 import { UserError } from '../user-error';
-import { asText } from './reply-body';
+import { asText } from './rest-reply';
 import { readServer, type Server } from './server';
 import type { SplunkClient } from './splunk-client';
 

@@ -1,6 +1,6 @@
 /** What an entry of the allow list or of the mutes must look like: the rules of the app's own macros. */
 import { createHash } from 'node:crypto';
-import { asText, isRecord } from './reply-body';
+import { asText, isRecord } from './rest-reply';
 
 export type ListName = 'allow_list' | 'mutes';
 

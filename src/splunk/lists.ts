@@ -3,7 +3,7 @@
  * adds and replaces entries; it removes none.
  */
 import { UserError, type Mistake } from '../user-error';
-import { asText, isRecord } from './reply-body';
+import { asText, isRecord } from './rest-reply';
 import { checkEntry, keyOf, type ListName } from './list-entry';
 import type { SplunkClient } from './splunk-client';
 

@@ -5,7 +5,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { UserError } from '../user-error';
 import { errorCode, RequestTimeout } from './https-request';
-import { parseReply, readMessages } from './reply-body';
+import { parseReply, readMessages } from './rest-reply';
 
 /** Where a request went: `https://host:8089` and its path, without parameters. */
 export interface Target {
@@ -19,7 +19,7 @@ export interface FailedReply {
   readonly body: string;
 }
 
-const LONGEST_QUOTE = 300;
+const MAX_QUOTE_CHARACTERS = 300;
 
 const WORDS: Readonly<Record<number, readonly [code: string, advice: string]>> = {
   400: ['SPLUNK_REFUSED', 'splunkd did not accept the request.'],
@@ -53,7 +53,7 @@ export function statusError(target: Target, reply: FailedReply, redact: (text: s
   const said = readMessages(data)
     .map(({ text }) => text)
     .join(' ')
-    .slice(0, LONGEST_QUOTE);
+    .slice(0, MAX_QUOTE_CHARACTERS);
   const quoted = said === '' ? '' : ` It says: "${redact(said)}".`;
   return new UserError({
     code,

@@ -1,7 +1,7 @@
 /** `dnsexfil splunk enable` and `disable`: switches one search of the app on or off, and no other. */
 import type { Entity } from 'splunk-sdk/lib/service';
 import { UserError } from '../user-error';
-import { asText } from './reply-body';
+import { asText } from './rest-reply';
 import type { SplunkClient } from './splunk-client';
 
 export interface SearchState {

@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline';
 import { UserError } from '../user-error';
-import { asText, isRecord, readMessages } from './reply-body';
+import { asText, isRecord, readMessages } from './rest-reply';
 import type { SplunkClient } from './splunk-client';
 
 export interface Search {

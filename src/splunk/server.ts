@@ -1,5 +1,5 @@
 /** What a search head says about itself. */
-import { asText } from './reply-body';
+import { asText } from './rest-reply';
 import type { SplunkClient } from './splunk-client';
 
 export interface Server {

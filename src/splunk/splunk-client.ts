@@ -5,7 +5,7 @@
 import type { IncomingMessage } from 'node:http';
 import type Service from 'splunk-sdk/lib/service';
 import type { Entity, Parameters } from 'splunk-sdk/lib/service';
-import { readEntries, type Entry } from './reply-body';
+import { readEntries, type Entry } from './rest-reply';
 import type { VerifiedHttp } from './verified-http';
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Http, { type HttpMessage, type HttpReply } from 'splunk-sdk/lib/http';
 import { UserError } from '../user-error';
 import { errorCode, openHttps, requestHttps, type HttpsReply, type Transport } from './https-request';
-import { parseReply } from './reply-body';
+import { parseReply } from './rest-reply';
 import { connectionError, notSplunkdError, statusError, type Target } from './rest-error';
 
 /** Waits before a GET is repeated. */

@@ -4,7 +4,7 @@
  */
 import { UserError } from '../user-error';
 import { installedVersion } from './install';
-import { asText } from './reply-body';
+import { asText } from './rest-reply';
 import { listSearches } from './saved-searches';
 import { searchRows, type SearchRow } from './search-rows';
 import { readServer } from './server';

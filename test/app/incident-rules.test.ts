@@ -6,7 +6,7 @@ import {
   SIZE_BANDS,
 } from '../../src/detect/incident-rules';
 import {
-  MOST_SAMPLES,
+  MAX_SAMPLES,
   NO_ZONE,
   RISK_BY_BAND,
   RISK_BY_BAND_WITHOUT_SCORE,
@@ -43,7 +43,7 @@ describe('the searches and the rules of `dnsexfil incidents`', () => {
 
   it('agree on what is reported again, samples, resolvers and names without a zone', () => {
     expect(definition('dnsexfil_decide')).toContain(`since_report>=${REPORT_AGAIN_SECONDS} `);
-    expect(definition('dnsexfil_describe')).toContain(`mvindex(mvdedup(query), 0, ${MOST_SAMPLES - 1})`);
+    expect(definition('dnsexfil_describe')).toContain(`mvindex(mvdedup(query), 0, ${MAX_SAMPLES - 1})`);
     expect(definition('dnsexfil_resolver_domains')).toBe(String(RESOLVER_ZONES));
     expect(definition('dnsexfil_read_flagged')).toContain(`zone=if(zone="", "${NO_ZONE}", zone)`);
   });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
 import { encodeFrame } from '../../tools/splunkd/frames';
 import { openSearch } from '../../tools/splunkd/open-search';
-import { encodeRows } from '../../tools/splunkd/rows';
+import { encodeRows } from '../../tools/splunkd/encode-rows';
 import { Splunkd } from '../../tools/splunkd/splunkd';
 import { cut, ordinaryRows } from './traffic';
 

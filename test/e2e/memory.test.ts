@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
 import { addressSpaceMib } from '../support/process-figures';
 import { openSearch, type OpenSearch } from '../../tools/splunkd/open-search';
-import { encodeRows } from '../../tools/splunkd/rows';
+import { encodeRows } from '../../tools/splunkd/encode-rows';
 import { Splunkd } from '../../tools/splunkd/splunkd';
 import { ordinaryRows } from './traffic';
 

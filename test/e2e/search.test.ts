@@ -4,7 +4,7 @@ import { OUTPUT_FIELDS } from '../../src/detect/output-fields';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
 import { decodeRows, type ResultRow } from '../../tools/splunkd/merge';
 import { openSearch } from '../../tools/splunkd/open-search';
-import { encodeRows, type Row } from '../../tools/splunkd/rows';
+import { encodeRows, type Row } from '../../tools/splunkd/encode-rows';
 import { Splunkd } from '../../tools/splunkd/splunkd';
 import { cut, officeWithTunnels, ordinaryRows } from './traffic';
 

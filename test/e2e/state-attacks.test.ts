@@ -1,5 +1,5 @@
 /**
- * A tunnel whose owner knows how the history works: floods, pauses, harmless names in between, names that look like
+ * A tunnel whose owner knows how the history works: floods, pauses, benign names in between, names that look like
  * an allowed domain or like others. Through the executable with the shipped model and its limits.
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -51,7 +51,7 @@ function tunnel(domain: string): Query[] {
   }));
 }
 
-/** Harmless names of the tunnel's client between its queries. */
+/** Benign names of the tunnel's client between its queries. */
 function between(rows: readonly Query[], names: readonly string[]): Query[] {
   return rows.flatMap((row) => [row, ...names.map((query) => ({ ...row, time: row.time + 1, query }))]);
 }
@@ -131,10 +131,10 @@ describe('the same tunnel', () => {
     // Known or short names of its own make it look like a service that people use (docs/develop/detector.md says so).
     ['one name of its own domain', () => `www.${DOMAIN}`, 2800],
     ['short names of its own domain', (i: number) => `host${i}.${DOMAIN}`, 2800],
-  ])('does not drown in twenty queries for %s between two', async (_, name, mostBytes) => {
+  ])('does not drown in twenty queries for %s between two', async (_, name, maxBytes) => {
     const names = Array.from({ length: 20 }, (_item, i) => name(i));
     const { missed, bytes } = await run(between(tunnel(DOMAIN), names), ofTunnel);
-    expect(missed * LABEL_BYTES).toBeLessThanOrEqual(mostBytes);
+    expect(missed * LABEL_BYTES).toBeLessThanOrEqual(maxBytes);
     expect(missed).toBeGreaterThanOrEqual(0);
     expect(bytes).toBeGreaterThanOrEqual(plain.bytes);
   });

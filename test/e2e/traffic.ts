@@ -3,7 +3,7 @@ import { createOfficeTraffic } from '../../tools/demo/office';
 import { SeededRandom } from '../../tools/demo/random';
 import { asTstatsRows } from '../../tools/demo/tstats';
 import { readTunnels } from '../../tools/demo/tunnels';
-import type { Row } from '../../tools/splunkd/rows';
+import type { Row } from '../../tools/splunkd/encode-rows';
 
 /** @returns that many rows in ascending time, as `src`, `query`, `_time` */
 export function officeWithTunnels(rows: number): Row[] {

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
 import { openSearch } from '../../tools/splunkd/open-search';
-import { encodeRows } from '../../tools/splunkd/rows';
+import { encodeRows } from '../../tools/splunkd/encode-rows';
 import { Splunkd } from '../../tools/splunkd/splunkd';
 import { ordinaryRows } from './traffic';
 

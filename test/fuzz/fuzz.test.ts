@@ -5,7 +5,7 @@ import { runBytes } from '../protocol/run-bytes';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
 import { encodeFrame } from '../../tools/splunkd/frames';
 import { decodeRows } from '../../tools/splunkd/merge';
-import { encodeRows } from '../../tools/splunkd/rows';
+import { encodeRows } from '../../tools/splunkd/encode-rows';
 import { createBrokenSession, validateSession } from './broken-session';
 import { FuzzedCommand } from './fuzzed-command';
 import { createHostileChunk } from './hostile-chunk';

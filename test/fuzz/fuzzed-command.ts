@@ -11,7 +11,7 @@ import { THRESHOLD, validateReply, type HostileChunk } from './hostile-chunk';
 import { peakMib } from '../support/process-figures';
 import { openSearch, type OpenSearch } from '../../tools/splunkd/open-search';
 
-const LONGEST_CHUNK_MS = 60_000;
+const MAX_CHUNK_MS = 60_000;
 
 export class FuzzedCommand {
   /** What went in and out, in order, where the session is recorded. */
@@ -34,7 +34,7 @@ export class FuzzedCommand {
   /** @throws Error where the reply is late, missing or wrong */
   async feed(chunk: HostileChunk): Promise<void> {
     const { process } = this.search;
-    const timer = setTimeout(() => process.child.kill('SIGKILL'), LONGEST_CHUNK_MS);
+    const timer = setTimeout(() => process.child.kill('SIGKILL'), MAX_CHUNK_MS);
     const reply = await this.search.chunk(chunk.body);
     clearTimeout(timer);
     if (!reply) throw new Error(`the command ended or hung: ${process.stderr}`);

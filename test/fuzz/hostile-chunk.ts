@@ -19,11 +19,11 @@ const FIELDS = ['src', 'query', '_time', 'rank'];
 export const THRESHOLD = 0.5;
 
 /** @param random decides about rows, columns and the dialect of CSV */
-export function createHostileChunk(random: SeededRandom, mostRows: number): HostileChunk {
+export function createHostileChunk(random: SeededRandom, maxRows: number): HostileChunk {
   const extra = random.next() < 0.5 ? ['_chunked_idx'] : ['note', pick(random, OUTPUT_FIELDS)];
   const plain = [...FIELDS, ...extra];
   const columns = [...plain, ...plain.map((name) => `__mv_${name}`)];
-  const rows = Array.from({ length: random.below(mostRows + 1) }, (_, row) => [
+  const rows = Array.from({ length: random.below(maxRows + 1) }, (_, row) => [
     hostileClient(random),
     hostileCell(random),
     hostileTime(random, row),

@@ -11,11 +11,11 @@ import { FuzzedCommand } from './fuzzed-command';
 import { createHostileChunk } from './hostile-chunk';
 
 const MODELS = ['history', 'dsdl98'];
-const MOST_CHUNK_ROWS = 4000;
+const MAX_CHUNK_ROWS = 4000;
 const ROWS_PER_PROCESS = 500_000;
 const SESSIONS_PER_CHUNK = 20;
 /** Memory is bounded: 180 MiB were the most in 2,500,000 rows. */
-const MOST_MIB = 400;
+const MAX_MIB = 400;
 
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
@@ -38,14 +38,14 @@ async function main(): Promise<void> {
       }
     }
     totals.peakMib = Math.max(totals.peakMib, await command.finish());
-    if (totals.peakMib > MOST_MIB)
+    if (totals.peakMib > MAX_MIB)
       throw new Error(`${totals.peakMib} MiB, after seed ${seed} --model ${model}`);
     console.log(JSON.stringify({ model, nextSeed: seed, ...totals }));
   }
 }
 
 async function fuzzRows(command: FuzzedCommand, seed: number): Promise<number> {
-  const chunk = createHostileChunk(new SeededRandom(seed), MOST_CHUNK_ROWS);
+  const chunk = createHostileChunk(new SeededRandom(seed), MAX_CHUNK_ROWS);
   await command.feed(chunk);
   return chunk.rows.length;
 }

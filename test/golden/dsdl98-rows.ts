@@ -34,7 +34,7 @@ export interface Extraction {
 }
 
 export function createExtractor(maxPairs: number): Extractor {
-  return DSDL98_SET.createExtractor({ maxPairs, maxClients: 100, leastBits: 0, tables: {} });
+  return DSDL98_SET.createExtractor({ maxPairs, maxClients: 100, informationFloorBits: 0, resources: {} });
 }
 
 export function extractInChunks(

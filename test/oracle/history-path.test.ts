@@ -13,7 +13,7 @@ const WIDTH = HISTORY_SET.features.length;
 /** No score reaches it, so that no reasons are asked for. */
 const THRESHOLD = 1;
 /** Rows below it get score 0 and no features on the fast path; the plain path computes those and then looks. */
-const LEAST_BITS = 30;
+const FLOOR_BITS = 30;
 
 /** Any change of any feature moves it; 0 to 0.5. */
 function mixFeatures(values: Iterable<number>): number {
@@ -34,7 +34,7 @@ const mixingScorer: Scorer = {
 };
 
 // One for all searches, emptied before each: a memory for each costs 70 ms of garbage collection here.
-const fastExtractor = createExtractor({ leastBits: LEAST_BITS });
+const fastExtractor = createExtractor({ informationFloorBits: FLOOR_BITS });
 const plainExtractor = createExtractor();
 
 async function runFast(chunks: readonly string[]): Promise<string[][]> {
@@ -44,7 +44,7 @@ async function runFast(chunks: readonly string[]): Promise<string[][]> {
     extractor: fastExtractor,
     scorer: mixingScorer,
     explainer: { explain: () => undefined },
-    tooLittle: 'unused',
+    belowFloor: 'unused',
     threshold: THRESHOLD,
     explainAll: false,
   });
@@ -65,7 +65,7 @@ function runPlain(chunks: readonly string[]): string[][] {
     const valid = timed.filter(({ row, time }) => errorOf(row, time) === '');
     for (const { row, place, time } of valid.sort((a, b) => a.time - b.time)) {
       const [found] = extractRows(plainExtractor, [{ time, src: row.src, query: row.query }]);
-      const isSeen = found.features.new_bits_day >= LEAST_BITS;
+      const isSeen = found.features.new_bits_day >= FLOOR_BITS;
       const score = isSeen ? mixFeatures(Object.values(found.features)).toFixed(6) : '0.000000';
       const scored = `${score},0,${found.domain},${found.exfilBytes},,,${found.zone},`;
       cells[place] = found.error === '' ? scored : `,,,,,${found.error},,`;

@@ -1,6 +1,6 @@
 /** Chunks of hostile rows for fast-check: any cell may hold what CSV, times or names can get wrong. */
 import * as fc from 'fast-check';
-import { encodeRows, type Row } from '../../tools/splunkd/rows';
+import { encodeRows, type Row } from '../../tools/splunkd/encode-rows';
 
 const FIELDS = ['src', 'query', '_time'];
 

@@ -10,7 +10,7 @@ import { parse } from 'csv-parse/sync';
 import { createDnsexfilCommand } from '../../src/detect/dnsexfil-command';
 import { FIGURE_FIELDS, OUTPUT_FIELDS, TOTAL_FIELDS } from '../../src/detect/output-fields';
 import { decodeRows } from '../../tools/splunkd/merge';
-import { encodeRows, type Row } from '../../tools/splunkd/rows';
+import { encodeRows, type Row } from '../../tools/splunkd/encode-rows';
 import { execute, getinfo } from './requests';
 import { runBytes } from './run-bytes';
 

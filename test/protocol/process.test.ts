@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandProcess, type ProcessOptions } from '../../tools/splunkd/command-process';
 import { encodeFrame } from '../../tools/splunkd/frames';
-import { encodeRows, type Row } from '../../tools/splunkd/rows';
+import { encodeRows, type Row } from '../../tools/splunkd/encode-rows';
 import { Splunkd } from '../../tools/splunkd/splunkd';
 
 const folder = mkdtempSync(join(tmpdir(), 'protocol-'));

@@ -1,6 +1,6 @@
 /** Requests of a session as bytes, and what its replies say. */
 import { encodeFrame } from '../../tools/splunkd/frames';
-import { encodeRows } from '../../tools/splunkd/rows';
+import { encodeRows } from '../../tools/splunkd/encode-rows';
 import type { runBytes } from './run-bytes';
 
 export const getinfo = (args: string[] = [], more: object = {}): Buffer =>

@@ -6,7 +6,7 @@ import { OutputClosed } from '../../src/scp/frames/protocol-error';
 import { runSession } from '../../src/scp/session';
 import { decodeFrames, encodeFrame } from '../../tools/splunkd/frames';
 import { decodeRows } from '../../tools/splunkd/merge';
-import { encodeRows } from '../../tools/splunkd/rows';
+import { encodeRows } from '../../tools/splunkd/encode-rows';
 import { TestCommand } from '../support/test-command';
 import { body, execute, getinfo, messages } from './requests';
 import { PieceSource, runBytes } from './run-bytes';

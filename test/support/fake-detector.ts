@@ -39,19 +39,19 @@ class NameLengthExtractor implements Extractor {
   private observations: Observations | undefined;
   private order: Uint32Array | undefined;
   private count = 0;
-  private tooLittle = 0;
+  private belowFloor = 0;
   /** Rows that are forgotten: a mistake that no extractor may make. */
   readonly forgotten = new Set<number>();
   private readonly matrix = new Float32Array(SLICE_ROWS);
   private readonly rows = new Int32Array(SLICE_ROWS);
 
-  /** @param leastLength shorter names are too little for a score */
-  constructor(private readonly leastLength: number) {}
+  /** @param minLength shorter names are too little for a score */
+  constructor(private readonly minLength: number) {}
 
   beginChunk(observations: Observations, order?: Uint32Array): void {
     this.observations = observations;
     this.order = order;
-    this.tooLittle = 0;
+    this.belowFloor = 0;
     this.times = Array.from(observations.time.subarray(0, observations.rowCount));
   }
 
@@ -70,7 +70,7 @@ class NameLengthExtractor implements Extractor {
     const { error, rowCount } = this.observations!;
     return {
       error,
-      tooLittle: this.tooLittle,
+      belowFloor: this.belowFloor,
       domain: {
         bytes: new Uint8Array(0),
         start: new Int32Array(rowCount),
@@ -95,8 +95,8 @@ class NameLengthExtractor implements Extractor {
     const length = query.end[row] - query.start[row];
     this.taken.push(row);
     if (error[row] !== 0 || this.forgotten.has(row)) return;
-    if (length < this.leastLength) {
-      this.tooLittle++;
+    if (length < this.minLength) {
+      this.belowFloor++;
       return;
     }
     this.rows[this.count] = row;
@@ -118,14 +118,14 @@ const identityExplainer: Explainer = {
   },
 };
 
-export function createFakeDetector({ threshold = 0.5, explainAll = false, leastLength = 0 } = {}) {
-  const extractor = new NameLengthExtractor(leastLength);
+export function createFakeDetector({ threshold = 0.5, explainAll = false, minLength = 0 } = {}) {
+  const extractor = new NameLengthExtractor(minLength);
   const core = new Detector({
     featureSet: NAME_LENGTH,
     extractor,
     scorer: identityScorer,
     explainer: identityExplainer,
-    tooLittle: 'too little',
+    belowFloor: 'too little',
     threshold,
     explainAll,
   });

@@ -31,15 +31,18 @@ export interface RunOptions {
   readonly seed?: HashSeed;
   readonly maxPairs?: number;
   readonly maxClients?: number;
-  readonly leastBits?: number;
+  readonly informationFloorBits?: number;
   readonly trigrams?: Uint8Array;
   readonly figures?: boolean;
 }
 
 export function createExtractor(options: RunOptions = {}): HistoryExtractor {
-  const { seed = [1n, 2n], maxPairs = 1000, maxClients = 100, leastBits = 0 } = options;
+  const { seed = [1n, 2n], maxPairs = 1000, maxClients = 100, informationFloorBits = 0 } = options;
   const { trigrams = flatTrigrams(4), figures = false } = options;
-  return new HistoryExtractor({ maxPairs, maxClients, leastBits, tables: { trigrams }, figures }, seed);
+  return new HistoryExtractor(
+    { maxPairs, maxClients, informationFloorBits, resources: { trigrams }, figures },
+    seed,
+  );
 }
 
 /** One chunk. */

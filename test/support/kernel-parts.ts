@@ -86,9 +86,9 @@ class NameReader {
     parts.call.splitName(start, end);
     const text = (from: number, to: number): string => parts.bytes(from, to - from).toString();
     return {
-      kind: KINDS.find((kind) => parts.value(kind.toUpperCase()) === parts.value('groupKind')),
+      kind: KINDS.find((kind) => parts.value(kind.toUpperCase()) === parts.value('zoneKind')),
       sub: text(start, parts.value('subEnd')),
-      group: text(parts.value('groupStart'), end),
+      zone: text(parts.value('zoneStart'), end),
       domain: text(parts.value('domainStart'), end),
     };
   }
@@ -125,7 +125,7 @@ const SECTIONS = ['unlisted', 'icann', 'private'] as const;
 export interface NameParts {
   readonly kind: string | undefined;
   readonly sub: string;
-  readonly group: string;
+  readonly zone: string;
   readonly domain: string;
 }
 

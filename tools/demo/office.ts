@@ -19,7 +19,7 @@ const CLIENTS = 150;
 const VISITS_PER_CLIENT = 60;
 const HOSTS = 30_000;
 /** Names that a page asks for at most. */
-const LONGEST_VISIT = 12;
+const MAX_VISIT_NAMES = 12;
 
 export function clientAddress(client: number): string {
   return `10.20.${client >> 6}.${10 + (client & 63)}`;
@@ -31,7 +31,7 @@ export function createOfficeTraffic(random: SeededRandom): Query[] {
   for (let client = 0; client < CLIENTS; client++) {
     for (let visit = 0; visit < VISITS_PER_CLIENT; visit++) {
       const start = OFFICE_START + random.below(OFFICE_SECONDS);
-      const names = 1 + random.below(LONGEST_VISIT);
+      const names = 1 + random.below(MAX_VISIT_NAMES);
       for (let i = 0; i < names; i++) {
         const query = hosts[zipf(random, hosts.length)];
         queries.push({ time: start + random.below(3), src: clientAddress(client), query });

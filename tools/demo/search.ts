@@ -2,7 +2,7 @@
 import { CommandProcess } from '../splunkd/command-process';
 import { encodeFrame } from '../splunkd/frames';
 import { decodeRows } from '../splunkd/merge';
-import { encodeRows } from '../splunkd/rows';
+import { encodeRows } from '../splunkd/encode-rows';
 import { getinfoMetadata } from '../splunkd/splunkd';
 import type { Query } from './office';
 

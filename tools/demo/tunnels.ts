@@ -7,7 +7,7 @@ import { clientAddress, OFFICE_SECONDS, OFFICE_START, type Query } from './offic
 
 const FOLDER = 'training/data/tunnels';
 /** Queries of a capture that are shown: the start of a tunnel is what matters. */
-const MOST_QUERIES = 300;
+const MAX_QUERIES = 300;
 
 const CAPTURES = [
   'iodine__null-base32-ssh',
@@ -30,7 +30,7 @@ export function readTunnels(): Query[] {
 
 function moveCapture(capture: string, place: number): Query[] {
   const packed = fs.readFileSync(path.join(FOLDER, `${capture}.csv.gz`));
-  const rows: Record<string, string>[] = parse(gunzipSync(packed), { columns: true, to: MOST_QUERIES });
+  const rows: Record<string, string>[] = parse(gunzipSync(packed), { columns: true, to: MAX_QUERIES });
   const begin = Number(rows[0]._time);
   const start = OFFICE_START + Math.floor((OFFICE_SECONDS / 2 / CAPTURES.length) * place);
   return rows.map(({ _time, query, tool }) => ({

@@ -12,7 +12,7 @@ export interface DetectionNotes {
 export const CONTENT_DATE = '2026-11-30';
 
 const SIGNALLING =
-  'Products that carry data in DNS names on purpose, such as antivirus look-ups, block lists, hash lists and ' +
+  'Products that carry data in DNS names on purpose, such as antivirus lookups, block lists, hash lists and ' +
   'telemetry. The shipped list covers the known ones; a site allows or mutes the rest.';
 const RESOLVER = ' An address that speaks for many clients is marked in dnsexfil_input.';
 

@@ -2,7 +2,7 @@
  * What splunkd makes of a reply: its own events with the reply's columns, by `_chunked_idx` where there is one.
  */
 import { parse } from 'csv-parse/sync';
-import type { Row } from './rows';
+import type { Row } from './encode-rows';
 
 export type ResultRow = Record<string, string | readonly string[]>;
 

@@ -8,7 +8,7 @@
 import { CommandProcess, type ProcessOptions } from './command-process';
 import { encodeFrame, type Reply } from './frames';
 import { mergeReply, type ResultRow } from './merge';
-import { encodeRows, type Row } from './rows';
+import { encodeRows, type Row } from './encode-rows';
 
 export interface SearchRequest {
   /** The command's arguments as tokens. */

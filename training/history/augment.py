@@ -14,7 +14,7 @@ from .encodings import ENCODINGS, escape, split_labels, unescape
 from .rows import Row, Sequence
 from .runtime_form import randomise_case, to_run_time_form
 
-_MOST_ROWS = 300
+_MAX_ROWS = 300
 _SUFFIXES = (
     "com", "com", "net", "org", "info", "io", "xyz", "de", "co.uk", "com.br", "com.au", "top", "github.io",
     "duckdns.org", "workers.dev", "ddns.net", "pages.dev", "online",
@@ -39,7 +39,7 @@ def _rows(queries: Queries, capture: Capture, src: str) -> list[Row]:
     return [Row(time, src, query, 1, capture.tool) for time, query in queries]
 
 
-def _head(capture: Capture, rng: Random, most: int = _MOST_ROWS) -> Queries:
+def _head(capture: Capture, rng: Random, most: int = _MAX_ROWS) -> Queries:
     """Consecutive queries from somewhere in the capture: half of the time its start, else later in the session."""
     size = len(capture.queries)
     start = 0 if size <= most or rng.random() < 0.5 else rng.randrange(size - most)
@@ -106,7 +106,7 @@ def _mixed(capture: Capture, background: Background, rng: Random) -> list[Row]:
 
 def _spread(capture: Capture, background: Background, rng: Random) -> list[Row]:
     domains = [random_domain(rng) for _ in range(rng.randint(2, 10))]
-    names = [f"{payload}.{rng.choice(domains)}" for payload, _ in capture.payloads()[:_MOST_ROWS] if payload]
+    names = [f"{payload}.{rng.choice(domains)}" for payload, _ in capture.payloads()[:_MAX_ROWS] if payload]
     start, pace = 1.7e9 + rng.uniform(0, 86_400), 10 ** rng.uniform(-1, 1.5)
     return _perhaps_busy(_respaced(names, start, lambda: rng.expovariate(1 / pace)), capture, background, rng)
 
@@ -121,15 +121,15 @@ def _nine_bytes_a_query(capture: Capture, background: Background, rng: Random) -
     for payload, _ in capture.payloads():
         text = unescape(payload).replace(".", "")
         names += [f"{escape(text[i : i + size])}.{parent}" for i in range(0, len(text), size)]
-        if len(names) >= _MOST_ROWS:
+        if len(names) >= _MAX_ROWS:
             break
-    return _perhaps_busy(_paced(names[:_MOST_ROWS], rng), capture, background, rng)
+    return _perhaps_busy(_paced(names[:_MAX_ROWS], rng), capture, background, rng)
 
 
 def _nine_byte_labels(capture: Capture, background: Background, rng: Random) -> list[Row]:
     names = [
         f"{_short_labels(payload, 230 - len(parent))}.{_parent(parent, rng)}"
-        for payload, parent in capture.payloads()[:_MOST_ROWS] if payload
+        for payload, parent in capture.payloads()[:_MAX_ROWS] if payload
     ]  # fmt: skip
     return _perhaps_busy(_paced(names, rng), capture, background, rng)
 
@@ -140,14 +140,14 @@ def _short_labels(payload: str, most: int) -> str:
 
 def _no_domain(capture: Capture, background: Background, rng: Random) -> list[Row]:
     ending = rng.choice(("", ".txt", ".dat", ".bin", ".x"))
-    names = [payload + ending for payload, _ in capture.payloads()[:_MOST_ROWS] if payload]
+    names = [payload + ending for payload, _ in capture.payloads()[:_MAX_ROWS] if payload]
     return _perhaps_busy(_paced(names, rng), capture, background, rng)
 
 
 def _encoded_anew(capture: Capture, background: Background, rng: Random) -> list[Row]:
     encode = ENCODINGS[rng.choice(("hex", "base32", "base64url", "base36", "base58", "decimal"))]
     names = []
-    for payload, parent in capture.payloads()[:_MOST_ROWS]:
+    for payload, parent in capture.payloads()[:_MAX_ROWS]:
         data = unescape(payload).encode("latin-1", "replace").replace(b".", b"")[:100]
         names.append(f"{split_labels(encode(data), 60)[: 245 - len(parent)].strip('.')}.{_parent(parent, rng)}")
     return _perhaps_busy(_paced(names, rng), capture, background, rng)

@@ -9,7 +9,7 @@ _HOUR = 3600.0
 
 
 class Background:
-    """Draws harmless rows from host names, in order of popularity, and from other networks' names.
+    """Draws benign rows from host names, in order of popularity, and from other networks' names.
 
     pools: names by network tag; each client draws from one of them, the host names ('tpw') three times in four.
     """
@@ -32,7 +32,7 @@ class Background:
         return rows + self.client(rng, count, start, end, src)
 
     def resolver(self, rows: list[Row], rng: Random, clients: int, src: str) -> list[Row]:
-        """The rows behind one address that asks for `clients` harmless clients as well."""
+        """The rows behind one address that asks for `clients` benign clients as well."""
         start, end = rows[0].time - _HOUR, rows[-1].time + 600
         mixed = list(rows)
         for _ in range(clients):

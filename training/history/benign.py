@@ -1,4 +1,4 @@
-"""Harmless traffic: networks as their logs have them, and clients composed from names that came without clients.
+"""Benign traffic: networks as their logs have them, and clients composed from names that came without clients.
 
 Every row carries its network as tag, so that a fold can leave a whole network out, also where it is background.
 """
@@ -19,7 +19,7 @@ _NETWORKS = {
     "otrf-ad-lab": "otrf", "slips-pcaps": "slips", "slips-zeek": "slips", "rita-missing-host": "rita",
     "windows-telemetry": "mstelemetry", "misp-vendor-names": "misp",
 }  # fmt: skip
-_MOST_OF_ONE_NAME = 20
+_MAX_OF_ONE_NAME = 20
 
 
 def host_names(half: int) -> list[str]:
@@ -37,7 +37,7 @@ def load_networks() -> dict[str, list[Row]]:
         with gzip.open(paths.data() / "benign" / f"{stem}.csv.gz", "rt", encoding="utf-8", newline="") as file:
             for record in csv.DictReader(file):
                 seen[record["src"], record["query"]] += 1
-                if seen[record["src"], record["query"]] <= _MOST_OF_ONE_NAME:
+                if seen[record["src"], record["query"]] <= _MAX_OF_ONE_NAME:
                     time = float(record["_time"] or "nan")
                     networks[network].append(Row(time, record["src"], record["query"], 0, network))
     return networks
@@ -125,7 +125,7 @@ def _host_name_sequences(traffic: list[str], rng: Random) -> list[Sequence]:
 
 
 def young_sequences(traffic: list[str], seed: str) -> list[Sequence]:
-    """Clients of few queries, and clients that use one domain only: what a tunnel's client looks like, harmless."""
+    """Clients of few queries, and clients that use one domain only: what a tunnel's client looks like, benign."""
     rng, by_domain = Random(f"{seed}/young"), defaultdict(list)
     for name in traffic:
         by_domain[".".join(name.split(".")[-2:])].append(name)

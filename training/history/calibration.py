@@ -1,4 +1,4 @@
-"""How far the score is from a probability when tunnels and harmless rows weigh the same: as it is, and fitted.
+"""How far the score is from a probability when tunnels and benign rows weigh the same: as it is, and fitted.
 
 Fits are made on one half of the captures and networks and measured on the other, then the other way round. What
 ships is Platt's fit on both.
@@ -51,16 +51,16 @@ def _sigmoid(margins: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-margins))
 
 
-def sample(data: Dataset, margins: np.ndarray, harmless: np.ndarray) -> Sample:
-    """Captures as recorded and the `harmless` rows (int [n]); halves by capture and by client."""
+def sample(data: Dataset, margins: np.ndarray, benign: np.ndarray) -> Sample:
+    """Captures as recorded and the `benign` rows (int [n]); halves by capture and by client."""
     tunnel = np.flatnonzero(data.of_kind("orig") & (data.label == 1) & ~np.isnan(margins))
     keys = [data.sequences[data.sequence[row]].capture for row in tunnel]
-    keys += [f"{data.sequence[row]}/{data.rows[row].src}" for row in harmless]
-    truth = np.repeat((1, 0), (len(tunnel), len(harmless)))
+    keys += [f"{data.sequence[row]}/{data.rows[row].src}" for row in benign]
+    truth = np.repeat((1, 0), (len(tunnel), len(benign)))
     return Sample(
-        margins=margins[np.concatenate((tunnel, harmless))],
+        margins=margins[np.concatenate((tunnel, benign))],
         truth=truth,
-        weight=np.where(truth == 1, 0.5 / len(tunnel), 0.5 / len(harmless)),
+        weight=np.where(truth == 1, 0.5 / len(tunnel), 0.5 / len(benign)),
         half=np.array([zlib.crc32(key.encode()) % 2 for key in keys]),
     )
 

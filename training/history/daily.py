@@ -19,7 +19,7 @@ from .runtime_form import to_run_time_form
 KINDS = ("orig", "slow", "jitter", "mixed", "spread", "nodom")
 SLOW_BUDGET = 50.0
 _STEP = 600
-_LEAST_DOTS = 2
+_MIN_DOTS = 2
 
 
 def daily_windows(sequence: Sequence, rng: Random) -> list[Sequence]:
@@ -33,7 +33,7 @@ def daily_windows(sequence: Sequence, rng: Random) -> list[Sequence]:
 
 
 def daily_dataset() -> Dataset:
-    """Captures told as slower tunnels, and every network of harmless rows, as the daily search reads them."""
+    """Captures told as slower tunnels, and every network of benign rows, as the daily search reads them."""
     traffic, networks, rng = benign.host_names(1), benign.load_networks(), Random(f"{SEED}/daily")
     background = make_background(traffic, networks)
     sequences = [
@@ -44,7 +44,7 @@ def daily_dataset() -> Dataset:
     return with_features(windows, "daily")
 
 
-def daily_harmless(data: Dataset) -> np.ndarray:
-    """int [n]: the harmless rows that the search's prefilter leaves: names with a subdomain, not on the list."""
+def daily_benign(data: Dataset) -> np.ndarray:
+    """int [n]: the benign rows that the search's prefilter leaves: names with a subdomain, not on the list."""
     rows = without_listed(data, validation_rows(data))
-    return rows[[data.rows[row].query.count(".") >= _LEAST_DOTS for row in rows]]
+    return rows[[data.rows[row].query.count(".") >= _MIN_DOTS for row in rows]]

@@ -83,7 +83,7 @@ def with_features(sequences: list[Sequence], name: str) -> Dataset:
 
 
 def make_background(traffic: list[str], networks: dict[str, list[Row]]) -> Background:
-    """The harmless part of mixed sequences: host names and the names of networks that are large enough."""
+    """The benign part of mixed sequences: host names and the names of networks that are large enough."""
     pools = {tag: [row.query for row in rows] for tag, rows in networks.items() if len(rows) > 2000}
     return Background({"tpw": traffic, **pools})
 

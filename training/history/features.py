@@ -33,9 +33,9 @@ class Matrix:
         """float32 [rows], bits; NaN where a row gets no score."""
         return self.values[:, self.names.index(_INFORMATION)]
 
-    def reaches(self, least_bits: int) -> np.ndarray:
+    def reaches(self, floor_bits: int) -> np.ndarray:
         """bool [rows]: whether a model sees the row. Compares in float32, as the command does."""
-        return self.information >= np.float32(least_bits)
+        return self.information >= np.float32(floor_bits)
 
 
 def write_rows(sequences: list[Sequence], file: Path) -> None:

@@ -16,18 +16,18 @@ plt.rcParams.update({"svg.hashsalt": "dnsexfil", "font.size": 9, "axes.spines.to
 
 
 def write(
-    data: Dataset, margins: np.ndarray, unlisted: np.ndarray, harmless: np.ndarray, variants: dict[str, list[Detection]]
+    data: Dataset, margins: np.ndarray, unlisted: np.ndarray, benign: np.ndarray, variants: dict[str, list[Detection]]
 ) -> None:
     """Writes detector-curve.svg, detector-variants.svg and detector-queries.svg."""
     (paths.DOCS / "figures").mkdir(parents=True, exist_ok=True)
-    _curve(data, margins, unlisted, harmless)
+    _curve(data, margins, unlisted, benign)
     _variants(variants)
     _queries(variants["orig"])
 
 
-def _curve(data: Dataset, margins: np.ndarray, unlisted: np.ndarray, harmless: np.ndarray) -> None:
+def _curve(data: Dataset, margins: np.ndarray, unlisted: np.ndarray, benign: np.ndarray) -> None:
     budgets, (figure, axes) = (5, 10, 20, 50, 100, 200, 500, 1000, 2000), plt.subplots(figsize=(6, 3.4))
-    thresholds = [budget_threshold(margins, unlisted, harmless, budget) for budget in budgets]
+    thresholds = [budget_threshold(margins, unlisted, benign, budget) for budget in budgets]
     for kind, label in (
         ("orig", "as recorded"),
         ("mixo", "busy client"),
@@ -37,7 +37,7 @@ def _curve(data: Dataset, margins: np.ndarray, unlisted: np.ndarray, harmless: n
         recalls = [macro_recall(detections(data, margins, threshold, kind)) for threshold in thresholds]
         axes.plot(budgets, recalls, marker="o", markersize=3, label=label)
     axes.set(
-        xscale="log", xlabel="harmless rows per million at most, with the list (without: twice)", ylabel="macro recall, tool left out"
+        xscale="log", xlabel="benign rows per million at most, with the list (without: twice)", ylabel="macro recall, tool left out"
     )
     axes.legend(frameon=False)
     _save(figure, "detector-curve")

@@ -24,24 +24,24 @@ class Floored:
     """Folds, the floor in front of them, and the fit of the margins above it."""
 
     folds: Folds
-    least_bits: int
+    floor_bits: int
     fit: calibration.Platt = calibration.Platt()
 
     def margins(self, data: Dataset) -> np.ndarray:
         """As Folds.margins, calibrated; -inf, which is score 0, below the floor."""
         margins = self.fit.calibrated(self.folds.margins(data))
-        return np.where(data.matrix.reaches(self.least_bits) | np.isnan(margins), margins, -np.inf)
+        return np.where(data.matrix.reaches(self.floor_bits) | np.isnan(margins), margins, -np.inf)
 
 
 def train_floored(data: Dataset) -> Floored:
     """Folds, the floor from all tunnels' rows that they flag at the most sensitive budget, and the fit above it."""
-    folds, harmless = train_folds(data), validation_rows(data)
+    folds, benign = train_folds(data), validation_rows(data)
     margins = folds.margins(data)
-    threshold = budget_threshold(margins, without_listed(data, harmless), harmless, BUDGETS["sensitive"])
+    threshold = budget_threshold(margins, without_listed(data, benign), benign, BUDGETS["sensitive"])
     flagged = (data.label == 1) & (margins >= threshold)
     plain = Floored(folds, floor_for(data.matrix.information[flagged]))
-    rows = calibration.sample(data, plain.margins(data), harmless)
-    return Floored(folds, plain.least_bits, calibration.fit(rows))
+    rows = calibration.sample(data, plain.margins(data), benign)
+    return Floored(folds, plain.floor_bits, calibration.fit(rows))
 
 
 def floor_for(bits: np.ndarray) -> int:

@@ -14,7 +14,7 @@ from .model import train
 
 NETWORKS = ("amres", "bubnov", "m57", "misp", "mstelemetry", "otrf", "rita", "slips", "tpw", "wrccdc")
 
-# False positives per million harmless rows of networks left out that each threshold is chosen for: this many after the
+# False positives per million benign rows of networks left out that each threshold is chosen for: this many after the
 # list, and without it twice as many, since no list knows every site.
 BUDGETS = {"quiet": 10.0, "default": 50.0, "sensitive": 200.0}
 
@@ -53,11 +53,11 @@ def train_folds(data: Dataset) -> Folds:
 
 
 def trainable(data: Dataset) -> np.ndarray:
-    """bool [rows]: what a model learns from: scored rows, without real antivirus look-ups, which are data in names.
+    """bool [rows]: what a model learns from: scored rows, without real antivirus lookups, which are data in names.
 
-    Rows below the floor are among them: without those some harmless kinds are flagged (docs/decisions, recipe 4).
+    Rows below the floor are among them: without those some benign kinds are flagged (docs/decisions, recipe 4).
 
-    Neighbours in a sequence say nearly the same, so a third of the tunnels' rows and a tenth of the harmless rows
+    Neighbours in a sequence say nearly the same, so a third of the tunnels' rows and a tenth of the benign rows
     around them (host names that the networks hold already) give the same model in a third of the time.
     """
     plain = data.of_kind("benign.", "hard.")
@@ -67,24 +67,24 @@ def trainable(data: Dataset) -> np.ndarray:
 
 
 def antivirus(data: Dataset) -> np.ndarray:
-    """bool [rows]: look-ups of e5.sk, mcafee.com and sophosxl.net in real networks."""
+    """bool [rows]: lookups of e5.sk, mcafee.com and sophosxl.net in real networks."""
     vendors = (".e5.sk", ".mcafee.com", ".sophosxl.net")
     named = np.array([row.query.lower().endswith(vendors) for row in data.rows])
     return named & (data.label == 0) & ~data.of_kind("hard.")
 
 
 def validation_rows(data: Dataset) -> np.ndarray:
-    """int [n]: harmless rows of real networks as logs or composed clients; nothing generated, no antivirus."""
+    """int [n]: benign rows of real networks as logs or composed clients; nothing generated, no antivirus."""
     real = data.of_kind("benign.") & data.has_tag(*NETWORKS)
     return np.flatnonzero(real & data.matrix.scored & ~antivirus(data))
 
 
-def budget_threshold(margins: np.ndarray, unlisted: np.ndarray, harmless: np.ndarray, per_million: float) -> float:
-    """Smallest margin within a budget, given all harmless rows and those that the list leaves (both int [n])."""
-    return max(threshold_for(margins[unlisted], per_million), threshold_for(margins[harmless], 2 * per_million))
+def budget_threshold(margins: np.ndarray, unlisted: np.ndarray, benign: np.ndarray, per_million: float) -> float:
+    """Smallest margin within a budget, given all benign rows and those that the list leaves (both int [n])."""
+    return max(threshold_for(margins[unlisted], per_million), threshold_for(margins[benign], 2 * per_million))
 
 
 def threshold_for(margins: np.ndarray, per_million: float) -> float:
-    """Smallest margin that at most `per_million` of a million of these harmless rows reach."""
+    """Smallest margin that at most `per_million` of a million of these benign rows reach."""
     allowed = int(len(margins) * per_million / 1e6)
     return float(np.nextafter(np.sort(margins)[::-1][allowed], np.inf))

@@ -1,4 +1,4 @@
-"""Harmless names with hashes, identifiers and codes in them: one alone means nothing; volume and pace do.
+"""Benign names with hashes, identifiers and codes in them: one alone means nothing; volume and pace do.
 
 Training only, like negatives.py.
 """

@@ -1,4 +1,4 @@
-"""Harmless look-ups for the report only, 5,000 pairs of each kind and more.
+"""Benign lookups for the report only, 5,000 pairs of each kind and more.
 
 Written apart from negatives.py, with other hosts, zones and forms, so that the report does not ask the model for the
 generator it was trained with. Import nothing from there, and train on nothing from here.

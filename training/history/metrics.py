@@ -65,7 +65,7 @@ def macro_recall(found: list[Detection]) -> float:
 
 @dataclass(frozen=True)
 class FalsePositives:
-    """Flagged harmless rows and (client, registered domain) pairs of one source."""
+    """Flagged benign rows and (client, registered domain) pairs of one source."""
 
     source: str
     rows: int

@@ -11,9 +11,9 @@ _KIND_WEIGHT = {
     "hard.trickles": 4.0, "hard.antivirus": 0.2,
 }  # fmt: skip
 _OTHER_VARIANT = 1.0
-# Few bits of new names are what many harmless services ask for; who insists on such rows of a tunnel flags those.
+# Few bits of new names are what many benign services ask for; who insists on such rows of a tunnel flags those.
 _EVIDENCE = ("new_bits_day", "kind_new_bits")
-_FULL_EVIDENCE, _LEAST_WEIGHT = 400.0, 0.2
+_FULL_EVIDENCE, _MIN_WEIGHT = 400.0, 0.2
 # More information, and a larger part of it new, never makes a row less suspicious.
 MONOTONE_UP = (
     "new_bytes_hour", "new_bytes_day", "new_bits_minute", "new_bits_hour", "new_bits_day", "distinct_names", "mean_new_bits", "new_name_share", "new_names_per_second", "new_name_run", "client_bits_minute", "client_bits_hour",
@@ -45,7 +45,7 @@ def row_weights(data: Dataset, rows: np.ndarray) -> np.ndarray:
 def _evidence(data: Dataset, rows: np.ndarray) -> np.ndarray:
     """0.2 to 1 by selected row: bits of new names in its pair or, of its kind, in its client, as a share of 400."""
     columns = [data.matrix.names.index(name) for name in _EVIDENCE]
-    return np.clip(data.matrix.values[np.ix_(rows, columns)].max(axis=1) / _FULL_EVIDENCE, _LEAST_WEIGHT, 1)
+    return np.clip(data.matrix.values[np.ix_(rows, columns)].max(axis=1) / _FULL_EVIDENCE, _MIN_WEIGHT, 1)
 
 
 def _kind_weight(kind: str) -> float:

@@ -1,4 +1,4 @@
-"""Harmless names that look like data: look-ups by address, counters, hashes, service records, hosts by number.
+"""Benign names that look like data: lookups by address, counters, hashes, service records, hosts by number.
 
 Training only. What the report says of these kinds is measured with other generators (holdout.py), because a model
 always knows the generator it was trained with.

@@ -101,9 +101,9 @@ def run_onnx(model: bytes, values: np.ndarray) -> np.ndarray:
     return session.run(["score"], {"features": np.ascontiguousarray(values, dtype=np.float32)})[0][:, 0]
 
 
-def run_floored(model: bytes, least_bits: int, matrix: Matrix) -> np.ndarray:
+def run_floored(model: bytes, floor_bits: int, matrix: Matrix) -> np.ndarray:
     """Scores float32 [rows] as the product gives them: 0 below the floor."""
-    return np.where(matrix.reaches(least_bits), run_onnx(model, matrix.values), np.float32(0))
+    return np.where(matrix.reaches(floor_bits), run_onnx(model, matrix.values), np.float32(0))
 
 
 def assert_equal(model: bytes, booster: lgb.Booster, fit: Platt, values: np.ndarray) -> float:

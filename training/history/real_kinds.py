@@ -1,4 +1,4 @@
-"""Look-ups of real logs by kind: what the report says of antivirus, block lists, content networks and the rest.
+"""Lookups of real logs by kind: what the report says of antivirus, block lists, content networks and the rest.
 
 Names by form and by maker, for counting only; no model sees them. `holdout.py` generates the same kinds.
 """

@@ -24,7 +24,7 @@ def headline(
     found: list[Detection],
     data: Dataset,
     margins: np.ndarray,
-    harmless: np.ndarray,
+    benign: np.ndarray,
     unlisted: np.ndarray,
 ) -> str:
     """Captures as they are, at the threshold of the budget."""
@@ -45,10 +45,10 @@ def headline(
                 "bytes of names to detection, median / 95th percentile",
                 f"{np.median(size):.0f} / {np.percentile(size, 95):.0f}",
             ),
-            ("harmless rows flagged per million, with the list", _per_million(margins[unlisted], threshold)),
+            ("benign rows flagged per million, with the list", _per_million(margins[unlisted], threshold)),
             (
-                "harmless rows flagged per million, without it, antivirus aside",
-                _per_million(margins[harmless], threshold),
+                "benign rows flagged per million, without it, antivirus aside",
+                _per_million(margins[benign], threshold),
             ),
         ],
     )
@@ -80,17 +80,17 @@ def networks(title: str, counts: list[FalsePositives]) -> str:
     return _table(title, ("source", "rows", "flagged", "per million", "pairs", "flagged pairs"), rows)
 
 
-def budgets(data: Dataset, margins: np.ndarray, unlisted: np.ndarray, harmless: np.ndarray) -> str:
+def budgets(data: Dataset, margins: np.ndarray, unlisted: np.ndarray, benign: np.ndarray) -> str:
     """The curve: what other budgets would give."""
     rows = []
     for per_million in (10, 20, 50, 100, 200, 500, 1000):
-        threshold = budget_threshold(margins, unlisted, harmless, per_million)
+        threshold = budget_threshold(margins, unlisted, benign, per_million)
         recalls = [
             macro_recall(detections(data, margins, threshold, kind)) for kind in ("orig", "mixo", "slow", "spread")
         ]
         rows.append((per_million, f"{score(threshold):.4f}", *(f"{recall:.3f}" for recall in recalls)))
     head = ("with the list; twice that without", "threshold", "as recorded", "busy client", "slow", "spread")
-    return _table("Other budgets: harmless rows per million at most", head, rows)
+    return _table("Other budgets: benign rows per million at most", head, rows)
 
 
 def comparison(
@@ -107,7 +107,7 @@ def comparison(
         ]
         rate = 1e6 * np.mean(scores[unlisted] >= threshold)
         rows.append((name, f"{rate:.0f}", *(f"{recall:.3f}" for recall in recalls)))
-    head = ("model", "harmless rows per million, with the list", "as recorded", "busy client", "slow", "spread")
+    head = ("model", "benign rows per million, with the list", "as recorded", "busy client", "slow", "spread")
     return _table("The original's 98 features and network, same rows", head, rows)
 
 
@@ -124,18 +124,18 @@ def calibration(rows: Sample, shipped: Platt) -> str:
     ))  # fmt: skip
 
 
-def daily(threshold: float, harmless: int, recalls: dict[str, tuple[float, float]]) -> str:
+def daily(threshold: float, benign: int, recalls: dict[str, tuple[float, float]]) -> str:
     """The daily search: recall by kind at its own threshold, and at that of the hourly searches."""
     rows = [(kind, f"{own:.3f}", f"{other:.3f}") for kind, (own, other) in recalls.items()]
     head = ("variant", f"macro recall at its own threshold {score(threshold):.4f}", "at the hourly searches' threshold")
-    title = f"The daily search: 24 hours in steps of ten minutes, 50 of a million of {harmless:,} harmless rows"
+    title = f"The daily search: 24 hours in steps of ten minutes, 50 of a million of {benign:,} benign rows"
     return _table(title, head, rows)
 
 
-def floor(least_bits: int, harmless: float, logged: float) -> str:
-    """What reaches the floor: shares (0 to 1) of harmless rows of networks left out."""
-    rows = [("all", f"{100 * harmless:.1f} %"), ("of logs with clients and times", f"{100 * logged:.1f} %")]
-    return _table(f"The floor: {least_bits} bits", ("harmless rows, the list applied", "go on to the model"), rows)
+def floor(floor_bits: int, benign: float, logged: float) -> str:
+    """What reaches the floor: shares (0 to 1) of benign rows of networks left out."""
+    rows = [("all", f"{100 * benign:.1f} %"), ("of logs with clients and times", f"{100 * logged:.1f} %")]
+    return _table(f"The floor: {floor_bits} bits", ("benign rows, the list applied", "go on to the model"), rows)
 
 
 def _per_million(margins: np.ndarray, threshold: float) -> str:

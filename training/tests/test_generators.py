@@ -1,4 +1,4 @@
-"""Generated look-ups and tools keep what their docstrings promise."""
+"""Generated lookups and tools keep what their docstrings promise."""
 
 import unittest
 from random import Random

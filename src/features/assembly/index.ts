@@ -8,7 +8,7 @@ import { beginGroups, createGroups, groups } from './dsdl98/group-means';
 import { clients, createClientHistory } from './history/client-history';
 import { createGaps } from './history/decay';
 import { beginExtract, createExtract } from './history/extract';
-import { clearLedger, createLedger, pairs, seenNames, takePair } from './history/pair-ledger';
+import { clearLedger, createLedger, pairs, seenNames, recordPair } from './history/pair-ledger';
 import { accountBytes, askerBytes, askers, createNeighbours } from './incidents/pair-accounts';
 import { allocateRowFacts, enableFigures } from './incidents/row-facts';
 import { endOfState } from '../../wasm/assembly/memory';
@@ -34,7 +34,7 @@ export {
 } from './chunk';
 export { ESCAPED_DOT } from './dns/canonical-name';
 export { createSuffixRules, indexSuffixRules } from './dns/suffix-rules';
-export { extractRows, matrix, matrixRows, tooLittleRows, vectorCount } from './history/extract';
+export { extractRows, matrix, matrixRows, belowFloorRows, vectorCount } from './history/extract';
 export { addToGroup, findMeans, meanEntropyBits, meanLength, placeGroupName } from './dsdl98/group-means';
 export { PLAIN_BYTES_LENGTH, plainBytes } from './dns/plain-bytes';
 export { setNameErrors } from './names/name-cache';
@@ -64,13 +64,13 @@ export function createMeans(maxGroups: u32): void {
 }
 
 /** Feature set "history". */
-export function createHistory(maxClients: u32, leastBits: f32, vectors: u32): void {
+export function createHistory(maxClients: u32, informationFloorBits: f32, vectors: u32): void {
   createTrigrams();
   createNameScan();
   createEncodedText();
   createGaps();
   createClientHistory(maxClients);
-  createExtract(leastBits, vectors);
+  createExtract(informationFloorBits, vectors);
 }
 
 /** The figures that incidents show, with any feature set. */
@@ -103,8 +103,8 @@ export function readName(row: u32): u32 {
 }
 
 /** Takes a row into the ledger only, for sets that know nothing else of pairs. */
-export function takeRow(row: u32): void {
-  takePair(row, nameOf(row));
+export function recordRow(row: u32): void {
+  recordPair(row, nameOf(row));
 }
 
 /** Bytes of the domain that the last `readDomain` has found. */

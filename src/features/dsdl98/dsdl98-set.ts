@@ -36,7 +36,7 @@ export const DSDL98_SET: FeatureSet = {
   extraFields: extraFieldsOf('dsdl98'),
   usesTime: false,
   features: [...Array.from(CHARACTERS, countFeature), ...TEXT_FEATURES],
-  createExtractor: (resources) => new Dsdl98Extractor(resources),
+  createExtractor: (options) => new Dsdl98Extractor(options),
 };
 
 function countFeature(character: string, index: number): FeatureDefinition {

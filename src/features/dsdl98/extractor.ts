@@ -7,7 +7,7 @@
  */
 import type {
   Extractor,
-  ExtractorResources,
+  ExtractorOptions,
   FeatureVectors,
   Observations,
   PairFigures,
@@ -35,7 +35,7 @@ export class Dsdl98Extractor implements Extractor {
 
   readonly #hasFigures: boolean;
 
-  constructor({ maxPairs, maxClients, figures = false }: ExtractorResources) {
+  constructor({ maxPairs, maxClients, figures = false }: ExtractorOptions) {
     this.#kernel = new Kernel(maxPairs, createHashSeed());
     this.#kernel.exports.createMeans(maxPairs);
     this.#hasFigures = figures;
@@ -73,7 +73,7 @@ export class Dsdl98Extractor implements Extractor {
     this.#count = 0;
     let row = from;
     for (; row < to && this.#count < SLICE_ROWS; row++) {
-      if (this.#errorOf(row) === RowError.none) this.#take(observations, row);
+      if (this.#errorOf(row) === RowError.none) this.#recordRow(observations, row);
     }
     return row;
   }
@@ -94,8 +94,8 @@ export class Dsdl98Extractor implements Extractor {
     this.#kernel.exports.clearHistory();
   }
 
-  #take(observations: Observations, row: number): void {
-    this.#kernel.exports.takeRow(row);
+  #recordRow(observations: Observations, row: number): void {
+    this.#kernel.exports.recordRow(row);
     if (!isFirstRank(observations, row)) {
       this.#setError(row, RowError.rankNotFirst);
       return;

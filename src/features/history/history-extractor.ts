@@ -3,7 +3,7 @@
  */
 import type {
   Extractor,
-  ExtractorResources,
+  ExtractorOptions,
   FeatureVectors,
   Observations,
   PairFigures,
@@ -18,15 +18,15 @@ export class HistoryExtractor implements Extractor {
   readonly #hasFigures: boolean;
   readonly #capacity: { readonly pairs: number; readonly clients: number };
 
-  /** @param resources with table `trigrams`; @throws Error where it is missing or damaged */
-  constructor(resources: ExtractorResources, seed: HashSeed = createHashSeed()) {
-    this.#kernel = new Kernel(resources.maxPairs, seed);
-    this.#capacity = { pairs: resources.maxPairs, clients: resources.maxClients };
+  /** @param options whose `resources` include `trigrams`; @throws Error where it is missing or damaged */
+  constructor(options: ExtractorOptions, seed: HashSeed = createHashSeed()) {
+    this.#kernel = new Kernel(options.maxPairs, seed);
+    this.#capacity = { pairs: options.maxPairs, clients: options.maxClients };
     const { exports } = this.#kernel;
-    exports.createHistory(resources.maxClients, resources.leastBits, SLICE_ROWS);
-    this.#loadTrigrams(resources.tables.trigrams);
-    this.#hasFigures = resources.figures ?? false;
-    if (this.#hasFigures) this.#kernel.createFigures(resources.maxPairs, resources.maxClients);
+    exports.createHistory(options.maxClients, options.informationFloorBits, SLICE_ROWS);
+    this.#loadTrigrams(options.resources.trigrams);
+    this.#hasFigures = options.figures ?? false;
+    if (this.#hasFigures) this.#kernel.createFigures(options.maxPairs, options.maxClients);
     exports.seal();
   }
 

@@ -14,7 +14,7 @@ export const HISTORY_SET: FeatureSet = {
   extraFields: [],
   usesTime: true,
   features: FEATURES,
-  describeTooLittle: (leastBits) =>
-    `less than ${byteCount(leastBits / BITS_PER_BYTE)} of information in new names`,
-  createExtractor: (resources) => new HistoryExtractor(resources),
+  describeBelowFloor: (informationFloorBits) =>
+    `less than ${byteCount(informationFloorBits / BITS_PER_BYTE)} of information in new names`,
+  createExtractor: (options) => new HistoryExtractor(options),
 };

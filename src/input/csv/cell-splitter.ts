@@ -1,5 +1,5 @@
 /** Cuts one CSV row into cells, in place. The rule of quotes is the search command's: a quote opens only at a cell's start. */
-import { CR, QUOTE, SPACE } from '../bytes';
+import { CR, QUOTE, SPACE } from '../line-bytes';
 import { Line } from '../log-form';
 
 const FIRST_CELLS = 64;
@@ -11,10 +11,10 @@ export class CellSplitter {
   ends = new Int32Array(FIRST_CELLS);
   quoted = new Uint8Array(FIRST_CELLS);
 
-  /** @param mostCells a row with more is refused */
+  /** @param maxCells a row with more is refused */
   constructor(
     private readonly separator: number,
-    private readonly mostCells = Infinity,
+    private readonly maxCells = Infinity,
   ) {}
 
   /** @returns Line.row, or open, tooManyCells, badQuote */
@@ -24,7 +24,7 @@ export class CellSplitter {
     this.count = 0;
     let at = start;
     for (;;) {
-      if (this.count === this.mostCells) return Line.tooManyCells;
+      if (this.count === this.maxCells) return Line.tooManyCells;
       if (this.count === this.starts.length) this.grow();
       const quote = quoteAt(bytes, at, end);
       if (quote >= 0) {

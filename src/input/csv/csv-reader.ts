@@ -4,7 +4,7 @@
  * Every row becomes a row, one without a readable time with an error: what a table holds is never left out.
  */
 import { RowError } from '../../features/row-error';
-import { CR, equals, LF } from '../bytes';
+import { CR, equals, LF } from '../line-bytes';
 import { Line, type LineReader, type ReaderTools } from '../log-form';
 import type { RowBatch } from '../row-batch';
 import { CellSplitter, undoubleQuotes } from './cell-splitter';

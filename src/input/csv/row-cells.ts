@@ -1,5 +1,5 @@
 /** A row's cells as comma-separated CSV, whatever their separator was, for output that repeats the input's columns. */
-import { QUOTE } from '../bytes';
+import { QUOTE } from '../line-bytes';
 import type { CellSplitter } from './cell-splitter';
 
 const COMMA = 0x2c;

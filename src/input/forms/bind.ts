@@ -4,7 +4,7 @@
  * Infoblox can log answers, too: `client IP#port: UDP: query: NAME IN A response: …`. One whose question was logged is
  * not counted again. Lines that hold a name in other words ("query failed", "query (cache)") are not questions.
  */
-import { HASH, isBlank, skipBlanks, startsWith, TextFinder, wordEnd } from '../bytes';
+import { HASH, isBlank, skipBlanks, startsWith, TextFinder, wordEnd } from '../line-bytes';
 import { LineTime } from '../line-time';
 import { Line, type LineReader, type LogForm, type ReaderTools } from '../log-form';
 import type { RowBatch } from '../row-batch';

@@ -2,7 +2,7 @@
  * CoreDNS with the plugin `log`: `[INFO] CLIENT:port - id "TYPE CLASS NAME proto …" …`, one line for each exchange. CoreDNS
  * writes no time; Docker, Kubernetes or the journal do.
  */
-import { CLOSE_BRACKET, OPEN_BRACKET, QUOTE, skipBlanks, TextFinder, wordEnd } from '../bytes';
+import { CLOSE_BRACKET, OPEN_BRACKET, QUOTE, skipBlanks, TextFinder, wordEnd } from '../line-bytes';
 import { LineTime } from '../line-time';
 import { Line, type LineReader, type LogForm, type ReaderTools } from '../log-form';
 import type { RowBatch } from '../row-batch';

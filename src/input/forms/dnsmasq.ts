@@ -2,7 +2,7 @@
  * dnsmasq's and Pi-hole's log: `query[A] NAME from CLIENT`. What follows for the same question (forwarded, reply, cached)
  * names no client. `log-queries=extra` and `proto` put a number, the client and the transport before `query`.
  */
-import { skipBlanks, startsWith, TextFinder, trimEnd, wordEnd } from '../bytes';
+import { skipBlanks, startsWith, TextFinder, trimEnd, wordEnd } from '../line-bytes';
 import { LineTime } from '../line-time';
 import { Line, type LineReader, type LogForm, type ReaderTools } from '../log-form';
 import type { RowBatch } from '../row-batch';

@@ -3,7 +3,7 @@
  *
  * Between client and resolver only; what the resolver asks others is no client's question.
  */
-import { isBlank, LF } from '../bytes';
+import { isBlank, LF } from '../line-bytes';
 import { jsonForm } from '../json/json-form';
 
 const SEMICOLON = 0x3b;

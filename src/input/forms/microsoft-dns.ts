@@ -2,7 +2,7 @@
  * Microsoft's DNS debug log: received questions, whose remote address is the client. What the server sends is not a
  * client's question. Names have their labels' lengths; the date has the form of the server's locale.
  */
-import { isBlank, OPEN_BRACKET, skipBlanks, startsWith, TextFinder, trimEnd, wordEnd } from '../bytes';
+import { isBlank, OPEN_BRACKET, skipBlanks, startsWith, TextFinder, trimEnd, wordEnd } from '../line-bytes';
 import { Line, type LineReader, type LogForm, type ReaderTools, type Sample } from '../log-form';
 import type { RowBatch } from '../row-batch';
 import type { DateOrder } from '../times/time-reader';

@@ -11,7 +11,7 @@ const COLUMNS = [
   ...['Query Type', 'Response Code', 'Domain', 'Categories'],
 ];
 const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
-const MOST_COLUMNS = 40;
+const MAX_COLUMNS = 40;
 const INTERNAL_IP = 3;
 const IDENTITY = 1;
 
@@ -21,7 +21,7 @@ export const umbrella: LogForm = {
   count: ({ lines }) => lines.filter(isUmbrella).length,
   createReader: (tools) => {
     const further = Array.from(
-      { length: MOST_COLUMNS - COLUMNS.length },
+      { length: MAX_COLUMNS - COLUMNS.length },
       (_, i) => `Column ${COLUMNS.length + i + 1}`,
     );
     const layout = {

@@ -2,7 +2,7 @@
  * Unbound's log with `log-queries` or `log-replies`: `… info: CLIENT NAME TYPE CLASS`, a reply with its code and more
  * after that. Where both are on, a reply is not counted again.
  */
-import { COLON, DOT, isDigit, skipBlanks, TextFinder, trimEnd, wordEnd } from '../bytes';
+import { COLON, DOT, isDigit, skipBlanks, TextFinder, trimEnd, wordEnd } from '../line-bytes';
 import { LineTime } from '../line-time';
 import { Line, type LineReader, type LogForm, type ReaderTools } from '../log-form';
 import type { RowBatch } from '../row-batch';

@@ -1,5 +1,5 @@
 /** Zeek's dns.log as text: `#fields` names the columns, and may come again with others. One line for each exchange. */
-import { findByte, HASH, startsWith } from '../bytes';
+import { findByte, HASH, startsWith } from '../line-bytes';
 import { Line, type LineReader, type LogForm, type ReaderTools } from '../log-form';
 import type { RowBatch } from '../row-batch';
 

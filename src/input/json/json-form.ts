@@ -3,7 +3,7 @@
  *
  * A new form of JSON is a description in `forms/`, not a reader.
  */
-import { equals, findByte, OPEN_BRACE } from '../bytes';
+import { equals, findByte, OPEN_BRACE } from '../line-bytes';
 import type { FieldSet } from '../field-sets';
 import { Line, type LineReader, type LogForm, type ReaderTools } from '../log-form';
 import type { RowBatch } from '../row-batch';

@@ -13,7 +13,7 @@ import {
   OPEN_BRACKET,
   QUOTE,
   BACKSLASH,
-} from '../bytes';
+} from '../line-bytes';
 import { unescapeJson } from './json-strings';
 
 const DEEPEST = 32;

@@ -1,5 +1,5 @@
 /** JSON's escapes, decoded in place: the text gets shorter or keeps its length. */
-import { BACKSLASH } from '../bytes';
+import { BACKSLASH } from '../line-bytes';
 
 const PLAIN: Readonly<Record<number, number>> = {
   0x62: 0x08,

@@ -2,7 +2,7 @@
  * Epoch numbers, whose unit is told by their magnitude: seconds until the year 5138 have fewer than 12 digits, and
  * milliseconds, microseconds and nanoseconds of this century three, six and nine more.
  */
-import { isDigit } from '../bytes';
+import { isDigit } from '../line-bytes';
 
 export type EpochUnit = 's' | 'ms' | 'µs' | 'ns';
 

@@ -4,7 +4,7 @@
  * With a zone in the text that zone; without one the zone of the options, UTC by default. Without a year the latest year
  * in which the time is not in the future of the file. Epoch numbers in s, ms, µs, ns by their magnitude.
  */
-import { COLON, DASH, DOT, isDigit, SPACE, startsWith } from '../bytes';
+import { COLON, DASH, DOT, isDigit, SPACE, startsWith } from '../line-bytes';
 import { civilSeconds, readMonth } from './civil';
 import { EARLIEST_SECONDS, numberEnd, readEpoch, type EpochUnit } from './epoch';
 import { utc, type TimeZone } from './time-zone';

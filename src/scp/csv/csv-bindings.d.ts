@@ -3,13 +3,13 @@ export declare namespace Exports {
   /** Exported memory */
   export const memory: WebAssembly.Memory;
   /**
-   * src/scp/csv/assembly/memory/allocate
+   * src/scp/csv/assembly/regions/allocate
    * @param length `u32`
    * @returns `usize`
    */
   export function allocate(length: number): number;
   /**
-   * src/scp/csv/assembly/memory/loadInput
+   * src/scp/csv/assembly/regions/loadInput
    * @param length `u32`
    * @returns `usize`
    */

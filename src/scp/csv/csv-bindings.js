@@ -8,11 +8,11 @@ exports.instantiate = function instantiate(module, imports = {}) {
   const memory = exports.memory || imports.env.memory;
   const adaptedExports = Object.setPrototypeOf({
     allocate(length) {
-      // src/scp/csv/assembly/memory/allocate(u32) => usize
+      // src/scp/csv/assembly/regions/allocate(u32) => usize
       return exports.allocate(length) >>> 0;
     },
     loadInput(length) {
-      // src/scp/csv/assembly/memory/loadInput(u32) => usize
+      // src/scp/csv/assembly/regions/loadInput(u32) => usize
       return exports.loadInput(length) >>> 0;
     },
     cellsOfLastRow: {

@@ -7,7 +7,7 @@
  */
 import type { Cells } from '../../cells';
 import type { ReplyBody } from '../frames/reply-body';
-import { COMMA, LF, skipByteOrderMark } from './bytes';
+import { COMMA, LF, skipByteOrderMark } from './csv-bytes';
 import { cellError } from './cell-error';
 import { CsvKernel } from './csv-kernel';
 import { writeRows, type CellAddresses, type RowBlock, type WrittenColumn } from './csv-writer';

@@ -4,7 +4,7 @@
  * Spaces are tolerated. Garbage is refused as soon as it cannot become a header, so that the reader never
  * waits for the rest of something that is not a frame.
  */
-import { LF } from '../csv/bytes';
+import { LF } from '../csv/csv-bytes';
 import { ProtocolError } from './protocol-error';
 
 export interface FrameHeader {

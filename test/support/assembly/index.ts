@@ -30,8 +30,8 @@ export {
 } from '../../../src/features/assembly/dns/public-suffix';
 export {
   domainStart,
-  groupKind,
-  groupStart,
+  zoneKind,
+  zoneStart,
   INTERNAL,
   NONE,
   REGISTERED,

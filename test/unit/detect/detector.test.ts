@@ -59,7 +59,7 @@ describe('Detector', () => {
   it('gives rows with too little to judge by score 0, and says why where reasons are wanted', async () => {
     const csv = `_time,src,query\n1,a,${name(60)}\n1,a,${name(4)}\n1,a,${name(70)}\n`;
     const run = async (settings: object) =>
-      runChunk(createFakeDetector({ leastLength: 5, ...settings }).detector, csv);
+      runChunk(createFakeDetector({ minLength: 5, ...settings }).detector, csv);
     expect(await run({})).toEqual([
       '0.600000,1,,0,length 60,,,score',
       '0.000000,0,,0,,,,',
@@ -70,7 +70,7 @@ describe('Detector', () => {
   });
 
   it('leaves nothing of a chunk behind on rows of the next one that have too little', async () => {
-    const { detector } = createFakeDetector({ leastLength: 5 });
+    const { detector } = createFakeDetector({ minLength: 5 });
     await runChunk(detector, `_time,src,query\n1,a,${name(60)}\n`);
     expect(await runChunk(detector, `_time,src,query\n1,a,${name(4)}\n`)).toEqual(['0.000000,0,,0,,,,']);
   });
@@ -113,7 +113,7 @@ describe('Detector', () => {
   });
 
   it('fails where the extractor has forgotten a row', async () => {
-    const { detector, extractor } = createFakeDetector({ leastLength: 2 });
+    const { detector, extractor } = createFakeDetector({ minLength: 2 });
     const csv = '_time,src,query\n1,a,x\n2,a,yy\n3,a,zz\n';
     expect(await runChunk(detector, csv)).toHaveLength(3);
     extractor.forgotten.add(1);

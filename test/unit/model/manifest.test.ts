@@ -24,14 +24,14 @@ describe('parseManifest', () => {
   });
 
   it('takes limits without least bits, which then stop no row', () => {
-    expect(parse({ limits: { maxPairs: 1, maxClients: 1 } }).limits.leastBits).toBe(0);
+    expect(parse({ limits: { maxPairs: 1, maxClients: 1 } }).limits.informationFloorBits).toBe(0);
   });
 
   it('takes everything that a manifest can say', () => {
     const table = { file: 'trigrams.bin', sha256: 'a'.repeat(64) };
     const changes = {
       budgets: { quiet: 0.9, sensitive: 0.3, slow: 0.4 },
-      limits: { maxPairs: 10, maxClients: 5, leastBits: 96 },
+      limits: { maxPairs: 10, maxClients: 5, informationFloorBits: 96 },
       resources: { trigrams: table },
       baseline: [0, 1.5],
       origin: 'ours',
@@ -48,8 +48,8 @@ describe('parseManifest', () => {
     ['model', { file: '../model.onnx', sha256: '0'.repeat(64) }],
     ['model', { file: 'model.onnx', sha256: 'abc' }],
     ['resources', { trigrams: { file: 'a/b', sha256: '0'.repeat(64) } }],
-    ['limits', { maxPairs: 0, maxClients: 1, leastBits: 0 }],
-    ['limits', { maxPairs: 1, maxClients: 1, leastBits: -1 }],
+    ['limits', { maxPairs: 0, maxClients: 1, informationFloorBits: 0 }],
+    ['limits', { maxPairs: 1, maxClients: 1, informationFloorBits: -1 }],
     ['budgets', { quiet: 2, sensitive: 0, slow: 0 }],
     ['budgets', { quiet: 1, sensitive: 0 }],
     ['baseline', [1, null]],

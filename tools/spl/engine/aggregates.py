@@ -1,7 +1,7 @@
 """Stand-in for what the engine's `stats` cannot do; everything else of a stage still goes to the engine."""
 import re
 
-from engine import MOST_ROWS, listed
+from engine import MAX_ROWS, listed
 
 AGGREGATE = re.compile(r"\b(\w+)\((\w+)\) AS (\w+)")
 EVAL_AGGREGATE = re.compile(r"\b(sum|count)\(eval\(")
@@ -32,7 +32,7 @@ def stats(stage, rows, case):
 
 def is_for_us(function, field, _alias, rows):
     """The engine fails at a missing value in most aggregates, at a column without any value in all, at texts in max."""
-    if len(rows) > MOST_ROWS:
+    if len(rows) > MAX_ROWS:
         return True
     if function == "first" or (function in ("max", "min") and not all(is_number(row.get(field)) for row in rows)):
         return True

@@ -12,7 +12,7 @@ import re
 import sys
 
 # More rows in one stage are cut off by the engine without a word.
-MOST_ROWS = 10_000
+MAX_ROWS = 10_000
 NOT_ROW_BY_ROW = {"dedup", "eventstats", "sort", "stats", "streamstats"}
 # No points in the names of the engine's columns; sourcetype is a word of its own.
 DOT = "zz_dot_"
@@ -44,9 +44,9 @@ class Engine:
         """Rows after `stage`; raises tools.Cannot where the engine has no such command or function."""
         stage = self.rewrite(stage)
         rows = [{written(name): value for name, value in row.items()} for row in rows]
-        if len(rows) > MOST_ROWS and self.spl.command(stage) in NOT_ROW_BY_ROW:
+        if len(rows) > MAX_ROWS and self.spl.command(stage) in NOT_ROW_BY_ROW:
             raise self.tools.Cannot(f"too many rows: {len(rows)}")
-        parts = [self.run_part(stage, rows[start : start + MOST_ROWS]) for start in range(0, len(rows), MOST_ROWS)]
+        parts = [self.run_part(stage, rows[start : start + MAX_ROWS]) for start in range(0, len(rows), MAX_ROWS)]
         return [
             {read(name): value for name, value in row.items() if value is not None} for part in parts for row in part
         ]

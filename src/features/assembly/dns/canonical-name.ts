@@ -4,7 +4,7 @@
  * Knows nothing of suffixes or features. Every input gives a name, however broken; a name is bytes, since tools put any
  * byte into a label.
  */
-import { DOT, isDigit, isHexDigit, lower } from './bytes';
+import { DOT, isDigit, isHexDigit, lower } from './name-bytes';
 
 /**
  * Stands for a dot inside a label (`\.` in zone files). No canonical name holds an upper-case letter otherwise, so the

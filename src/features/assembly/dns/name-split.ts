@@ -4,7 +4,7 @@
  * A zone is what one registrant controls. Names without a registrant share one zone: a zone of their own would have no
  * history.
  */
-import { DOT, equalsIgnoringCase } from './bytes';
+import { DOT, equalsIgnoringCase } from './name-bytes';
 import { findPublicSuffix, suffixSection, suffixStart } from './public-suffix';
 import { ICANN, PRIVATE, UNLISTED } from './suffix-rules';
 
@@ -20,11 +20,11 @@ export const INTERNAL: u32 = 3;
 export const NONE: u32 = 4;
 
 /** Results for the name that was split last. */
-export let groupKind: u32 = NONE;
+export let zoneKind: u32 = NONE;
 /** End of the part that may carry data, dots between its labels included; it starts where the name does. */
 export let subEnd: usize = 0;
 /** The zone's text, from here to the name's end; empty for NONE. */
-export let groupStart: usize = 0;
+export let zoneStart: usize = 0;
 /** The registered domain, from here to the name's end; empty if there is none. */
 export let domainStart: usize = 0;
 
@@ -32,10 +32,10 @@ export function splitName(name: usize, end: usize): void {
   findPublicSuffix(name, end);
   const labelStart = startOfLabelBefore(name, suffixStart);
   const domain = labelStart + 1 < suffixStart ? labelStart : end;
-  groupKind = kindOf(name, end, domain);
-  domainStart = groupKind === NONE ? end : domain;
-  groupStart = groupKind === TENANT || groupKind === REVERSE ? suffixStart : domainStart;
-  subEnd = groupKind === NONE ? end : groupStart === name ? name : groupStart - 1;
+  zoneKind = kindOf(name, end, domain);
+  domainStart = zoneKind === NONE ? end : domain;
+  zoneStart = zoneKind === TENANT || zoneKind === REVERSE ? suffixStart : domainStart;
+  subEnd = zoneKind === NONE ? end : zoneStart === name ? name : zoneStart - 1;
 }
 
 /** @param domain the name's end if there is no label before the suffix */

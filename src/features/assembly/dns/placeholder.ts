@@ -3,7 +3,7 @@
  *
  * Rows of an unknown client still have a name to score; rows of an unknown name do not.
  */
-import { equalsIgnoringCase } from './bytes';
+import { equalsIgnoringCase } from './name-bytes';
 
 /** Whether a cell that is not empty means that the value is unknown; case does not matter. */
 export function isPlaceholder(start: usize, end: usize): bool {

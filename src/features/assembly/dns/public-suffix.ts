@@ -4,7 +4,7 @@
  * @source https://publicsuffix.org/list/, 'Algorithm': the longest rule wins, an exception beats every rule and loses
  *   its own first label, and where no rule matches the last label is the suffix.
  */
-import { DOT } from './bytes';
+import { DOT } from './name-bytes';
 import {
   addToLabelHash,
   childOf,

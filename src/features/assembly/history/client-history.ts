@@ -54,7 +54,7 @@ export function createClientHistory(maxClients: u32): void {
 }
 
 /** Adds a row to its client's record; a row counts in its own features. */
-export function takeIntoClient(name: NameEntry, time: f64): void {
+export function updateClient(name: NameEntry, time: f64): void {
   const slot = clients.claim(client);
   record = changetype<ClientRecord>(clients.at(slot));
   if (clients.isNew) {
@@ -95,9 +95,9 @@ function addInformation(slot: u32, bits: f32): void {
 /** Counts how often names of this kind change to another zone. @returns the kind's slot */
 function recordFine(name: NameEntry): usize {
   const kind = claimKind(record.fine, name.fineKey);
-  const group = <u32>name.group;
-  const changes = isNewSecond && !isNewKind && load<u32>(kind, KIND_OWN) !== group;
-  store<u32>(kind, group, KIND_OWN);
+  const zone = <u32>name.zone;
+  const changes = isNewSecond && !isNewKind && load<u32>(kind, KIND_OWN) !== zone;
+  store<u32>(kind, zone, KIND_OWN);
   if (changes) add(kind + KIND_VALUE, factor);
   return kind;
 }

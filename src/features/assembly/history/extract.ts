@@ -1,7 +1,7 @@
 /**
  * The causal pass of feature set "history": one row after the other into the pair's and the client's history.
  *
- * Only joins the families; what each of them computes is in its own file. Rows must come in ascending time.
+ * Only joins the records of a vector; what each of them contains is computed in a file of its own. Rows must come in ascending time.
  */
 import { errorOf, queryEnd, queryStart, rowAt, setError, timeOf } from '../chunk';
 import { ClientFeatures, PairFeatures, TEXT_BYTES, VECTOR_BYTES } from '../feature-vector';
@@ -9,9 +9,9 @@ import { allocate, copyShort } from '../../../wasm/assembly/memory';
 import { findName, isFreshName } from '../names/name-cache';
 import { NameEntry, OK } from '../names/name-entry';
 import { readText } from '../names/name-text';
-import { takeIntoClient, writeClient } from './client-history';
-import { takeIntoPair, writePair } from './pair-history';
-import { isNewName, pairs, pairSlot, takePair } from './pair-ledger';
+import { updateClient, writeClient } from './client-history';
+import { updatePair, writePair } from './pair-history';
+import { isNewName, pairs, pairSlot, recordPair } from './pair-ledger';
 
 /**
  * What one name can add to a pair's worth when room is needed, in bits: a flood of single long names must not push out
@@ -20,14 +20,14 @@ import { isNewName, pairs, pairSlot, takePair } from './pair-ledger';
 const MAX_WORTH_BITS: f32 = 128;
 
 /** Rows of pairs that have carried fewer bits get no features. */
-let leastBits: f32 = 0;
-/** Feature vectors one behind the other, and the row of each. */
+let informationFloorBits: f32 = 0;
+/** Feature vectors one after the other, and the row of each. */
 export let matrix: usize = 0;
 export let matrixRows: usize = 0;
 let capacity: u32 = 0;
 
-export function createExtract(least: f32, vectors: u32): void {
-  leastBits = least;
+export function createExtract(floorBits: f32, vectors: u32): void {
+  informationFloorBits = floorBits;
   capacity = vectors;
   matrix = allocate(vectors * VECTOR_BYTES);
   matrixRows = allocate(vectors * sizeof<u32>());
@@ -36,10 +36,10 @@ export function createExtract(least: f32, vectors: u32): void {
 /** How many vectors the last `extractRows` has written. */
 export let vectorCount: u32 = 0;
 /** Rows of the chunk that got no features because their pair has carried too little. */
-export let tooLittleRows: u32 = 0;
+export let belowFloorRows: u32 = 0;
 
 export function beginExtract(): void {
-  tooLittleRows = 0;
+  belowFloorRows = 0;
 }
 
 /** Takes the rows at the places from `from` to `to` in turn, until the matrix is full. @returns the place to go on at */
@@ -48,7 +48,7 @@ export function extractRows(from: u32, to: u32): u32 {
   let place = from;
   for (; place < to && count < capacity; place++) {
     const row = rowAt(place);
-    if (errorOf(row) !== 0 || !takeRow(row, matrix + count * VECTOR_BYTES)) continue;
+    if (errorOf(row) !== 0 || !extractRow(row, matrix + count * VECTOR_BYTES)) continue;
     store<u32>(matrixRows + (count << 2), row);
     count++;
   }
@@ -57,22 +57,22 @@ export function extractRows(from: u32, to: u32): u32 {
 }
 
 /** @returns whether the row has got features */
-function takeRow(row: u32, out: usize): bool {
+function extractRow(row: u32, out: usize): bool {
   const name = findName(queryStart(row), queryEnd(row));
   if (name.status !== OK) {
     setError(row, name.status);
-    if (name.isOverLong) takeTooLong(row, name);
+    if (name.isOverLong) recordOverLong(row, name);
     return false;
   }
   if (isFreshName()) readText(name);
-  const pair = takePair(row, name);
+  const pair = recordPair(row, name);
   const time = timeOf(row);
-  takeIntoPair(pair, name, time);
+  updatePair(pair, name, time);
   if (isNewName) pairs.addWorth(pairSlot, min(MAX_WORTH_BITS, name.cost));
-  takeIntoClient(name, time);
+  updateClient(name, time);
   // Writing what no model would flag costs more than the history itself.
-  if (pair.bitsDay < leastBits) {
-    tooLittleRows++;
+  if (pair.bitsDay < informationFloorBits) {
+    belowFloorRows++;
     return false;
   }
   copyShort(name.textFeatures, out, TEXT_BYTES);
@@ -83,7 +83,7 @@ function takeRow(row: u32, out: usize): bool {
 }
 
 /** A name that nobody could have asked has no features, but its pair counts it. */
-function takeTooLong(row: u32, name: NameEntry): void {
-  takePair(row, name);
+function recordOverLong(row: u32, name: NameEntry): void {
+  recordPair(row, name);
   if (isNewName) pairs.addWorth(pairSlot, MAX_WORTH_BITS);
 }

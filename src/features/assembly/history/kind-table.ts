@@ -23,7 +23,7 @@ export function claimKind(table: usize, key: u32): usize {
   const found = findKey(table, key);
   isNewKind = found === 0;
   if (!isNewKind) return table + (ctz(found) << 2);
-  const slot = leastOf(table);
+  const slot = weakestSlot(table);
   store<u32>(slot, key);
   store<u32>(slot, 0, KIND_OWN);
   store<f32>(slot, 0, KIND_VALUE);
@@ -47,7 +47,7 @@ function findKey(table: usize, key: u32): u32 {
 }
 
 /** An empty slot, if there is one, else the first of least value. */
-function leastOf(table: usize): usize {
+function weakestSlot(table: usize): usize {
   const empty = findKey(table, 0);
   if (empty !== 0) return table + (ctz(empty) << 2);
   let least = table;

@@ -21,7 +21,7 @@ const SHORT_NAME: u32 = 9;
 export let isNewSecond: bool = false;
 
 /** Adds a row to the record of its pair; a row counts in its own features. */
-export function takeIntoPair(pair: PairRecord, name: NameEntry, time: f64): void {
+export function updatePair(pair: PairRecord, name: NameEntry, time: f64): void {
   if (isNewPair) start(pair, time);
   else advance(pair, time);
   pair.queries++;

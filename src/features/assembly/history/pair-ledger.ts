@@ -1,5 +1,5 @@
 /**
- * The front part that all feature sets share: which client and group a row belongs to, whether its name is new there,
+ * The front part that all feature sets share: which client and zone a row belongs to, whether its name is new there,
  * and how many bytes of distinct names have gone that way; writes the facts that every model reports.
  *
  * Knows no features. What else a feature set knows of a pair is in the same record: a row that waits for memory waits
@@ -7,7 +7,7 @@
  */
 import { chunkNumber, setFacts, srcEnd, srcStart, timeOf } from '../chunk';
 import { isPlaceholder } from '../dns/placeholder';
-import { clearAccounts, countOverLong, createAccounts, takeFigures } from '../incidents/pair-accounts';
+import { clearAccounts, countOverLong, createAccounts, recordFigures } from '../incidents/pair-accounts';
 import { hasFigures, setZoneStart } from '../incidents/row-facts';
 import { allocate, append, copyShort } from '../../../wasm/assembly/memory';
 import { textsOf } from '../names/name-cache';
@@ -31,11 +31,11 @@ let clientTexts = changetype<RecentTexts>(0);
 /** By entry of `clientTexts`. */
 let clientDigests: usize = 0;
 
-/** Of the row taken last: digest of its client, slot of its pair, and whether the pair's history starts with it. */
+/** Of the row recorded last: digest of its client, slot of its pair, and whether the pair's history starts with it. */
 export let client: u64 = 0;
 export let pairSlot: u32 = 0;
 export let isNewPair: bool = false;
-/** Whether this client has not sent this subdomain to this group before; false for an empty subdomain. */
+/** Whether this client has not sent this subdomain to this zone before; false for an empty subdomain. */
 export let isNewName: bool = false;
 
 export function createLedger(maxPairs: u32): void {
@@ -47,9 +47,9 @@ export function createLedger(maxPairs: u32): void {
 }
 
 /** Takes a row, whose name is in `name`, into the books and writes its facts. @returns the pair's record */
-export function takePair(row: u32, name: NameEntry): PairRecord {
+export function recordPair(row: u32, name: NameEntry): PairRecord {
   client = digestOfClient(srcStart(row), srcEnd(row));
-  const key = join(client, name.group);
+  const key = join(client, name.zone);
   pairSlot = pairs.claim(key);
   const pair = changetype<PairRecord>(pairs.at(pairSlot));
   // Names too long for the history make a pair's record, too.
@@ -58,7 +58,7 @@ export function takePair(row: u32, name: NameEntry): PairRecord {
   if (isNewName) pair.exfilBytes += name.subBytes;
   writeFacts(row, name, pair.exfilBytes);
   if (hasFigures) {
-    takeFigures(row, pairSlot, key, name.group, client, timeOf(row), isNewName, pairs);
+    recordFigures(row, pairSlot, key, name.zone, client, timeOf(row), isNewName, pairs);
   }
   if (name.isOverLong) countOverLong(row, pairSlot, key);
   return pair;

@@ -76,7 +76,7 @@ export function countOverLong(row: u32, slot: u32, key: u64): void {
 }
 
 /** Counts a row in the figures of its pair, and writes them down as they are at the row. Comes before `countOverLong`. */
-export function takeFigures(
+export function recordFigures(
   row: u32,
   slot: u32,
   key: u64,

@@ -4,7 +4,7 @@
  * Shared by all feature sets. An entry holds until the next `findName`, no longer: another name may need its place.
  */
 import { MAX_LOGGED_BYTES, MAX_NAME_BYTES, readCanonical } from '../dns/canonical-name';
-import { domainStart, groupKind, groupStart, splitName, subEnd } from '../dns/name-split';
+import { domainStart, splitName, subEnd, zoneKind, zoneStart } from '../dns/name-split';
 import { isPlaceholder } from '../dns/placeholder';
 import { createPlainBytes, isPlain } from '../dns/plain-bytes';
 import { allocate, append, copyShort } from '../../../wasm/assembly/memory';
@@ -74,11 +74,10 @@ function read(entry: NameEntry, start: usize, end: usize): void {
   splitName(canonical, nameEnd);
   entry.status = <u8>statusOf(nameEnd - canonical, start, end);
   entry.isOverLong = nameEnd - canonical > MAX_NAME_BYTES;
-  entry.kind = <u8>groupKind;
   writeTexts(entry, nameEnd);
   entry.subBytes = subEnd - canonical;
   entry.sub = digest(canonical, subEnd);
-  entry.group = digest(groupStart, nameEnd) + groupKind;
+  entry.zone = digest(zoneStart, nameEnd) + zoneKind;
   entry.writtenChunk = 0;
 }
 
@@ -91,13 +90,13 @@ function statusOf(length: usize, start: usize, end: usize): u32 {
 /** Writes the longer of domain and zone; the longer text begins earlier in the name. */
 function writeTexts(entry: NameEntry, nameEnd: usize): void {
   const to = textsOf(entry);
-  entry.zoneBytes = <u16>writeText(to, groupStart, nameEnd);
-  if (groupStart <= domainStart) {
+  entry.zoneBytes = <u16>writeText(to, zoneStart, nameEnd);
+  if (zoneStart <= domainStart) {
     entry.domainBytes = domainStart === nameEnd ? 0 : entry.zoneBytes;
     return;
   }
   entry.domainBytes = <u16>writeText(to, domainStart, nameEnd);
-  if (entry.domainBytes === 0) writeText(to, groupStart, nameEnd);
+  if (entry.domainBytes === 0) writeText(to, zoneStart, nameEnd);
 }
 
 /** @returns the length of what was written, 0 where it does not fit */

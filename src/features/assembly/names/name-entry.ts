@@ -10,15 +10,13 @@ export const OK: u32 = 0;
 @unmanaged
 export class NameEntry {
   status: u8;
-  /** A GroupKind. */
-  kind: u8;
   /** Bytes of the registered domain in presentation form. */
   domainBytes: u16;
   /** Bytes of the subdomain. */
   subBytes: u32;
-  /** Digests of the subdomain's and the group's text. */
+  /** Digests of the subdomain's and the zone's text. */
   sub: u64;
-  group: u64;
+  zone: u64;
   /** Where the domain was written last, and in which chunk; chunk 0 is none. */
   writtenChunk: u32;
   writtenAt: u32;

@@ -1,11 +1,11 @@
 /**
- * Family "form": kinds of names that are known by how they are built, whatever the domain: reverse lookups and DNSBL
+ * The form features: names that are recognised by how they are built, whatever the domain: reverse lookups and DNSBL
  * questions, service records, Active Directory, numbered hosts, addresses as host names.
  *
- * Most of them tell a harmless name; they are here so that a model can leave it alone.
+ * Most of them mark a benign name, so that a model can leave it alone.
  */
 import { FormFeatures } from '../feature-vector';
-import { DOT, HYPHEN, isDigit, isHexDigit, isLetter } from '../dns/bytes';
+import { DOT, HYPHEN, isDigit, isHexDigit, isLetter } from '../dns/name-bytes';
 import { NONE, TENANT } from '../dns/name-split';
 import { firstLabel, hyphens, shortLabels, underscored } from './name-scan';
 
@@ -20,7 +20,7 @@ const ADDRESS_HYPHENS: u32 = 3;
 const MAX_HOST: u32 = 24;
 const MAX_HOST_DIGITS: usize = 4;
 
-/** Fills the form features of the subdomain scanned last; `kind` is its group's. */
+/** Fills the form features of the subdomain scanned last; `kind` is its zone's. */
 export function writeForm(start: usize, end: usize, kind: u32, features: FormFeatures): void {
   // Only a first label of an octet or a nibble can begin a reverse lookup: most names are told by its length.
   features.reverseForm = firstLabel <= MAX_OCTET_DIGITS ? <f32>reverseForm(start, end) : 0;

@@ -5,7 +5,7 @@
  * is shorter than 256 bytes.
  */
 import { MAX_NAME_BYTES } from '../dns/canonical-name';
-import { DOT, HYPHEN, UNDERSCORE } from '../dns/bytes';
+import { DOT, HYPHEN, UNDERSCORE } from '../dns/name-bytes';
 import { allocate } from '../../../wasm/assembly/memory';
 import { BOUNDARY, characterClasses, STEPS_PER_BIT, trigrams } from './trigrams';
 

@@ -1,11 +1,12 @@
 /**
- * What the history needs of a name's text, computed once for each entry of the name cache: the families "name" and
- * "form", and the keys by which the client's history compares names.
+ * What the history needs of a name's text, computed once for each entry of the name cache: the name and
+ * form features, and the keys by which the client's history compares names.
  *
- * Knows no history. Of a subdomain that is longer than a name may be only the first MAX_NAME_BYTES are looked at. Never sees the registered domain, never case; an empty subdomain has 0 everywhere.
+ * Knows no history. Reads at most MAX_NAME_BYTES of a subdomain, never the registered domain, and ignores case; an empty
+ * subdomain has 0 everywhere.
  */
 import { MAX_NAME_BYTES } from '../dns/canonical-name';
-import { groupKind } from '../dns/name-split';
+import { zoneKind } from '../dns/name-split';
 import { readableInBase32, readableInHex } from './encoded-text';
 import { canonical } from './name-cache';
 import { NameEntry } from './name-entry';
@@ -47,7 +48,7 @@ export function readText(entry: NameEntry): void {
   features.bitsPerCharacter = <f32>costPerCharacter;
   features.peakBitsPerCharacter = <f32>windowCost;
   features.hexReadableShare = <f32>hexReadable;
-  writeForm(canonical, canonical + length, groupKind, entry.formFeatures);
+  writeForm(canonical, canonical + length, zoneKind, entry.formFeatures);
   entry.cost = <f32>cost;
   entry.costPerCharacter = <f32>costPerCharacter;
   entry.readableShare = <f32>max(hexReadable, readableInBase32(canonical));

@@ -2,7 +2,7 @@
  * Looks at one column of texts at once: a start and an end for each row, u32.
  */
 import { DIGIT_0 } from './bytes';
-import { input } from './memory';
+import { input } from './regions';
 
 /** Up to this many digits a whole number is exact in a double. */
 const EXACT_DIGITS: u32 = 15;

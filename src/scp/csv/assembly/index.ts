@@ -4,7 +4,7 @@
  * `src/scp/csv/csv-kernel.ts` is its only caller: it copies bytes in, hands over addresses, and turns what the functions
  * return into errors.
  */
-export { allocate, loadInput } from './memory';
+export { allocate, loadInput } from './regions';
 export {
   cellsOfLastRow,
   countByte,

@@ -14,8 +14,8 @@ export const TEXTS: u32 = 1;
 export const MILLIONTHS: u32 = 2;
 export const INTEGERS: u32 = 3;
 
-const MOST_MILLIONTHS: u32 = 1_000_000;
-const MOST_EXACT: f64 = 9007199254740991;
+const MAX_MILLIONTHS: u32 = 1_000_000;
+const MAX_EXACT: f64 = 9007199254740991;
 /** In a column of numbers: an empty cell. */
 const NO_NUMBER: i32 = -1;
 
@@ -80,11 +80,11 @@ function writeCell(at: usize, column: Column, row: usize, slack: u64): usize {
   if (kind === MILLIONTHS) {
     const millionths = load<i32>(column.values + (row << 2));
     if (millionths === NO_NUMBER) return at;
-    return <u32>millionths > MOST_MILLIONTHS ? WRONG_VALUE : writeMillionths(at, millionths);
+    return <u32>millionths > MAX_MILLIONTHS ? WRONG_VALUE : writeMillionths(at, millionths);
   }
   const value = load<f64>(column.values + (row << 3));
   if (value === <f64>NO_NUMBER) return at;
-  const isWhole = value >= 0 && value <= MOST_EXACT && floor(value) === value;
+  const isWhole = value >= 0 && value <= MAX_EXACT && floor(value) === value;
   return isWhole ? writeWhole(at, <u64>value) : WRONG_VALUE;
 }
 

@@ -6,7 +6,7 @@
  * its own, 16 bytes a step: most cells are shorter than that.
  */
 import { COMMA, CR, LF, QUOTE, STEP } from './bytes';
-import { input, inputEnd } from './memory';
+import { input, inputEnd } from './regions';
 
 const NONE: i32 = 0;
 export const ROW_TOO_LONG: i32 = -1;

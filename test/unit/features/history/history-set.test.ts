@@ -46,14 +46,14 @@ describe('feature set history', () => {
     const every = runRows(TUNNEL).map(({ features }) => features);
     const bits = every.map(({ new_bits_day }) => new_bits_day);
     const least = Math.ceil(bits[3]);
-    const found = runRows(TUNNEL, { leastBits: least }).map(({ features }) => features);
+    const found = runRows(TUNNEL, { informationFloorBits: least }).map(({ features }) => features);
     expect(bits[4]).toBeGreaterThan(least);
     expect(found).toEqual(every.map((features, row) => (row <= 3 ? {} : features)));
-    expect(runRows(TUNNEL, { leastBits: bits[3] })[3].features).toEqual(every[3]);
+    expect(runRows(TUNNEL, { informationFloorBits: bits[3] })[3].features).toEqual(every[3]);
   });
 
   it('has words for rows with too little', () => {
-    expect(HISTORY_SET.describeTooLittle?.(96)).toBe('less than 12 B of information in new names');
+    expect(HISTORY_SET.describeBelowFloor?.(96)).toBe('less than 12 B of information in new names');
   });
 
   it('fills its matrix, no more, and goes on where it was full', () => {

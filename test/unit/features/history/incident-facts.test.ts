@@ -91,8 +91,8 @@ class PlainFigures {
   private readonly zones = new Map<string, Set<string>>();
 
   add({ time, src = '', query }: QueryRow, count: number) {
-    const { group, sub, kind } = splitName(query);
-    const zone = `${kind} ${group}`;
+    const { zone: text, sub, kind } = splitName(query);
+    const zone = `${kind} ${text}`;
     const key = `${src} ${zone}`;
     const pair = this.pairs.get(key) ?? { queries: 0, names: new Set(), firstTime: time };
     this.pairs.set(key, pair);

@@ -5,7 +5,7 @@ import { splitName } from '../../../../support/kernel-parts';
 
 describe('splitName', () => {
   it.each([
-    // name, kind, sub, group, registered domain
+    // name, kind, sub, zone, registered domain
     ['example.com', 'registered', '', 'example.com', 'example.com'],
     ['a.b.example.co.uk', 'registered', 'a.b', 'example.co.uk', 'example.co.uk'],
     ['x.user.github.io', 'registered', 'x', 'user.github.io', 'user.github.io'],
@@ -33,8 +33,8 @@ describe('splitName', () => {
     ['fe80::1', 'none', 'fe80::1', '', ''],
     ['', 'none', '', '', ''],
     ['..', 'none', '.', '', ''],
-  ])('%s', (name, kind, sub, group, domain) => {
-    expect(splitName(name)).toEqual({ kind, sub, group, domain });
+  ])('%s', (name, kind, sub, zone, domain) => {
+    expect(splitName(name)).toEqual({ kind, sub, zone, domain });
   });
 
   it('finds the registered domains that tldts finds', () => {

@@ -1,4 +1,4 @@
-/** Opens the processor of one search when its first rows come. */
+/** Creates the processor of one search when its first rows arrive. */
 import type { ChunkProcessor } from '../scp/search-command';
 import type { LoadedModel } from '../model/model-folder';
 import type { Settings } from './dnsexfil-options';
@@ -7,7 +7,7 @@ import { FlaggedProcessor } from './flagged-processor';
 import { SearchProcessor } from './search-processor';
 
 /** @throws UserError as `openDetector` does */
-export async function openSearch(settings: Settings, model: LoadedModel): Promise<ChunkProcessor> {
+export async function createProcessor(settings: Settings, model: LoadedModel): Promise<ChunkProcessor> {
   const { src, query, time, count, keep } = settings;
   const detector = await openDetector(settings, model);
   const fields = { src, query, time, extra: detector.featureSet.extraFields };
