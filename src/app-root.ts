@@ -8,12 +8,12 @@ import { dirname, join } from 'node:path';
 import { isSea } from 'node:sea';
 import { UserError } from './user-error';
 
-/** From `<app>/linux_x86_64/bin` up to `<app>`: an app further up is another one. */
+/** Levels from `<app>/linux_x86_64/bin` up to `<app>`. An app further up is a different one. */
 const LEVELS_UP = 2;
 
 /**
  * @param from a folder inside the app; by default the program's own
- * @throws UserError APP_INCOMPLETE if neither it nor the folders above are an app
+ * @throws UserError APP_INCOMPLETE if neither it nor a folder above it is an app
  */
 export function findAppRoot(from = programFolder()): string {
   let folder = from;

@@ -1,10 +1,10 @@
 /**
- * One text for each row, as bytes: the form in which columns travel from any input through the detector to any output.
+ * One text per row, as bytes: how columns are passed from any input through the detector to any output.
  *
- * No string and no object for each row: a search has a million of them.
+ * There is no string and no object per row, because a search can have a million rows.
  */
 export interface Cells {
-  /** May hold more than the cells, and several columns may share it. */
+  /** May contain more than the cells; several columns may share it. */
   readonly bytes: Uint8Array;
   /** The text of a row is `bytes[start[row] .. end[row]]`; an empty one has equal offsets. */
   readonly start: Int32Array;

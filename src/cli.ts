@@ -12,7 +12,7 @@ import { UserError } from './user-error';
 
 const USER_MISTAKE = 2;
 const BUG = 1;
-/** Errors of writing when the disk, the quota or the maximum size of a file is reached. */
+/** Write errors when the disk is full, or the quota or maximum file size is reached. */
 const DISK_FULL = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
 export async function runCli(args = process.argv.slice(2)): Promise<void> {

@@ -54,13 +54,13 @@ export class CsvBlockReader {
   }
 }
 
-/** Follows the quotes through a stream, by the rules of the cell scanner: a quote opens only at a cell's start. */
+/** Tracks quotes through a stream by the rules of the cell scanner: a quote opens only at the start of a cell. */
 class RowEndFinder {
   private inQuotes = false;
   private atCellStart = true;
   private atStreamStart = true;
   private rows = 0;
-  /** Where to continue, and where the last row ended, in the pending bytes. */
+  /** Offsets in the pending bytes: where to continue, and where the last row ended. */
   private scanned = 0;
   private lastEnd = 0;
 
@@ -91,7 +91,7 @@ class RowEndFinder {
 
   private endsRow(byte: number): boolean {
     if (this.inQuotes) {
-      // The second quote of a pair finds `atCellStart` still set and opens the cell again.
+      // At the second quote of a pair `atCellStart` is still set, so the cell opens again.
       if (byte === QUOTE) this.inQuotes = false;
       return false;
     }

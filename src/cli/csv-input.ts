@@ -1,8 +1,8 @@
 /**
  * Reads CSV from a file, a gzip file or standard input, as tables with a maximum number of rows.
  *
- * The rows of one table are one chunk, as Splunk would send it: the command sorts inside chunks and the dsdl98
- * model takes its means over them.
+ * One table is one chunk, as Splunk would send it: the command sorts within a chunk, and the dsdl98 model computes its
+ * means over one.
  */
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
@@ -15,7 +15,7 @@ import { fileError, isSystemError } from './command-line-error';
 export const CHUNK_ROWS = 50_000;
 
 /**
- * @param file a path, `.gz` is unpacked; `-` is standard input
+ * @param file a path (`.gz` is unpacked) or `-` for standard input
  * @returns tables, each valid until the next one is requested
  * @throws UserError FILE_UNREADABLE; ProtocolError for broken CSV
  */

@@ -1,6 +1,6 @@
 /**
- * `dnsexfil features FILE`: the feature matrix of a file, for training. There is one implementation of every
- * feature, and this is how Python gets it.
+ * `dnsexfil features FILE`: the feature matrix of a file, for training. Every feature has one implementation, and this
+ * is how Python uses it.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
@@ -13,7 +13,7 @@ import { UserError } from '../user-error';
 import { fileError } from './command-line-error';
 import { writeWholeFile } from './whole-file';
 
-/** As many rows as Splunk puts into a chunk: dsdl98 takes its means over them. */
+/** As many rows as Splunk puts into a chunk, because dsdl98 computes its means over a chunk. */
 const CHUNK_ROWS = 50_000;
 
 export interface FeaturesRequest {
@@ -22,10 +22,10 @@ export interface FeaturesRequest {
   readonly featureSet: string;
   /** Folder whose files are the extractor's resources, by name without extension. */
   readonly resources: string | undefined;
-  /** Column whose change of value starts a new, empty history. */
+  /** Column in which a change of value starts a new, empty history. */
   readonly groupBy: string | undefined;
   readonly out: string;
-  /** Of times without a zone. */
+  /** The zone of times that have none. */
   readonly timezone?: string | undefined;
   readonly maxPairs: number;
   readonly maxClients: number;
@@ -39,14 +39,14 @@ export interface FeaturesSummary {
 
 /**
  * Writes float32 little-endian [rows, features] in input order; a row without a score is all NaN. Within one value
- * of `groupBy` rows must ascend in time: they are taken as they come.
+ * of `groupBy`, rows must ascend in time, because they are not sorted.
  *
  * @throws UserError FEATURE_SET_UNKNOWN, GROUP_BY_UNSUPPORTED, COLUMN_UNKNOWN, FILE_UNREADABLE
  */
 export async function writeFeatures(request: FeaturesRequest): Promise<FeaturesSummary> {
   const featureSet = requireFeatureSet(request.featureSet);
   if (request.groupBy !== undefined && !featureSet.usesTime) {
-    // Its means cover the whole chunk, whatever groups it contains.
+    // Its means cover the whole chunk, whatever groups the chunk contains.
     throw new UserError({
       code: 'GROUP_BY_UNSUPPORTED',
       text: `--group-by cannot be combined with ${request.featureSet}: use different clients for each group instead.`,
@@ -56,7 +56,7 @@ export async function writeFeatures(request: FeaturesRequest): Promise<FeaturesS
     ...featureSet.extraFields,
     ...(request.groupBy === undefined ? [] : [request.groupBy]),
   ];
-  // Rows are taken as they come: each group has its own times.
+  // Rows are not sorted, because each group has its own times.
   const input = openInput([request.file], {
     extraFields,
     usesTime: false,
@@ -73,11 +73,11 @@ export async function writeFeatures(request: FeaturesRequest): Promise<FeaturesS
   return { rows: matrix.rows, scored: matrix.scored, features };
 }
 
-/** @throws UserError ROWS_UNSCORED for a matrix that would hold nothing */
+/** @throws UserError ROWS_UNSCORED if the matrix would be empty */
 function requireVectors({ scored, rows }: MatrixBuilder, { report }: Input): void {
   if (scored > 0) return;
   const notes = report.notes().map(({ text }) => text);
-  const text = [`None of the ${rows} rows has features.`, ...notes].join(' ');
+  const text = [`None of the ${rows} rows have features.`, ...notes].join(' ');
   throw new UserError({ code: 'ROWS_UNSCORED', text });
 }
 
@@ -88,7 +88,7 @@ function requireFeatureSet(wanted: string): FeatureSet {
   const known = featureSets.map((set) => `${set.name}@${set.version}`).join(', ');
   throw new UserError({
     code: 'FEATURE_SET_UNKNOWN',
-    text: `--feature-set ${wanted} is unknown; allowed: ${known}.`,
+    text: `unknown --feature-set ${wanted}; valid sets: ${known}.`,
   });
 }
 

@@ -13,13 +13,13 @@ import { encodeNetwork } from '../model/import/network-writer';
 export interface ImportModelOptions {
   /** Path of the .tar.gz. */
   readonly artifact: string;
-  /** The name that `model=` gets. */
+  /** The name to use in `model=`. */
   readonly name: string;
   /** The app's folder, which contains `models`. */
   readonly app: string;
 }
 
-/** Its feature set, threshold and average benign row apply to all weights of the same network. */
+/** Its feature set, threshold and average benign row apply to any weights of the same network. */
 const TEMPLATE = 'dsdl98';
 
 /**

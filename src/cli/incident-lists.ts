@@ -9,13 +9,13 @@ import { readTables } from './csv-input';
 
 export interface BenignList {
   readonly patterns: readonly string[];
-  /** '' where the file says none. */
+  /** '' if the file has none. */
   readonly version: string;
 }
 
 const BENIGN_LIST = join('lookups', 'dnsexfil_benign_signalling.csv');
 
-/** @throws UserError FILE_UNREADABLE, COLUMN_UNKNOWN where the app's list is not whole */
+/** @throws UserError FILE_UNREADABLE, COLUMN_UNKNOWN if the app's list is incomplete */
 export async function readBenignList(appRoot: string): Promise<BenignList> {
   const rows = await readList(join(appRoot, BENIGN_LIST), ['pattern']);
   const versions = new Set(rows.map(({ version = '' }) => version).filter((version) => version !== ''));
@@ -39,7 +39,7 @@ export async function readMutes(file: string): Promise<Mute[]> {
 type ListRow = Readonly<Record<string, string>>;
 
 async function readList(file: string, needed: readonly string[]): Promise<ListRow[]> {
-  // A stream's error has no place for a list that is not there.
+  // A stream would report a missing list without its name.
   if (!existsSync(file)) throw new UserError({ code: 'FILE_UNREADABLE', text: `${file} does not exist.` });
   const rows: ListRow[] = [];
   for await (const table of readTables(file)) {

@@ -1,6 +1,6 @@
 /**
- * `dnsexfil incidents FILE…`: what the app's scheduled searches would have reported over a log, as lines of JSON, and
- * a last line of totals.
+ * `dnsexfil incidents FILE…`: what the app's scheduled searches would have reported over a log, one JSON object per
+ * line, and a last line with totals.
  */
 import { FINDING_SEARCH, SLOW_SEARCH, type Budget, type SearchRule } from '../detect/incident-rules';
 import { DEFAULT_MODEL } from '../detect/dnsexfil-options';
@@ -27,7 +27,7 @@ export const SCHEDULES: Readonly<Record<string, readonly SearchRule[]>> = {
   daily: [SLOW_SEARCH],
   all: [FINDING_SEARCH, SLOW_SEARCH],
 };
-/** The searches leave out what comes later than that. */
+/** Rows that arrive later than this are left out, as in the searches. */
 const REORDER_MINUTES = 10;
 const BUDGETS: readonly Budget[] = ['quiet', 'sensitive', 'slow'];
 
@@ -35,13 +35,13 @@ export interface IncidentsRequest {
   readonly files: readonly string[];
   /** A key of SCHEDULES. */
   readonly as: string;
-  /** For all searches: a number from 0 to 1 or the name of a budget; each search's own without it. */
+  /** For all searches: a number from 0 to 1 or the name of a budget. Undefined: each search uses its own. */
   readonly threshold?: string | undefined;
   /** Whether the shipped list applies. */
   readonly list: boolean;
-  /** Of times without a zone; UTC without it. */
+  /** The zone of times that have none; UTC by default. */
   readonly timezone?: string | undefined;
-  /** Columns or JSON fields, where the log format does not say. */
+  /** Columns or JSON fields, if the log format does not determine them. */
   readonly fields?: FieldNames;
   /** CSV files. */
   readonly allow?: string | undefined;
@@ -83,7 +83,7 @@ export async function writeIncidents(request: IncidentsRequest): Promise<void> {
   progress.end();
   input.report.requireRows();
   await backtest.finish();
-  // What came too late for the searches is counted by them.
+  // Rows that arrived too late are counted by the intake.
   const notes = input.report.notes().filter(({ code }) => code !== 'ROWS_LATE');
   [...notes, ...intake.messages()].forEach(request.report);
   const { name, version } = model.manifest;
@@ -116,7 +116,7 @@ function searchesOf(
 
 function thresholdOf(wanted: string, { name, budgets, threshold }: Manifest): number {
   const budget = BUDGETS.find((one) => one === wanted);
-  // A model without budgets has one threshold for everything.
+  // A model without budgets has a single threshold.
   if (budget !== undefined) return budgets?.[budget] ?? threshold;
   const number = Number(wanted);
   if (wanted.trim() !== '' && number >= 0 && number <= 1) return number;

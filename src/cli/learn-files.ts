@@ -1,4 +1,4 @@
-/** `dnsexfil learn FILE…`: logs of a quiet period in, the lookup of this site's signalling domains out. */
+/** `dnsexfil learn FILE…`: reads logs of a quiet period and returns a lookup of this site's signalling domains. */
 import { defaultLimits, SignallingCounter, toLookupCsv, type LearnLimits } from '../detect/site-signalling';
 import { RegisteredDomainReader } from '../features/registered-domain-reader';
 import { openInput, type InputOptions } from '../input/open-input';
@@ -9,7 +9,7 @@ import { Progress } from './progress';
 /**
  * @param files logs of any form
  * @returns the lookup `dnsexfil_site_signalling` as CSV
- * @throws UserError for files that cannot be read or hold too little
+ * @throws UserError for files that cannot be read or have too few rows
  */
 export async function learnFiles(
   files: readonly string[],

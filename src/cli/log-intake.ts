@@ -1,4 +1,4 @@
-/** Brings the rows of a log into a backtest, and counts what cannot be brought. */
+/** Feeds the rows of a log into a backtest, and counts those that it has to leave out. */
 import type { Observations } from '../features/feature-set';
 import { RowError, ROW_ERROR_WORDS } from '../features/row-error';
 import type { Backtest } from '../incidents/backtest';

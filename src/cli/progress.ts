@@ -1,8 +1,8 @@
-/** A line on standard error that says how far a long run is: only on a terminal, at most a few times a second. */
+/** Shows the progress of a long run as a line on standard error: only on a terminal, at most a few times a second. */
 import type { Input } from '../input/open-input';
 
 const INTERVAL_MS = 250;
-/** Shorter runs need no progress. */
+/** Shorter runs show no progress. */
 const FIRST_MS = 1000;
 const CLEAR_LINE = '\r\u001b[K';
 

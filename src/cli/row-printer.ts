@@ -1,5 +1,5 @@
 /**
- * Prints scored rows as CSV or JSON lines: the input's columns or time, client and name, and the output fields after them.
+ * Prints scored rows as CSV or JSON lines: the input's columns (or time, client and name), then the output fields.
  */
 import { RowError, ROW_ERROR_WORDS } from '../features/row-error';
 import type { RowResults } from '../detect/row-results';
@@ -35,7 +35,7 @@ export class RowPrinter {
     private readonly options: PrinterOptions,
   ) {}
 
-  /** @param columns of the input's cells; undefined where the rows have none */
+  /** @param columns names of the input's cells; undefined if the rows keep none */
   print(rows: RowBatch, results: RowResults, columns: readonly string[] | undefined): void {
     if (!this.hasHeader) {
       this.columns = columns;
@@ -119,7 +119,7 @@ function csvCell(text: string): string {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Epoch seconds with microseconds at most, as doubles have no more. */
+/** Epoch seconds with at most microseconds: a double is no more precise. */
 function timeText(seconds: number): string {
   if (Number.isNaN(seconds)) return '';
   return Number.isInteger(seconds) ? String(seconds) : seconds.toFixed(6).replace(/0+$/, '');

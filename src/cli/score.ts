@@ -1,6 +1,6 @@
 /**
- * `dnsexfil score FILE…`: scores the rows of any log and prints them with the output fields, for files and for tools that
- * are not Splunk. The detector is the search command's.
+ * `dnsexfil score FILE…`: scores the rows of any log and prints them with the output fields, for use without Splunk.
+ * The detector is the one of the search command.
  */
 import { dnsexfilOptions, readSettings } from '../detect/dnsexfil-options';
 import type { Detector } from '../detect/detector';
@@ -25,7 +25,7 @@ export interface ScoreRequest {
   readonly onlyFlagged?: boolean | undefined;
   readonly timezone?: string | undefined;
   readonly reorderMinutes?: number | undefined;
-  /** Takes what the user should know about the run. */
+  /** Receives what the user should know about the run. */
   readonly report: (message: Message) => void;
   readonly output?: ByteSink;
 }
@@ -45,9 +45,9 @@ const KEEP_FLAGGED = {
 };
 
 /**
- * Prints the rows in ascending time, with the input's columns where the files are CSV with the same ones.
+ * Prints the rows in ascending time. If all files are CSV with the same columns, the output repeats those.
  *
- * @throws UserError for options, model or files, and where nothing or too little could be scored
+ * @throws UserError for options, model or files, and if no rows or too few rows could be scored
  */
 export async function score(request: ScoreRequest): Promise<void> {
   const { values, mistakes } = parseOptions(request.options, dnsexfilOptions);
@@ -65,7 +65,7 @@ export async function score(request: ScoreRequest): Promise<void> {
     reorderMinutes,
     extraFields,
     usesTime,
-    // Means over a chunk need the chunks of a search.
+    // Means over a chunk need chunks of the size that a search has.
     chunkRows: request.chunkRows ?? (usesTime ? undefined : CHUNK_ROWS),
     replacedColumns: OUTPUT_FIELDS,
   });
@@ -77,7 +77,7 @@ export async function score(request: ScoreRequest): Promise<void> {
   requireScores(input, printer);
 }
 
-/** The command's defaults are the names that the log form may choose from. */
+/** Where an option has its default, the log form chooses the field. */
 function namedFields(settings: { time: string; src: string; query: string }) {
   const given = (name: 'time' | 'src' | 'query') => {
     const isDefault = dnsexfilOptions.some(
@@ -93,7 +93,7 @@ async function scoreAll(input: Input, detector: Detector, printer: RowPrinter): 
   let isFirst = true;
   try {
     for await (const rows of input.batches) {
-      // Nothing is printed of a log that cannot be read.
+      // If the log cannot be read, nothing is printed.
       if (isFirst) input.report.requireRows();
       isFirst = false;
       printer.print(rows, await detector.score(rows.observations()), input.columns());
@@ -105,7 +105,7 @@ async function scoreAll(input: Input, detector: Detector, printer: RowPrinter): 
   if (isFirst) input.report.requireRows();
 }
 
-/** @throws UserError ROWS_UNSCORED where most rows have no score */
+/** @throws UserError ROWS_UNSCORED if most rows have no score */
 function requireScores({ report }: Input, { scored }: RowPrinter): void {
   if (2 * scored >= report.rows) return;
   const text =

@@ -1,9 +1,9 @@
-/** Writes a file that is either complete or absent: under another name first, then renamed. */
+/** Writes a file that is either complete or absent: it is written under another name, then renamed. */
 import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { fileError, isSystemError } from './command-line-error';
 
 /**
- * @param write gets the open file; its errors are passed on, and no partial file is left
+ * @param write receives the open file; its errors are rethrown, and no partial file is left
  * @throws UserError FILE_UNREADABLE if the file cannot be written or the disk is full
  */
 export async function writeWholeFile(path: string, write: (file: number) => Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
-/** Creates the processor of one search when its first rows arrive. */
+/** Creates the processor of a search; called when its first rows arrive. */
 import type { ChunkProcessor } from '../scp/search-command';
 import type { LoadedModel } from '../model/model-folder';
 import type { Settings } from './dnsexfil-options';

@@ -23,7 +23,7 @@ import type { RunFigures } from './run-totals';
 import { evictionMessages, RowErrorCounts } from './run-notes';
 import { TimeOrder } from './time-order';
 
-/** Flagged rows that are explained together: 16 to 128 are equally fast. */
+/** Number of flagged rows that are explained together: 16 to 128 are equally fast. */
 const EXPLAINED_ROWS = 64;
 const MICROS = 1_000_000;
 const NO_SCORE = -1;
@@ -33,9 +33,9 @@ export interface DetectorParts {
   readonly extractor: Extractor;
   readonly scorer: Scorer;
   readonly explainer: Explainer;
-  /** The reason of a row that has score 0 because its pair has carried too little to judge. */
+  /** The reason shown for a row that has score 0 because its pair has not sent enough to judge. */
   readonly belowFloor: string;
-  /** Verdict 1 at or above it. */
+  /** Scores at or above it get verdict 1. */
   readonly threshold: number;
   /** Reasons for all scored rows instead of those with verdict 1. */
   readonly explainAll: boolean;
@@ -45,13 +45,13 @@ export class Detector {
   private readonly order = new TimeOrder();
   private readonly errorCounts = new RowErrorCounts();
   private readonly reasons: Reasons;
-  /** Scores of one slice's vectors, and the offset of the features of those that get reasons. */
+  /** Scores of one slice's vectors, and where the features of the rows that get reasons start. */
   private readonly scores = new Float32Array(SLICE_ROWS);
   private readonly explainedOffsets = new Int32Array(SLICE_ROWS);
   private readonly contributions: Float32Array;
-  /** Views of `contributions`, one a row. */
+  /** Views of `contributions`, one per row. */
   private readonly rowContributions: readonly Float32Array[];
-  /** The chunk's scores by row, in millionths, as they are shown, so that verdict and text agree; -1 for none. */
+  /** The chunk's scores by row, in millionths as they are shown, so that verdict and text agree; -1 for no score. */
   private micros = new Int32Array(0);
   private flagged = new Uint8Array(0);
   private kinds = new Uint8Array(0);
@@ -66,12 +66,12 @@ export class Detector {
     );
   }
 
-  /** What the observations must carry: the names of extra fields, and whether times matter. */
+  /** What the observations must contain: the names of extra fields, and whether times matter. */
   get featureSet(): FeatureSet {
     return this.parts.featureSet;
   }
 
-  /** True once a row was older than one before it, in this chunk or an earlier one. */
+  /** True once any row has been older than a row before it, in this chunk or an earlier one. */
   get sawDisorder(): boolean {
     return this.order.sawDisorder;
   }
@@ -97,17 +97,17 @@ export class Detector {
     return this.resultsOf(facts, rowCount);
   }
 
-  /** What the whole run has to report: rows without a score, and history that was evicted. */
+  /** What to report about the whole run: rows without a score, and history that was evicted. */
   messages(): Message[] {
     return [...this.errorCounts.messages(), ...evictionMessages(this.parts.extractor.evictions)];
   }
 
-  /** What incidents show of each row of the last chunk, for an extractor that keeps it. */
+  /** The figures that incidents show for each row of the last chunk, if the extractor keeps them. */
   figures(): PairFigures {
     return this.parts.extractor.figures();
   }
 
-  /** What the whole run comes to. */
+  /** Totals of the whole run. */
   runFigures(): Omit<RunFigures, 'rows' | 'newestTime'> {
     const { remembered, evictions } = this.parts.extractor;
     return { rowsByError: this.errorCounts.counts, remembered, evictions };
@@ -124,9 +124,9 @@ export class Detector {
   }
 
   /**
-   * Gives score 0 to the rows whose pair has carried too little, and every row its verdict.
+   * Sets score 0 for the rows below the floor, and the verdict of every row.
    *
-   * @throws Error if there are more or fewer such rows than the extractor has counted: none may be forgotten
+   * @throws Error if there are more or fewer such rows than the extractor counted: none may be forgotten
    */
   private judgeRows({ error, belowFloor, overLong }: RowFacts, rowCount: number): void {
     const { micros, flagged, kinds } = this;
@@ -195,7 +195,7 @@ export class Detector {
   }
 }
 
-/** @throws RangeError for a score that is not in 0..1: it would be written as another one, or as an empty cell */
+/** @throws RangeError for a score outside 0..1: it would be written as a different score, or as an empty cell */
 function toMicros(score: number): number {
   const micros = Math.round(score * MICROS);
   if (!(micros >= 0 && micros <= MICROS)) throw new RangeError(`the score ${score} is not from 0 to 1`);

@@ -1,6 +1,6 @@
 /**
- * The command `dnsexfil` as the protocol sees it: checks options and model at getinfo, opens the detector when
- * rows come. Nothing here may import tldts or ONNX Runtime statically: getinfo would wait for them.
+ * The command `dnsexfil` as the protocol sees it: checks options and model at getinfo, and opens the detector when rows
+ * arrive. Nothing here may import tldts or ONNX Runtime statically: getinfo would wait for them.
  */
 import { extraFieldsOf } from '../features/extra-fields';
 import type { Command, ConfiguredCommand } from '../scp/search-command';
@@ -18,7 +18,7 @@ export function createDnsexfilCommand(findModels: () => string): Command {
   };
 }
 
-/** @throws UserError for a model that does not exist or is damaged */
+/** @throws UserError if the model does not exist or is damaged */
 export function configureDnsexfil(modelsDir: string, options: OptionValues): ConfiguredCommand {
   const settings = readSettings(options);
   const model = readModel(modelsDir, settings.model);
@@ -34,7 +34,10 @@ export function configureDnsexfil(modelsDir: string, options: OptionValues): Con
 
 type Rows = Pick<ConfiguredCommand, 'requiredFields' | 'outputFields' | 'selectsRows'>;
 
-/** Rows that are left out must be whole ones: how splunkd joins fields to its own events says nothing of missing rows. */
+/**
+ * Leaving rows out needs whole rows: nothing is documented about missing rows when splunkd joins fields to its own
+ * events.
+ */
 function rowsOf(settings: Settings, model: LoadedModel): Rows {
   if (settings.keep === 'all')
     return {

@@ -27,14 +27,14 @@ export interface Settings {
   readonly src: string;
   readonly query: string;
   readonly time: string;
-  /** undefined: the threshold of the model. */
+  /** Undefined: the threshold of the model. */
   readonly threshold: number | undefined;
-  /** Reasons for every scored row instead of those at or above the threshold. */
+  /** Whether every scored row gets reasons, not only those at or above the threshold. */
   readonly explain: boolean;
   readonly record: boolean;
   /** Field with the number of events that a row stands for. */
   readonly count: string;
-  /** `flagged`: only rows that raise a kind of incident leave the command. */
+  /** `flagged`: the command returns only rows that raise a kind of incident. */
   readonly keep: (typeof KEEP)[number];
 }
 

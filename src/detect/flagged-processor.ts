@@ -1,6 +1,6 @@
 /**
- * keep=flagged: only rows that raise a kind of incident leave, each with what an incident shows of its pair, and one row
- * of the run's totals ends the search.
+ * keep=flagged: only rows that raise a kind of incident are returned, each with the figures of its pair, and a last row
+ * has the run's totals.
  */
 import type { PairFigures } from '../features/feature-set';
 import type { OutputColumn } from '../scp/csv/output-column';

@@ -1,7 +1,7 @@
 /**
  * The kinds of incident that a row can raise, in the order in which `exfil_kind` names them. The only list of them.
  *
- * To add one: add its word here and give rows its bit where it is found out (src/detect/detector.ts).
+ * To add one, add its word here and set its bit where it is detected (src/detect/detector.ts).
  */
 import type { Cells } from '../cells';
 
@@ -15,7 +15,7 @@ export const KindBit: Readonly<Record<IncidentKind, number>> = { score: 1, over_
 export const KIND_TEXTS: readonly string[] = Array.from({ length: 1 << INCIDENT_KINDS.length }, (_, kinds) =>
   INCIDENT_KINDS.filter((kind) => (kinds & KindBit[kind]) !== 0).join(','),
 );
-/** All of them in one text, and where each begins and ends. */
+/** All of them in one text, and where each one begins and ends. */
 const BYTES = Buffer.from(KIND_TEXTS.join(''));
 const ENDS = KIND_TEXTS.map((_, kinds) => KIND_TEXTS.slice(0, kinds + 1).join('').length);
 const STARTS = KIND_TEXTS.map((text, kinds) => ENDS[kinds] - text.length);

@@ -1,5 +1,5 @@
 /**
- * Turns a chunk's table into the arrays that feature sets read, by the command's rules for odd cells.
+ * Turns a chunk's table into the arrays that feature sets read, applying the command's rules for unusual cells.
  *
  * A field that does not exist upstream arrives as an empty column, so all rules are per row. The arrays are
  * reused for each chunk.
@@ -16,7 +16,7 @@ export interface InputFields {
   readonly query: string;
   readonly time: string;
   readonly extra: readonly string[];
-  /** Only where figures of incidents are wanted: the number of events that a row stands for; its times are read then, too. */
+  /** Only if figures of incidents are wanted: the number of events that a row stands for. Times are then read, too. */
   readonly count?: string;
 }
 
@@ -46,7 +46,7 @@ export class ObservationReader {
   private seconds = new Float64Array(0);
   private error = new Uint8Array(0);
   private counts = new Float64Array(0);
-  /** The last valid time, which an empty cell stands for. */
+  /** The last valid time, which is used for an empty cell. */
   private lastSeconds = 0;
 
   constructor(
@@ -98,12 +98,12 @@ export class ObservationReader {
     }
   }
 
-  /** A feature set without times scores rows whatever theirs are. */
+  /** A feature set without times scores rows whatever their times are. */
   private get timeError(): RowError {
     return this.usesTime ? RowError.timeInvalid : RowError.none;
   }
 
-  /** 1 where the cell is empty or not a whole number above 0. */
+  /** Returns 1 if the cell is empty or not a whole number above 0. */
   private readCounts(table: Table, column: number): Float64Array {
     if (this.counts.length < table.rowCount) this.counts = new Float64Array(table.rowCount);
     const counts = this.counts.subarray(0, table.rowCount);

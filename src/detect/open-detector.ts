@@ -1,4 +1,7 @@
-/** Puts a detector together from a model's files: feature set, history, scorer, explainer. Loads everything slow. */
+/**
+ * Assembles a detector from a model's files: feature set, history, scorer, explainer. Loads everything that is slow to
+ * load.
+ */
 import { findFeatureSet } from '../features/registry';
 import { LazyExplainer } from '../model/explain/lazy-explainer';
 import type { LoadedModel } from '../model/model-folder';
@@ -9,9 +12,9 @@ import { Detector, type DetectorParts } from './detector';
 export interface DetectorSettings {
   /** undefined: the model's own. */
   readonly threshold: number | undefined;
-  /** Reasons for every scored row instead of those at or above the threshold. */
+  /** Whether every scored row gets reasons, not only those at or above the threshold. */
   readonly explain: boolean;
-  /** `flagged`: the extractor keeps what incidents show. */
+  /** `flagged`: the extractor keeps the figures that incidents show. */
   readonly keep?: 'all' | 'flagged';
 }
 
@@ -20,7 +23,7 @@ export async function openDetector(settings: DetectorSettings, model: LoadedMode
   return new Detector(await openDetectorParts(settings, model));
 }
 
-/** The parts of several detectors that work one after the other. @throws UserError as openDetector does */
+/** The parts that several detectors, used one after the other, can share. @throws UserError as openDetector does */
 export async function openDetectorParts(
   settings: DetectorSettings,
   model: LoadedModel,

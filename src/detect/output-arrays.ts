@@ -1,8 +1,8 @@
 /**
  * A chunk's results as the columns of the reply, in the order of OUTPUT_FIELDS; the arrays are reused.
  *
- * A row has either a score or the word of its error, never both. What a name that is too long has carried is told all
- * the same.
+ * A row has either a score or its error, never both. Zone and bytes of a name that is too long are reported all the
+ * same.
  */
 import { RowError, ROW_ERROR_WORDS } from '../features/row-error';
 import type { Cells } from '../cells';

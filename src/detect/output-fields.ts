@@ -14,7 +14,7 @@ export const OUTPUT_FIELDS = [
   'exfil_kind',
 ] as const;
 
-/** With keep=flagged, after those: what an incident shows of the row's pair, up to the row. */
+/** With keep=flagged, after those: the figures of the row's pair that incidents show, up to this row. */
 export const FIGURE_FIELDS = [
   'exfil_queries',
   'exfil_names',
@@ -24,7 +24,7 @@ export const FIGURE_FIELDS = [
   'exfil_lower_bound',
 ] as const;
 
-/** With keep=flagged, after those: the run's totals, empty but in the last row, which holds nothing else. */
+/** With keep=flagged, after those: the run's totals, which only the last row has; it has nothing else. */
 export const TOTAL_FIELDS = [
   'run_rows',
   'run_scored',

@@ -1,16 +1,16 @@
 /**
  * The reasons of one row in words: the groups of features that raised its score most, the strongest first.
  *
- * Contributions come from the model, words from each feature; docs/use/reasons.md has the rules of wording.
+ * Contributions come from the model, words from each feature. The rules of wording are in docs/use/reasons.md.
  */
 import type { FeatureDefinition } from '../features/feature-set';
 
 const MAX_REASONS = 3;
 const REASON_SEPARATOR = '; ';
-/** A reason that moved the score by less than this share of the strongest one is noise. */
+/** A reason that moved the score by less than this share of the strongest one's effect is noise. */
 const MIN_SHARE = 0.1;
 
-/** Reuses its arrays: one search may flag every row. */
+/** Reuses its arrays, because a search may flag every row. */
 export class Reasons {
   private readonly index: ReadonlyMap<string, number>;
   /** The reason group of each feature, as a number in order of first appearance. */
@@ -48,7 +48,7 @@ export class Reasons {
     return texts.join(REASON_SEPARATOR);
   }
 
-  /** Adds contributions up by group and finds the strongest feature of each. */
+  /** Adds up contributions by group and finds the strongest feature of each. */
   private add(contributions: Float32Array): void {
     const { totals, strongestFeatures, groupOf } = this;
     totals.fill(0);

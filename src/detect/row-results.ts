@@ -1,4 +1,6 @@
-/** What the detector says of each row of a chunk; every array is indexed by row and has `rowCount` entries or more. */
+/**
+ * What the detector returns for each row of a chunk. Every array is indexed by row and has at least `rowCount` entries.
+ */
 import type { Cells } from '../cells';
 
 export interface RowResults {

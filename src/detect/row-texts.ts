@@ -1,7 +1,7 @@
 /**
- * One short text for some of a chunk's rows, appended to one buffer that every chunk reuses.
+ * Short texts for some rows of a chunk, appended to one buffer that every chunk reuses.
  *
- * Strings in a map cost a search with reasons for every row 130 MB more at its peak (1,000,000 rows, chunks of
+ * With strings in a map, a search with reasons for every row needed 130 MB more at its peak (1,000,000 rows, chunks of
  * 50,000).
  */
 import type { Cells } from '../cells';

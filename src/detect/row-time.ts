@@ -1,11 +1,13 @@
 /**
- * Epoch seconds from `_time` cells: decimal text of any form, and values that are milli-, micro- or nanoseconds by their size.
+ * Epoch seconds from `_time` cells: decimal text in any notation. Values too large to be seconds are read as milli-,
+ * micro- or nanoseconds.
  *
- * A time is read in the unit that puts it between 1973 and 5138; times in other units than seconds are counted for a message.
+ * A time is read in the unit that makes it a date between 1973 and 5138; times that are not in seconds are counted for
+ * a message.
  */
 const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 
-/** From here on a value is not in seconds: in seconds it is the year 5138, in milliseconds 1973. */
+/** A value from here on is not in seconds: this one would be the year 5138 in seconds, and is 1973 in milliseconds. */
 export const MIN_MILLISECONDS = 1e11;
 
 interface TimeUnit {
@@ -39,13 +41,16 @@ export class TimeUnits {
     return value / UNITS[unit].perSecond;
   }
 
-  /** Rows by the name of their unit; only units that occurred. */
+  /** Number of rows by the name of their unit, for the units that occurred. */
   found(): { readonly unit: string; readonly rows: number }[] {
     return UNITS.map(({ name }, i) => ({ unit: name, rows: this.counts[i] })).filter(({ rows }) => rows > 0);
   }
 }
 
-/** 1970 and 2119 in days since 1900, as spreadsheets count: as epoch seconds both are in the first day of 1970. */
+/**
+ * The years 1970 and 2119 in days since 1900, as spreadsheets count. As epoch seconds, both are on the first day of
+ * 1970.
+ */
 const OLDEST_SERIAL = 25_569;
 const NEWEST_SERIAL = 80_000;
 
@@ -59,7 +64,7 @@ export class TimeSpan {
     if (seconds > this.newest) this.newest = seconds;
   }
 
-  /** Whether all times look like a spreadsheet's days. */
+  /** Whether all times look like the day numbers of a spreadsheet. */
   get looksLikeSerialDays(): boolean {
     return this.oldest >= OLDEST_SERIAL && this.newest >= this.oldest && this.newest <= NEWEST_SERIAL;
   }

@@ -6,7 +6,7 @@ import { RowError, ROW_ERROR_WORDS } from '../features/row-error';
 import type { Message } from '../scp/messages';
 import type { InputFields } from './observation-reader';
 
-/** Rows that are expected to have no score, by contract or because the data model fills the field in. */
+/** Errors that are expected: by contract, or because the data model fills in the field. */
 const EXPECTED = new Set<number>([RowError.rankNotFirst, RowError.queryUnknown]);
 
 const ADVICE: Readonly<Record<number, string>> = {

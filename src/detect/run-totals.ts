@@ -1,4 +1,4 @@
-/** What a whole run comes to, as the cells of the row that ends a search with keep=flagged. */
+/** The totals of a run, as the cells of the last row of a search with keep=flagged. */
 import { ROW_ERROR_WORDS } from '../features/row-error';
 import type { Extractor } from '../features/feature-set';
 

@@ -1,6 +1,6 @@
 /**
- * The detector as the search command uses it: the table of a chunk in, the output fields out, and what the job
- * inspector should show.
+ * The detector as the search command uses it: takes the table of a chunk, returns the output fields and the messages
+ * for the job inspector.
  */
 import type { ChunkProcessor } from '../scp/search-command';
 import type { Message } from '../scp/messages';
@@ -31,7 +31,7 @@ export class SearchProcessor implements ChunkProcessor {
     return this.lastResults;
   }
 
-  /** Rows of all chunks, and the newest of their times; -Infinity without a time. */
+  /** Number of rows in all chunks, and their newest time; -Infinity without a time. */
   get rowCount(): number {
     return this.reader.rowCount;
   }
@@ -55,7 +55,7 @@ export class SearchProcessor implements ChunkProcessor {
 
   finish(): readonly Message[] {
     const { src, query, time, rowCount, timeUnits, timeSpan } = this.reader;
-    // A feature set without times does not mind that they are missing.
+    // Missing times are not worth a message if the feature set ignores them.
     const times = this.detector.featureSet.usesTime ? time.filled : rowCount;
     const filled = { src: src.filled, query: query.filled, time: times };
     return [

@@ -1,7 +1,7 @@
 /**
  * Finds the registered domains that many clients of a site use for signalling, from the rows of a quiet period.
  *
- * Pure: rows in, lookup out. A domain that only one client uses is never listed, however busy.
+ * Pure: no files and no clock. A domain that only one client uses is never listed, however busy it is.
  */
 export interface LearnRow {
   /** Epoch seconds. */
@@ -29,10 +29,10 @@ export interface SignallingDomain {
   readonly lastSeen: number;
 }
 
-/** Chosen, not measured: well above a tunnel's one client, and enough names to be worth leaving out. */
+/** Chosen, not measured: far more clients than a tunnel has, and enough names to be worth excluding. */
 export const defaultLimits: LearnLimits = { minClients: 5, minNames: 200 };
 
-/** Counting stops here, so that one domain cannot fill the memory; the figures then mean 'at least'. */
+/** Counting stops here, so that one domain cannot fill the memory; the figures are then lower bounds. */
 const MAX_COUNTED = 10_000;
 
 /** Counts rows in any order, from any number of files. */
@@ -47,7 +47,7 @@ export class SignallingCounter {
     count.add(time, src, query);
   }
 
-  /** Domains that reach both limits, most names first; equal ones by domain, so that two runs agree. */
+  /** Domains that reach both limits, most names first and ties in alphabetical order, so that two runs agree. */
   list(limits: LearnLimits): SignallingDomain[] {
     const minClients = Math.max(2, limits.minClients);
     return [...this.domains]
@@ -79,7 +79,8 @@ class DomainCount {
 }
 
 /**
- * The lookup `dnsexfil_site_signalling` as CSV: two patterns for each domain, for itself and every name below.
+ * The lookup `dnsexfil_site_signalling` as CSV: two patterns for each domain, one for the domain and one for every name
+ * below it.
  *
  * @param added epoch seconds
  */

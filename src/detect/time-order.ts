@@ -1,11 +1,11 @@
 /**
- * The order in which the rows of a chunk enter the history: ascending time, equal times as they came.
+ * The order in which the rows of a chunk enter the history: ascending time; rows with equal times keep their order.
  *
  * Rows that are already in order are not sorted, so that an ascending search keeps its order however it is cut into
  * chunks.
  */
 export class TimeOrder {
-  /** True once a row was older than one before it, in this chunk or an earlier one. */
+  /** True once any row has been older than a row before it, in this chunk or an earlier one. */
   sawDisorder = false;
   private latest = -Infinity;
   private rows = new Uint32Array(0);
@@ -18,7 +18,7 @@ export class TimeOrder {
     const rows = this.identity(rowCount);
     if (this.isAscending(time, rowCount)) return rows;
     this.sawDisorder = true;
-    // A row without a time has no place in the order; at the end it affects no other row.
+    // A row without a time has no place in the order; at the end, it cannot affect any other row.
     return rows.sort((a, b) => sortKey(time[a]) - sortKey(time[b]) || a - b);
   }
 

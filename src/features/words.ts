@@ -1,4 +1,4 @@
-/** Figures and kinds of text in words, for `exfil_reason`; docs/use/reasons.md has the rules of wording. */
+/** Puts figures and kinds of text into words, for `exfil_reason`. The rules of wording are in docs/use/reasons.md. */
 
 export type FeatureValue = (name: string) => number;
 

@@ -18,7 +18,7 @@ const REORDER_MINUTES = 5;
 export interface InputOptions {
   /** Columns or JSON fields; the log form's own where undefined. */
   readonly fields?: FieldNames;
-  /** Of times without a zone; UTC by default. */
+  /** The zone of times that have none; UTC by default. */
   readonly timezone?: string | undefined;
   /** Further columns that a feature set reads, e.g. `rank`. */
   readonly extraFields?: readonly string[];

@@ -10,7 +10,7 @@ export interface InputFlags {
 export const FILES = '<files...>';
 export const FILES_HELP = 'logs of any supported format, folders of them, - for standard input';
 
-/** What the options that name fields mean here: the search command's own words speak of Splunk's fields. */
+/** Help for the options that name fields: the search command's own help is about Splunk's fields. */
 export const FIELD_HELP = {
   src: 'column or JSON field of the client (default: the one of the log format)',
   query: 'column or JSON field of the query name (default: the one of the log format)',
@@ -20,5 +20,5 @@ export const FIELD_HELP = {
 export function addInputOptions(verb: Command): Command {
   return verb
     .option('--timezone <zone>', 'zone of times without one, e.g. Europe/Berlin or +02:00 (default: UTC)')
-    .option('--reorder-minutes <n>', 'how many minutes late a row may be (default: 5)', wholeNumber);
+    .option('--reorder-minutes <n>', 'number of minutes that a row may be late (default: 5)', wholeNumber);
 }

@@ -31,7 +31,7 @@ Examples:
 Exit codes: 0 done, 1 a bug, 2 wrong arguments or a log that cannot be read, 130 stopped with Ctrl-C.
 Formats and time zones: docs/use/without-splunk.md`;
 
-/** Words may also be options as in SPL. */
+/** An argument may also be an option written as in SPL. */
 const isOption = (word: string): boolean => /^\w+\s*=/.test(word) && !existsSync(word);
 
 export const declareScore: DeclareVerb = (program) => {

@@ -5,7 +5,7 @@ import { printable, type Message } from '../../scp/messages';
 
 /**
  * Declares one verb: its arguments, options and help. The action imports the verb's work only when it runs, because
- * all declarations are loaded for each.
+ * every run loads the declarations of all verbs.
  */
 export type DeclareVerb = (program: Command) => void;
 

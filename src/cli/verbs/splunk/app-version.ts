@@ -1,4 +1,7 @@
-/** The version of the app that this program belongs to. A checkout has a placeholder, which package.json fills. */
+/**
+ * The version of the app that this program belongs to. In a checkout, app.conf has a placeholder and package.json has
+ * the version.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findAppRoot } from '../../../app-root';

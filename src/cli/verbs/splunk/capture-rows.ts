@@ -1,4 +1,4 @@
-/** Queries of a CSV capture, for the replay. */
+/** Reads the queries of a CSV capture for the replay. */
 import type { Table } from '../../../scp/csv/table';
 import type { ReplayQuery } from '../../../splunk/replay';
 import { UserError } from '../../../user-error';

@@ -1,4 +1,4 @@
-/** The options that every Splunk verb has, and the client that they lead to. */
+/** The options that all Splunk verbs share, and the client that is created from them. */
 import { InvalidArgumentError, type Command } from 'commander';
 import type { SplunkClient } from '../../../splunk/splunk-client';
 import { note } from './output';
@@ -20,7 +20,7 @@ export function withConnection(verb: Command): Command {
     .option('--user <name>', 'user to log in as; the password comes from SPLUNK_PASSWORD or a prompt')
     .option('--ca-file <file>', "PEM file of the authority that signed the server's certificate")
     .option('--insecure', 'trust any certificate; others may then read the password and the data')
-    .option('--timeout <seconds>', 'longest silence of the server', seconds, DEFAULT_TIMEOUT_SECONDS);
+    .option('--timeout <seconds>', 'how long the server may be silent', seconds, DEFAULT_TIMEOUT_SECONDS);
 }
 
 export async function openConnection(flags: ConnectionFlags): Promise<SplunkClient> {

@@ -17,7 +17,10 @@ export function declareExport(splunk: Command): void {
   const verb = splunk
     .command('export')
     .description('write the rows of the base search to a CSV file (_time, src, query, count)')
-    .argument('<file>', 'is complete or not there: it is renamed when the last row has arrived')
+    .argument(
+      '<file>',
+      'output file; it gets its name only when the last row has arrived, so it is never incomplete',
+    )
     .option('--earliest <time>', "start, as Splunk writes it: epoch seconds, ISO 8601, '-24h'", '-24h')
     .option('--latest <time>', 'end', 'now')
     .option('--mask', 'replace clients by pseudonyms, keyed with DNSEXFIL_MASK_KEY of the environment')

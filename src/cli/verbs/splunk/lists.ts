@@ -11,7 +11,7 @@ interface ImportFlags extends ConnectionFlags {
 }
 
 export function declareLists(splunk: Command): void {
-  const lists = splunk.command('lists').description('allow list and mutes: out of the KV store, and back');
+  const lists = splunk.command('lists').description('export and import the allow list and the mutes');
   const out = lists
     .command('export')
     .description('write both lists to a JSON file')
@@ -21,7 +21,7 @@ export function declareLists(splunk: Command): void {
   const into = lists
     .command('import')
     .description(
-      'add the entries of a JSON file, replacing those for the same client and domain; removes none',
+      'add the entries of a JSON file, replacing those for the same client and domain; never removes an entry',
     )
     .argument('<file>')
     .option('--dry-run', 'check the file and write nothing')

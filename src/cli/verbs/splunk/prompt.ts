@@ -1,4 +1,4 @@
-/** Asks at the terminal; what is typed into a hidden question is not shown. Questions go to standard error. */
+/** Asks at the terminal, without showing what is typed if the question is hidden. Questions go to standard error. */
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 

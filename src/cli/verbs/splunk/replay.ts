@@ -25,7 +25,7 @@ export function declareReplay(splunk: Command): void {
     .requiredOption('--index <name>', 'index that receives the events')
     .option(
       '--paced',
-      'send each query when it is due, the first one now; without it the last one gets the present time',
+      'send each query when it is due, starting now; without this option, times are shifted so that the last query is now',
     )
     .option('--index-on-indexers', 'do not ask the search head whether the index exists')
     .option('--dry-run', 'say what would be sent, and send nothing')
@@ -59,7 +59,7 @@ async function run(capture: string, flags: ReplayFlags): Promise<void> {
   printLine('The data model sees them if cim_Network_Resolution_indexes includes the index.');
 }
 
-/** A lab capture may be named without its folder and ending. */
+/** A lab capture may be given without its folder and extension. */
 function findCapture(capture: string): string {
   if (existsSync(capture)) return capture;
   const inCheckout = join(findAppRoot(), 'training', 'data', 'tunnels', `${basename(capture)}.csv.gz`);

@@ -1,4 +1,4 @@
-/** `dnsexfil splunk VERB`: what the verbs are called; each has its own file, and loads the SDK only when it runs. */
+/** `dnsexfil splunk VERB`: the list of its verbs. Each is in its own file and loads the SDK only when it runs. */
 import type { Command } from 'commander';
 import { declareExport } from './export';
 import { declareInstall } from './install';

@@ -7,8 +7,8 @@ export function declareSwitches(splunk: Command): void {
   for (const word of ['enable', 'disable']) {
     const verb = splunk
       .command(word)
-      .description(`${word} one of the app's searches; without SEARCH: list them`)
-      .argument('[search]', 'its name, or a part that only one of them has')
+      .description(`${word} one of the app's searches; lists them if SEARCH is omitted`)
+      .argument('[search]', 'its name, or a part of it that is unique')
       .addHelpText('after', `\nExample: dnsexfil splunk ${word} "Incident as Alert"`);
     withConnection(verb).action((search: string | undefined, flags: ConnectionFlags) =>
       run(search, flags, word === 'enable'),

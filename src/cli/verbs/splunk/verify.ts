@@ -8,20 +8,23 @@ interface VerifyFlags extends ConnectionFlags {
   readonly latest: string;
 }
 
-/** At least one check has something to do; 2 would mean that nothing could be checked. */
+/** At least one check found something to do. 2 would mean that nothing could be checked. */
 const NOT_OK = 3;
 
 export function declareVerify(splunk: Command): void {
   const verb = splunk
     .command('verify')
-    .description('check that the app works on this search head: one line a check, "ok" or what to do')
+    .description('check that the app works on this search head: one line per check, "ok" or what to do')
     .option(
       '--earliest <time>',
       "start of the data check, as Splunk writes it: epoch seconds, ISO 8601, '-4h'",
       '-4h',
     )
     .option('--latest <time>', 'end of the data check', 'now')
-    .addHelpText('after', '\nExit code: 0 all is ok, 3 something is not, 2 the server cannot be asked.');
+    .addHelpText(
+      'after',
+      '\nExit code: 0 all checks are ok, 3 some need attention, 2 the server cannot be reached.',
+    );
   withConnection(verb).action(run);
 }
 
@@ -35,6 +38,6 @@ async function run(flags: VerifyFlags): Promise<void> {
     if (advice !== undefined) open++;
     printLine(advice === undefined ? `ok    ${check}: ${found}` : `TO DO ${check}: ${found}. ${advice}`);
   }
-  printLine(open === 0 ? 'All checks are ok.' : `${open} checks are not ok.`);
+  printLine(open === 0 ? 'All checks are ok.' : `${open} checks need attention.`);
   if (open > 0) process.exitCode = NOT_OK;
 }
