@@ -14,10 +14,11 @@ const folders = {
   csv: 'src/scp/csv/assembly',
   features: 'src/features/assembly',
   trees: 'src/model/explain/assembly',
+  checksum: 'src/model/checksum/assembly',
   parts: 'test/support/assembly',
 };
 /** Kernels with a host in `src`, which gets bindings. */
-const hosted = ['csv', 'features', 'trees'];
+const hosted = ['csv', 'features', 'trees', 'checksum'];
 /** What the kernels share, and what the tests' kernel takes its parts from. */
 const imported = ['src/wasm/assembly', 'src/features/assembly'];
 
@@ -115,8 +116,8 @@ const adaptCode = (code) =>
   NOTE +
   replaceOnce(
     replaceOnce(code, 'export async function instantiate(', 'exports.instantiate = function instantiate('),
-    'const { exports } = await WebAssembly.instantiate(module, adaptedImports)',
-    'const { exports } = new WebAssembly.Instance(module, adaptedImports)',
+    'const { exports } = await WebAssembly.instantiate(',
+    'const { exports } = new WebAssembly.Instance(',
   )
     .replaceAll(/\n *valueOf\(\) \{ return this\.value; \},/g, '')
     .replaceAll(/,\n *set value\(value\) \{[^}]*\}/g, ',');

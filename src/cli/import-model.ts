@@ -6,7 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readArtifact } from '../model/import/read-artifact';
-import { readModel, sha256, validateModelName } from '../model/model-folder';
+import { readModel, validateModelName } from '../model/model-folder';
+import { sha256 } from '../model/checksum/sha256';
 import { type NewModel, writeModel } from '../model/import/model-writer';
 import { encodeNetwork } from '../model/import/network-writer';
 

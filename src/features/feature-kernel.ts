@@ -2,7 +2,6 @@
  * The JavaScript side of the features kernel (`src/features/assembly/index.ts`): one instance holds the state of one
  * search. Copies a chunk's cells in and takes views of what the kernel has found.
  */
-import { randomFillSync } from 'node:crypto';
 import { compileKernel, memory } from '../wasm/instance';
 import { KernelMemory } from '../wasm/kernel-memory';
 import wasm from './assembly/features.wasm';
@@ -10,13 +9,15 @@ import type { Observations, PairFigures, RowFacts } from './feature-set';
 import { type Exports, instantiate } from './features-bindings';
 import { PresentationWriter } from './presentation';
 import { readSuffixRules } from './public-suffix-tables';
+import { fillRandom } from './random-bytes';
 import { RowError } from './row-error';
 
 /** 128 secret bits, so that nobody can choose rows whose hashes collide. */
 export type HashSeed = readonly [bigint, bigint];
 
 export function createHashSeed(): HashSeed {
-  const words = randomFillSync(new BigUint64Array(2));
+  const words = new BigUint64Array(2);
+  fillRandom(new Uint8Array(words.buffer));
   return [words[0], words[1]];
 }
 

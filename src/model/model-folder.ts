@@ -5,10 +5,10 @@
  * The name comes from a search, so any user can choose it. It must never lead out of the models folder, neither by its
  * letters nor through a link.
  */
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../user-error';
+import { sha256 } from './checksum/sha256';
 import type { FileEntry } from './manifest-reader';
 import { type Manifest, parseManifest } from './manifest';
 
@@ -113,9 +113,4 @@ function resolveInside(folder: string, file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Lower-case hexadecimal digest of a file's content. */
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -22,6 +22,7 @@ const PLANTED: Readonly<Record<string, readonly [from: string, to: string]>> = {
   'imports-of-wasm-kernel': ['src/wasm/assembly/a.ts', 'src/user-error.ts'],
   'imports-of-scp-csv-kernel': ['src/scp/csv/assembly/a.ts', 'src/features/assembly/target.ts'],
   'imports-of-model-explain-kernel': ['src/model/explain/assembly/a.ts', 'src/scp/csv/assembly/target.ts'],
+  'imports-of-model-checksum-kernel': ['src/model/checksum/assembly/a.ts', 'src/scp/csv/assembly/target.ts'],
   'imports-of-features-kernel': ['src/features/assembly/a.ts', 'src/features/target.ts'],
   'imports-of-features-kernel-tables': [
     'src/features/assembly/tables/a.ts',
@@ -50,6 +51,10 @@ const PLANTED: Readonly<Record<string, readonly [from: string, to: string]>> = {
   'only-csv-kernel-imports-csv-wasm': ['src/scp/csv/b.ts', 'src/scp/csv/assembly/csv.wasm'],
   'only-feature-kernel-imports-features-wasm': ['src/features/b.ts', 'src/features/assembly/features.wasm'],
   'only-tree-walker-imports-trees-wasm': ['src/model/explain/b.ts', 'src/model/explain/assembly/trees.wasm'],
+  'only-sha256-imports-checksum-wasm': [
+    'src/model/checksum/b.ts',
+    'src/model/checksum/assembly/checksum.wasm',
+  ],
   'kernel-sources-only-in-kernels': ['src/scp/csv/c.ts', 'src/scp/csv/assembly/target.ts'],
   'only-tldts': ['src/features/d.ts', 'tldts'],
   'imports-of-splunk': ['src/splunk/a.ts', 'src/scp/target.ts'],

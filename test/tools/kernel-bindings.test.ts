@@ -9,10 +9,12 @@ const { outdatedBindings } = jest.requireActual<{ outdatedBindings: (folder?: st
 );
 
 const TYPES = 'src/model/explain/trees-bindings.d.ts';
-const FILES = ['src/scp/csv/csv', 'src/features/features', 'src/model/explain/trees'].flatMap((name) => [
-  `${name}-bindings.js`,
-  `${name}-bindings.d.ts`,
-]);
+const FILES = [
+  'src/scp/csv/csv',
+  'src/features/features',
+  'src/model/explain/trees',
+  'src/model/checksum/checksum',
+].flatMap((name) => [`${name}-bindings.js`, `${name}-bindings.d.ts`]);
 
 describe('bindings of the kernels', () => {
   it('are up to date', () => {

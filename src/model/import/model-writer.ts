@@ -7,7 +7,8 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { UserError } from '../../user-error';
 import type { Manifest } from '../manifest';
-import { listModels, MANIFEST_FILE, readModel, sha256, validateModelName } from '../model-folder';
+import { listModels, MANIFEST_FILE, readModel, validateModelName } from '../model-folder';
+import { sha256 } from '../checksum/sha256';
 
 const MODEL_FILE = 'model.onnx';
 const CARD_FILE = 'MODEL_CARD.md';
