@@ -1,7 +1,7 @@
 /**
  * Input fields that a feature set needs beyond client, name and time.
  *
- * Separate from the sets, because getinfo needs them before anything slow is loaded.
+ * Kept apart from the sets, because getinfo needs them before anything slow is loaded.
  */
 const EXTRA_FIELDS: Readonly<Record<string, readonly string[]>> = { dsdl98: ['rank'] };
 

@@ -1,6 +1,6 @@
 /**
  * The JavaScript side of the features kernel (`src/features/assembly/index.ts`): one instance holds the state of one
- * search. Copies a chunk's cells in and takes views of what the kernel has found.
+ * search. Copies a chunk's cells in and returns views of the kernel's results.
  */
 import { compileKernel, memory } from '../wasm/instance';
 import { KernelMemory } from '../wasm/kernel-memory';
@@ -44,17 +44,17 @@ export class Kernel {
     this.#loadSuffixRules();
   }
 
-  /** Before the kernel is sealed: keeps what `figures` returns. */
+  /** Makes the kernel keep what `figures` returns; call it before the kernel is sealed. */
   createFigures(maxPairs: number, maxClients: number): void {
     this.exports.createFigures(maxPairs, maxClients);
     this.#hasFigures = true;
   }
 
-  /** Copies a chunk in. @param order rows in the order in which they enter the history; without it as they come */
+  /** Copies a chunk in. @param order rows in the order in which they enter the history; input order by default */
   beginChunk(observations: Observations, order?: Uint32Array): void {
     const { rowCount, src, query } = observations;
     const { exports } = this;
-    // Columns of one buffer are copied once; otherwise the names follow the clients.
+    // If both columns are in one buffer, it is copied once; otherwise the names follow the clients.
     const isShared = src.bytes === query.bytes;
     const namesAt = isShared ? 0 : src.bytes.length;
     exports.beginChunk(rowCount, namesAt + query.bytes.length);
@@ -73,12 +73,12 @@ export class Kernel {
     else for (let place = 0; place < rowCount; place++) places[place] = place;
   }
 
-  /** RowError by row, until the kernel runs again. */
+  /** RowError by row; valid until the kernel runs again. */
   errors(): Uint8Array {
     return this.memory.bytes(this.exports.errors.value, this.#rows);
   }
 
-  /** What the kernel has found out about the chunk's rows, until it runs again. */
+  /** The kernel's facts about the chunk's rows; valid until it runs again. */
   facts(): RowFacts {
     const { exports } = this;
     const bytes = this.memory.all;
@@ -93,7 +93,7 @@ export class Kernel {
     };
   }
 
-  /** Only with `createFigures`, until the kernel runs again. */
+  /** Only after `createFigures`; valid until the kernel runs again. */
   figures(): PairFigures {
     const { exports } = this;
     return {
@@ -112,7 +112,7 @@ export class Kernel {
     else counts.fill(1);
   }
 
-  /** Copies a column of offsets in, each moved by `shift`. */
+  /** Copies a column of offsets in and adds `shift` to each. */
   #put(column: Column, offsets: Int32Array, shift: number): void {
     const moved = this.#integers(column);
     moved.set(offsets.subarray(0, this.#rows));
@@ -147,7 +147,10 @@ export class Kernel {
     return new PresentationWriter(ESCAPED_DOT.value, Uint8Array.from(isPlain));
   }
 
-  /** Only for domains that hold more than letters, digits and the like, which are rare enough to go through strings. */
+  /**
+   * Only called for domains that contain other characters than letters, digits, `-` and `_`; they are rare enough for
+   * strings.
+   */
   #writePresentation(start: number, end: number, to: number, room: number): number {
     const text = Buffer.from(this.#presentation.write(this.memory.all, start, end));
     if (text.length > room) return 0;
@@ -156,7 +159,7 @@ export class Kernel {
   }
 }
 
-/** The address of an array with one value for each row. */
+/** Address of an array with one value for each row. */
 interface Column {
   readonly value: number;
 }

@@ -1,16 +1,16 @@
 /**
  * What a feature set is: named numbers computed from one query and from what came before it.
  *
- * Feature sets know nothing of models, thresholds or the protocol. They read bytes and hand out feature vectors; a set
- * with its version is what a model's manifest names.
+ * Feature sets know nothing of models, thresholds or the protocol. They read bytes and return feature vectors. A
+ * model's manifest names a set and its version.
  */
 import type { Cells } from '../cells';
 
 /**
- * The input of one chunk, whatever format it was read from: one entry a row, in row order.
+ * The input of one chunk, whatever format it was read from: one entry per row, in row order.
  *
- * A reader fills it in; nothing after it knows about CSV. All columns may point into one buffer. An extractor reads it
- * until its next `beginChunk` and never writes to it.
+ * A reader fills it in; nothing that follows knows about CSV. All columns may point into one buffer. An extractor reads
+ * it until its next `beginChunk` and never writes to it.
  */
 export interface Observations {
   readonly rowCount: number;
@@ -20,19 +20,19 @@ export interface Observations {
   readonly query: Cells;
   /** Epoch seconds; NaN if the row has an error already. */
   readonly time: Float64Array;
-  /** RowError of what the reader found wrong, 0 = none; an extractor skips rows that have one. */
+  /** RowError that the reader found, 0 for none; an extractor skips rows with an error. */
   readonly error: Uint8Array;
-  /** Events that each row stands for, only read for the figures of incidents; without it 1. */
+  /** Number of events that each row stands for, 1 by default; read only for the figures of incidents. */
   readonly count?: Float64Array;
-  /** The feature set's `extraFields`, by field name; a field that the input lacks has empty cells. */
+  /** The feature set's `extraFields` by field name; if the input lacks a field, its cells are empty. */
   readonly extra: Readonly<Record<string, Cells>>;
 }
 
-/** What an extractor reports for each row apart from its features; indexed by row. */
+/** What an extractor reports for each row besides its features, indexed by row. */
 export interface RowFacts {
-  /** RowError: those of the observations, and the extractor's own. */
+  /** RowError: those of the observations and the extractor's own. */
   readonly error: Uint8Array;
-  /** How many rows have neither an error nor features, because their pair has carried too little. */
+  /** Number of rows that have neither an error nor features, because their pair is below the floor. */
   readonly belowFloor: number;
   /** Registered domain as valid UTF-8 in presentation form. */
   readonly domain: Cells;
@@ -40,13 +40,13 @@ export interface RowFacts {
   readonly exfilBytes: Float64Array;
   /** What one registrant or provider reads, in presentation form; empty for a name without a registrant. */
   readonly zone: Cells;
-  /** 1 where the row's pair has sent too many names that are longer than the wire allows, and this is one of them. */
+  /** 1 if the row's pair has sent too many names that are longer than the wire allows, and this is one of them. */
   readonly overLong: Uint8Array;
 }
 
 /**
- * What an incident shows of a row's pair, up to the row; indexed by row. 0 where the row has an error, except
- * query_too_long.
+ * The figures of a row's pair that an incident shows, up to the row; indexed by row. 0 if the row has an error other
+ * than query_too_long.
  */
 export interface PairFigures {
   /** Events. */
@@ -66,7 +66,7 @@ export interface PairFigures {
 /** Some rows' features. */
 export interface FeatureVectors {
   readonly count: number;
-  /** [count, features] and more behind them. */
+  /** [count, features], followed by unused room. */
   readonly matrix: Float32Array;
   /** Row of each vector. */
   readonly rows: Int32Array;
@@ -77,36 +77,36 @@ export interface FeatureSet {
   readonly version: number;
   /** Input fields beyond client, name and time, e.g. `rank`. */
   readonly extraFields: readonly string[];
-  /** False: rows are taken as they come, need no valid time, and their order is no reason for a warning. */
+  /** False: rows are read in input order, need no valid time, and their order never causes a warning. */
   readonly usesTime: boolean;
   readonly features: readonly FeatureDefinition[];
-  /** Why a row without an error has no features, in words, for sets that leave some out. */
+  /** Why a row without an error has no features, in words; only for sets that leave rows out. */
   describeBelowFloor?(informationFloorBits: number): string;
   createExtractor(options: ExtractorOptions): Extractor;
 }
 
 export interface FeatureDefinition {
   readonly name: string;
-  /** A group of features gives one reason; the strongest of them supplies the text. */
+  /** Features with the same group share one reason; the strongest of them supplies the text. */
   readonly reasonGroup: string;
   /**
-   * The reason in words, with figures, when this feature raised the score, e.g. '412 distinct names in 3 min'.
+   * The reason to show if this feature raised the score, with figures, e.g. '412 distinct names'.
    *
    * @param value of a feature of the same row, by name
    */
   describe(value: (name: string) => number): string;
 }
 
-/** What the manifest and the model's folder bring to an extractor. */
+/** What an extractor needs from the manifest and the model's folder. */
 export interface ExtractorOptions {
   readonly maxPairs: number;
   readonly maxClients: number;
   /**
-   * Bits of information that a pair must have carried before its rows get features, 0 for all rows; a set without such
-   * a measure ignores it.
+   * Bits of information that a pair must have sent before its rows get features, 0 for all rows; a set without such a
+   * measure ignores it.
    */
   readonly informationFloorBits: number;
-  /** Whether `figures` are wanted; false without it. */
+  /** Whether `figures` are wanted; false by default. */
   readonly figures?: boolean;
   /** Files the manifest lists under `resources`, by key, e.g. `trigrams`. */
   readonly resources: Readonly<Record<string, Uint8Array>>;
@@ -117,24 +117,27 @@ export const SLICE_ROWS = 4096;
 
 /** One causal pass over the rows of a search; owns all history. */
 export interface Extractor {
-  /** Takes a chunk over, which stays as it is. @param order rows in the order in which to take them; without it as they come */
+  /**
+   * Starts a chunk, which must not change until the next call. @param order rows in the order in which to read them;
+   * input order by default
+   */
   beginChunk(observations: Observations, order?: Uint32Array): void;
   /**
-   * Takes the rows at the places from `from` to `to` of the order into the history, until SLICE_ROWS of them have features.
+   * Adds the rows at positions `from` to `to` of the order to the history, until SLICE_ROWS of them have features.
    *
-   * @returns the place to go on at
+   * @returns the position to continue at
    */
   extract(from: number, to: number): number;
-  /** What the last `extract` has found: of rows with an error, and of those that have carried too little, no vector. */
+  /** Vectors of the last `extract`. Rows with an error and rows below the floor have none. */
   vectors(): FeatureVectors;
-  /** Complete when all rows have been taken. Like vectors valid until the extractor is called again. */
+  /** Complete when all rows have been extracted. Like vectors, valid until the extractor is called again. */
   facts(): RowFacts;
-  /** As valid as `facts`; only where the options ask for figures. */
+  /** Valid as long as `facts`; only if the options ask for figures. */
   figures(): PairFigures;
-  /** Forgets everything, as if a search began here. */
+  /** Forgets everything, as if a new search began. */
   clear(): void;
-  /** How often bounded state had to forget, for the job inspector. */
+  /** Number of evictions from the bounded history, for the job inspector. */
   readonly evictions: { readonly pairs: number; readonly clients: number };
-  /** How much is remembered; clients only where the options ask for figures. */
+  /** Number of pairs and clients in the history; clients only if the options ask for figures. */
   readonly remembered: { readonly pairs: number; readonly clients: number };
 }

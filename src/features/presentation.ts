@@ -1,9 +1,9 @@
 /**
- * Writes a piece of a canonical name so that people and Splunk can read it: valid UTF-8, one line, unambiguous, and
- * nothing but letters, digits, `-`, `_`, dots and escapes. The sender of a query chooses its bytes, and this text goes
- * into drill-downs, lists and spreadsheets, where a quote, a backtick, a `*` or a leading `=` would have a meaning.
+ * Writes a part of a canonical name so that people and Splunk can read it: valid UTF-8, one line, unambiguous, with
+ * only letters, digits, `-`, `_`, dots and escapes. The sender of a query chooses its bytes, and the text ends up in
+ * drill-downs, lists and spreadsheets, where a quote, a backtick, a `*` or a leading `=` would have a meaning.
  *
- * The reverse of the kernel's canonical-name: reading what was written here returns the same bytes.
+ * The inverse of the kernel's canonical-name: reading this text again returns the same bytes.
  */
 
 const BACKSLASH = 0x5c;
@@ -42,8 +42,8 @@ export class PresentationWriter {
 }
 
 /**
- * Bytes of the letter at `at` where there are several. 1 where the bytes are not UTF-8 or start anything but a letter,
- * mark or digit: right-to-left marks would change how the rest of the line reads.
+ * @returns the length of the letter at `at` if it has several bytes; 1 if the bytes are not UTF-8 or not a letter, mark
+ * or digit, because right-to-left marks would change how the rest of the line is displayed
  */
 function utf8Size(bytes: Uint8Array, at: number, end: number): number {
   const lead = bytes[at];

@@ -1,4 +1,4 @@
-/** The registered domain of single names, for tools that need nothing else. */
+/** Reads the registered domain of single names, for tools that need nothing else. */
 import type { Observations } from './feature-set';
 import { createHashSeed, Kernel } from './feature-kernel';
 
@@ -9,7 +9,7 @@ export class RegisteredDomainReader {
     this.#kernel.exports.seal();
   }
 
-  /** @returns eTLD+1 of the name `bytes[start .. end]` in presentation form; undefined where it has none */
+  /** @returns eTLD+1 of the name `bytes[start .. end]` in presentation form; undefined if it has none */
   read(bytes: Uint8Array, start: number, end: number): string | undefined {
     this.#kernel.beginChunk(oneName(bytes.subarray(start, end)));
     const { exports } = this.#kernel;

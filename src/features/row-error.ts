@@ -1,7 +1,7 @@
 /**
  * Why a row has no score: the codes of the output field `dnsexfil_error`.
  *
- * Rows carry the number, `Observations.error`; the text is the stable word that searches match.
+ * Rows have the number (`Observations.error`); the text is the stable word that searches match.
  */
 
 export const RowError = {

@@ -3,9 +3,9 @@
 export type FeatureValue = (name: string) => number;
 
 export const BITS_PER_BYTE = 8;
-/** Below 1, to leave room for a counter's separator and a short plain label. */
+/** Below 1, to allow for a counter's separator and a short plain label. */
 const HEX_LIKE = 0.9;
-/** Words and host names rarely reach this. */
+/** Bits per character that words and host names rarely reach. */
 const BASE32_LIKE_BITS_PER_CHARACTER = 4.5;
 
 /** '1 label', '3 labels'. */
@@ -30,7 +30,7 @@ export function duration(seconds: number): string {
   return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }
 
-/** What a name's text looks like, and how improbable it is as a host name. */
+/** Describes what a name's text looks like, and how improbable it is as a host name. */
 export function textKind(value: FeatureValue): string {
   const bits = `${value('bits_per_character').toFixed(1)} bits per character`;
   if (value('odd_bytes') > 0) return `binary or base64-like text, ${bits}`;

@@ -1,6 +1,6 @@
 /**
- * The site's allow list, as macro `dnsexfil_not_allowed` applies it: clients by address, CIDR block or name, and domains
- * by registered domain or zone. An entry that names both holds where both fit.
+ * The site's allow list, as macro `dnsexfil_not_allowed` applies it: clients by address, CIDR block or name, and
+ * domains by registered domain or zone. An entry that names both applies if both match.
  */
 import { BlockList, isIP } from 'node:net';
 import { wildcard } from './name-patterns';
@@ -10,7 +10,7 @@ export interface AllowEntry {
   readonly client: string;
   /** '' = any domain. */
   readonly domain: string;
-  /** Epoch seconds; undefined = for ever. */
+  /** Epoch seconds; undefined = never expires. */
   readonly expires: number | undefined;
 }
 
@@ -42,13 +42,13 @@ function always(): boolean {
   return true;
 }
 
-/** As the search command compares: letter case does not count, `*` is any text. */
+/** Compares as Splunk's search command does: ignores case, `*` is any text. */
 function likeText(wanted: string): Test {
   const pattern = wildcard(wanted);
   return (value) => pattern.test(value.toLowerCase());
 }
 
-/** What is no CIDR block fits no client, as in the search command. */
+/** Text that is not a CIDR block matches no client, as in Splunk's search command. */
 function inBlock(block: string): Test {
   const [address, prefix] = block.split('/');
   const family = isIP(address);

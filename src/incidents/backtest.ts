@@ -1,8 +1,8 @@
 /**
  * What the app's scheduled searches would have reported over a log: rows in, incidents out, in the order of the runs.
  *
- * Knows nothing of files and of how a row is scored. As in the app each run begins with an empty history, the lists
- * are applied to flagged rows only, and the book decides what is reported.
+ * Independent of files and of how a row is scored. As in the app, each run begins with an empty history, the lists are
+ * applied to flagged rows only, and the book decides what is reported.
  */
 import type { SearchRule } from '../detect/incident-rules';
 import type { AllowList } from './allow-list';
@@ -18,11 +18,11 @@ import { Slices } from './schedule';
 import { SearchWindows } from './search-windows';
 import { Sightings } from './sighting';
 
-/** Scores the rows of one run after the other. */
+/** Scores the rows of one run after another. */
 export interface RunScorer {
-  /** Begins a run with an empty history. */
+  /** Begins a run, with an empty history. */
   begin(threshold: number): void;
-  /** Takes the run's next rows, and hands out those that raise a kind. */
+  /** Scores the run's next rows and passes on those that raise a kind. */
   score(rows: RowBuffer, onFlagged: (row: FlaggedRow) => void): Promise<void>;
 }
 
@@ -42,17 +42,17 @@ export interface BacktestParts {
 
 interface Planned {
   readonly windows: SearchWindows;
-  /** One for each search: a risk must not keep a finding from being reported. */
+  /** One book for each search, so that a risk does not prevent a finding from being reported. */
   readonly book: IncidentBook;
   readonly threshold: number;
 }
 
 export class Backtest {
   readonly log: LogSlices;
-  /** Runs so far, and incidents that they reported. */
+  /** Number of runs so far, and of incidents that they reported. */
   runs = 0;
   incidents = 0;
-  /** Merged rows that all runs have read. */
+  /** Number of merged rows that all runs have read. */
   rowsSearched = 0;
   private readonly searches: readonly Planned[];
 
@@ -70,12 +70,12 @@ export class Backtest {
     });
   }
 
-  /** Runs what is due by the newest row of the log. To be called after some rows, however many. */
+  /** Performs the runs that are due by the newest row of the log. Call it after any number of rows. */
   async advance(): Promise<void> {
     await this.runUntil(this.log.newest);
   }
 
-  /** Runs everything that has rows left. */
+  /** Performs all runs that still have rows. */
   async finish(): Promise<void> {
     this.log.end();
     await this.runUntil(Infinity);

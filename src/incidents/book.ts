@@ -1,9 +1,9 @@
 /**
  * The book of one search: decides whether a pair that a run has flagged is reported, so that overlapping windows, late
- * rows and repeated runs never report twice. The app keeps it in the KV store collection dnsexfil_incidents.
+ * rows and repeated runs report nothing twice. The app keeps it in the KV store collection dnsexfil_incidents.
  *
- * The rule: a pair is reported when it was never reported; when the bytes of its day reach a larger size band than the
- * last report named; and when it is still active and was last reported 23 hours ago.
+ * A pair is reported if it was never reported before, if the bytes of its day reach a larger size band than at the last
+ * report, or if it is still active and the last report was 23 hours ago.
  */
 import { REPORT_AGAIN_SECONDS } from '../detect/incident-rules';
 import type { Sighting } from './sighting';
@@ -15,17 +15,17 @@ export type ReportCause = 'new' | 'grown' | 'active';
 
 export interface Report {
   readonly cause: ReportCause;
-  /** Position in SIZE_BANDS of the bytes of the day. */
+  /** Index in SIZE_BANDS for the bytes of the day. */
   readonly band: number;
 }
 
 interface Entry {
   /** Epoch seconds of the newest flagged row. */
   lastFlagged: number;
-  /** Days since the epoch, of that row. */
+  /** Day of that row, in days since the epoch. */
   day: number;
   bytesToday: number;
-  /** Of the last report: epoch seconds of the run, and position in SIZE_BANDS. */
+  /** The last report: epoch seconds of the run, and index in SIZE_BANDS. */
   reportedTime: number;
   reportedBand: number;
 }
@@ -33,13 +33,13 @@ interface Entry {
 export class IncidentBook {
   private readonly entries = new Map<string, Entry>();
 
-  /** @returns epoch seconds of the newest flagged row of a key; -Infinity for an unknown one */
+  /** @returns epoch seconds of the newest flagged row of a key; -Infinity for an unknown key */
   readonly lastFlagged = (key: string): number => this.entries.get(key)?.lastFlagged ?? -Infinity;
 
   /**
-   * Enters what a run saw of a pair.
+   * Records what a run saw of a pair.
    *
-   * @returns why it is reported, and its size; undefined where it is not reported
+   * @returns why the pair is reported, and its size; undefined if it is not reported
    */
   enter({ key, lastFlagged, bytesOut, knownBytes }: Sighting, runTime: number): Report | undefined {
     const entry = this.entries.get(key);
@@ -51,7 +51,7 @@ export class IncidentBook {
       this.entries.set(key, { lastFlagged, day, bytesToday: added, ...report });
       return { cause: 'new', band };
     }
-    // A window that is older than what the book knows adds nothing.
+    // A window that is older than the book's entry adds nothing.
     if (lastFlagged <= entry.lastFlagged) return undefined;
     entry.bytesToday = day === entry.day ? entry.bytesToday + added : added;
     entry.lastFlagged = lastFlagged;

@@ -1,5 +1,6 @@
 /**
- * Scores runs with the command's own detector: one detector for each run, over one history that is emptied in between.
+ * Scores runs with the command's own detector: a new detector for each run, with one history that is cleared in
+ * between.
  */
 import type { Cells } from '../cells';
 import { Detector, type DetectorParts } from '../detect/detector';
@@ -15,19 +16,19 @@ const MICROS = 1_000_000;
 export class DetectorScorer implements RunScorer {
   private detector: Detector;
   private figures = new RunFigures();
-  /** Rows by RowError, over all runs; the first are those with a score. */
+  /** Number of rows by RowError, over all runs; index 0 counts the rows with a score. */
   private readonly rowsByError = new Float64Array(ROW_ERROR_WORDS.length);
 
   constructor(private readonly parts: DetectorParts) {
     this.detector = new Detector(parts);
   }
 
-  /** Rows with a score, over all runs. */
+  /** Number of rows with a score, over all runs. */
   get scored(): number {
     return this.rowsByError[0];
   }
 
-  /** Rows without a score by `dnsexfil_error`, over all runs. */
+  /** Number of rows without a score by `dnsexfil_error`, over all runs. */
   get errors(): Record<string, number> {
     const rows = ROW_ERROR_WORDS.map((word, code) => [word, this.rowsByError[code]] as const);
     return Object.fromEntries(rows.slice(1).filter(([, count]) => count > 0));

@@ -1,4 +1,4 @@
-/** A row that raises a kind of incident, with what the run knows of its pair as of that row: what keep=flagged lets out. */
+/** A row that raises a kind of incident, with the figures of its pair as of that row, as keep=flagged returns it. */
 export interface FlaggedRow {
   /** Epoch seconds: the start of the row's span. */
   readonly time: number;
@@ -6,11 +6,11 @@ export interface FlaggedRow {
   readonly events: number;
   readonly src: string;
   readonly query: string;
-  /** '' for a name without one. */
+  /** '' if the name has none. */
   readonly zone: string;
-  /** '' for a name without one. */
+  /** '' if the name has none. */
   readonly registeredDomain: string;
-  /** In the command's order, at least one. */
+  /** At least one, in the command's order. */
   readonly kinds: readonly string[];
   /** 0 for a row without a score. */
   readonly score: number;
@@ -24,7 +24,7 @@ export interface FlaggedRow {
   readonly zoneClients: number;
   /** Distinct zones that the client asked below so far. */
   readonly clientZones: number;
-  /** Whether a bound makes these figures lower bounds. */
+  /** Whether these figures are lower bounds, because the history is limited. */
   readonly isLowerBound: boolean;
   readonly reason: string;
 }

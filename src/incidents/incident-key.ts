@@ -1,4 +1,4 @@
-/** What makes two incidents the same one: client and zone, letter case apart. Key of mutes and of the book. */
+/** What identifies an incident: client and zone, ignoring case. It is the key of mutes and of the book. */
 export function incidentKey(src: string, zone: string): string {
   return `${src.toLowerCase()}|${zone.toLowerCase()}`;
 }

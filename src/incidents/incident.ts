@@ -1,4 +1,6 @@
-/** A reported incident as a line of JSON: the fields of the app's incident searches, and when which search reported it. */
+/**
+ * A reported incident as a line of JSON: the fields of the app's incident searches, and which search reported it when.
+ */
 import { SIZE_BANDS } from '../detect/incident-rules';
 import type { Report, ReportCause } from './book';
 import { inputQuality } from './input-quality';
@@ -10,7 +12,7 @@ const MS = 1000;
 export interface Incident {
   readonly search: string;
   readonly run_time: string;
-  /** Why the book let it out: new, grown, or still active after 23 hours. */
+  /** Why it is reported: new, grown, or still active after 23 hours. */
   readonly cause: ReportCause;
   readonly src: string;
   readonly zone: string;
@@ -23,7 +25,7 @@ export interface Incident {
   readonly flagged_queries: number;
   readonly distinct_names: number;
   readonly bytes_out: number;
-  /** Of the day's bytes, which several windows may have carried. */
+  /** Size of the day's bytes, which may come from several windows. */
   readonly size_band: string;
   readonly score: number;
   readonly exfil_reason: string;

@@ -1,9 +1,9 @@
-/** `dnsexfil_input` of an incident: whether its client is one client. */
+/** `dnsexfil_input` of an incident: whether its client is a single client. */
 import { RESOLVER_ZONES, UNKNOWN_CLIENTS } from '../detect/incident-rules';
 
 export type InputQuality = 'ok' | 'client_unknown' | 'client_is_resolver' | 'unknown';
 
-/** @param clientZones zones that the client asked below in the run; NaN where that is not known */
+/** @param clientZones number of zones that the client asked below in the run; NaN if unknown */
 export function inputQuality(src: string, clientZones: number): InputQuality {
   if (UNKNOWN_CLIENTS.includes(src.toLowerCase())) return 'client_unknown';
   if (Number.isNaN(clientZones)) return 'unknown';

@@ -1,8 +1,8 @@
 /**
- * Takes the rows of a log and hands them on slice by slice, each slice once no row of it is waited for any more.
+ * Collects the rows of a log and passes them on slice by slice, as soon as no further row of a slice is expected.
  *
- * Rows should ascend in time. One may come after rows that are up to ten minutes newer, as long as the searches wait
- * before they read; a row that comes later than that is counted and left out.
+ * Rows should ascend in time. A row may come after rows that are up to ten minutes newer, which is how long the
+ * searches wait before they read; a later row is counted and left out.
  */
 import type { Cells } from '../cells';
 import { MISSING_CLIENT } from '../detect/incident-rules';
@@ -24,26 +24,26 @@ const NO_CLIENT: Cells = {
 };
 
 export class LogSlices {
-  /** Rows that came too late. */
+  /** Number of rows that came too late. */
   lateRows = 0;
-  /** Epoch seconds of the oldest and newest row. */
+  /** Times of the oldest and the newest row, in epoch seconds. */
   oldest = Infinity;
   newest = -Infinity;
   private readonly open = new Map<number, Slice>();
-  /** The slice of the row before. */
+  /** The slice of the previous row. */
   private current: Slice | undefined;
   private openFrom = -Infinity;
-  /** When the oldest open slice is closed. */
+  /** The time at which the oldest open slice is closed. */
   private nextClose = -Infinity;
 
-  /** @param waitSeconds how much newer rows must be before a slice is closed */
+  /** @param waitSeconds how much newer a row must be before a slice is closed */
   constructor(
     private readonly slices: Slices,
     private readonly waitSeconds: number,
     private readonly onClosed: (slice: Slice) => void,
   ) {}
 
-  /** Adds row `row` of the columns of clients, where an empty cell is a missing one, and of names. */
+  /** Adds row `row` of the columns of clients (an empty cell means that the client is missing) and names. */
   push(time: number, src: Cells, query: Cells, row: number): void {
     if (time < this.openFrom) {
       this.lateRows++;
@@ -57,7 +57,7 @@ export class LogSlices {
     if (time >= this.nextClose) this.closeUntil(time - this.waitSeconds);
   }
 
-  /** Closes what is still open. */
+  /** Closes the slices that are still open. */
   end(): void {
     this.closeUntil(Infinity);
   }

@@ -1,6 +1,6 @@
 /**
- * The site's mutes, as macro `dnsexfil_not_muted` applies them: one client and zone or registered domain, until a
- * time. A mute without a time mutes nothing.
+ * The site's mutes, as macro `dnsexfil_not_muted` applies them: for one client and zone or registered domain, until a
+ * time. A mute without a time has no effect.
  */
 import { incidentKey } from './incident-key';
 
@@ -15,7 +15,7 @@ export interface Mute {
 export class Mutes {
   private readonly expires = new Map<string, number>();
 
-  /** Of two entries for one pair the first counts, as a lookup with `max_matches = 1` returns it. */
+  /** If a pair has two entries, the first one applies, as in a lookup with `max_matches = 1`. */
   constructor(mutes: readonly Mute[]) {
     for (const { client, domain, expires } of mutes) {
       const key = incidentKey(client, domain);

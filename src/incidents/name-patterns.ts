@@ -1,8 +1,9 @@
 /**
  * The shipped list of benign signalling, matched as Splunk matches a lookup with `match_type = WILDCARD(pattern)` and
- * `case_sensitive_match = false`: `*` is any text, letter case does not count, nothing else is special.
+ * `case_sensitive_match = false`: `*` is any text, case is ignored, nothing else is special.
  *
- * The list has two patterns for each entry, `d` and `*.d`; those are found by their labels, any other one is tried.
+ * The list has two patterns for each entry, `d` and `*.d`, which are looked up by label; any other pattern is tried one
+ * by one.
  */
 export class NamePatterns {
   private readonly names = new Set<string>();
@@ -14,7 +15,7 @@ export class NamePatterns {
     for (const pattern of patterns) this.add(pattern.toLowerCase());
   }
 
-  /** @param name in lower case; whether to take a trailing dot away first is the caller's choice, as it is in SPL */
+  /** @param name in lower case; the caller decides whether to remove a trailing dot first, as in SPL */
   matches(name: string): boolean {
     if (this.names.has(name)) return true;
     for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1))
@@ -31,7 +32,7 @@ export class NamePatterns {
   }
 }
 
-/** A text with `*` for any text, as an expression for the whole of a text in lower case. */
+/** @returns a regular expression for a pattern with `*`, which matches whole texts in lower case */
 export function wildcard(pattern: string): RegExp {
   const parts = pattern
     .toLowerCase()

@@ -1,6 +1,6 @@
 /**
- * Which names the daily search reads, as macro `dnsexfil_prefilter` says: those with two dots or more that no pattern of
- * the shipped list fits. A trailing dot counts here, as tstats compares names as they are logged.
+ * Which names the daily search reads, as macro `dnsexfil_prefilter` defines them: those with at least two dots that
+ * match no pattern of the shipped list. A trailing dot counts, because tstats compares names as they are logged.
  */
 import type { NamePatterns } from './name-patterns';
 

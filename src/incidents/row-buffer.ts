@@ -1,8 +1,8 @@
 /**
- * Rows of a log in a few arrays: seconds, count, client and name as bytes. No object for each row, so that the window
- * of a day fits into memory.
+ * Rows of a log in a few arrays: seconds, count, client and name as bytes. There is no object per row, so that the
+ * window of a day fits into memory.
  *
- * Knows nothing of windows and rules. Everything is indexed by row; offsets point into `bytes`.
+ * Everything is indexed by row; offsets point into `bytes`.
  */
 import type { Cells } from '../cells';
 import type { Observations } from '../features/feature-set';
@@ -14,7 +14,7 @@ export class RowBuffer {
   count = 0;
   /** Epoch seconds. */
   times = new Float64Array(FIRST_ROWS);
-  /** How many events each row stands for. */
+  /** Number of events that each row stands for. */
   events = new Float64Array(FIRST_ROWS);
   srcStart = new Int32Array(FIRST_ROWS);
   srcEnd = new Int32Array(FIRST_ROWS);
@@ -23,7 +23,7 @@ export class RowBuffer {
   bytes = Buffer.allocUnsafe(FIRST_BYTES);
   private length = 0;
 
-  /** Adds a row with a cell of a column of clients and one of a column of names. */
+  /** Adds a row: one cell of a column of clients, and one of a column of names. */
   push(time: number, events: number, src: Cells, srcRow: number, query: Cells, queryRow: number): void {
     const srcStart = src.start[srcRow];
     const srcEnd = src.end[srcRow];
@@ -40,7 +40,7 @@ export class RowBuffer {
     this.queryEnd[row] = this.length;
   }
 
-  /** Adds a row of another buffer with another time and count. */
+  /** Adds a row of another buffer, with a different time and count. */
   pushRow(from: RowBuffer, row: number, time: number, events: number): void {
     this.push(time, events, from.srcCells, row, from.queryCells, row);
   }
@@ -53,7 +53,7 @@ export class RowBuffer {
     return { bytes: this.bytes, start: this.queryStart, end: this.queryEnd };
   }
 
-  /** The same rows without spare room. */
+  /** @returns the same rows without spare room */
   trimmed(): RowBuffer {
     const { count } = this;
     const copy = new RowBuffer();
@@ -69,7 +69,7 @@ export class RowBuffer {
     return copy;
   }
 
-  /** The rows as a feature set takes them; views, valid until a row is added. */
+  /** @returns the rows as a feature set reads them: views, valid until a row is added */
   observations(): Observations {
     const { count, times, srcStart, srcEnd, queryStart, queryEnd } = this;
     const bytes = this.bytes.subarray(0, this.length);
@@ -91,7 +91,7 @@ export class RowBuffer {
     return this.bytes.toString('utf8', this.queryStart[row], this.queryEnd[row]);
   }
 
-  /** Client and name are a few dozen bytes: a loop is faster than a call that copies. */
+  /** Client and name have a few dozen bytes, for which a loop is faster than `set`. */
   private append(from: Uint8Array, start: number, end: number): void {
     const { bytes } = this;
     let to = this.length;

@@ -1,4 +1,4 @@
-/** What a run knows of each pair of client and zone as of its last row: the figures that an incident shows. */
+/** The figures of each pair of client and zone that an incident shows, as of the run's last row. */
 export interface PairFigures {
   /** Epoch seconds. */
   readonly firstTime: number;
@@ -11,7 +11,7 @@ export class RunFigures {
   private readonly zoneClients = new Map<string, Set<string>>();
   private readonly clientZones = new Map<string, Set<string>>();
 
-  /** @param query as logged: names that differ in letter case or a trailing dot are one name */
+  /** @param query as logged; names that differ only in case or a trailing dot count as one */
   add(time: number, events: number, src: string, zone: string, query: string): void {
     const key = `${src}|${zone}`;
     let pair = this.pairs.get(key);

@@ -1,4 +1,4 @@
-/** The names that an incident quotes: those with the highest scores, of equal ones the latest. */
+/** The names that an incident quotes: those with the highest scores, the latest first if scores are equal. */
 import { MAX_SAMPLES } from '../detect/incident-rules';
 
 export class Samples {

@@ -1,11 +1,11 @@
 /**
- * When the scheduled searches run and where their windows begin and end. Times are epoch seconds; days are days of UTC.
+ * When the scheduled searches run, and where their windows begin and end. Times are epoch seconds; days are in UTC.
  */
 import type { SearchRule } from '../detect/incident-rules';
 
 const DAY = 86_400;
 const MINUTE = 60;
-/** The longest slice: what is held unmerged. */
+/** The longest slice, which is also how much is held unmerged. */
 const SLICE_SECONDS = 600;
 
 /** The first run whose window ends after `time`. */
@@ -16,7 +16,7 @@ export function firstRunAfter(rule: SearchRule, time: number): number {
   return periods * periodSeconds + offset;
 }
 
-/** The window of the run at `runTime`: from `start`, before `end`. */
+/** The window of the run at `runTime`: from `start` (included) to `end` (excluded). */
 export function windowOf(
   rule: SearchRule,
   runTime: number,
@@ -43,7 +43,7 @@ export class Slices {
     this.cuts = Int32Array.from(cuts).sort();
   }
 
-  /** The slice that holds `time`. */
+  /** The slice that contains `time`. */
   at(time: number): { readonly start: number; readonly end: number } {
     const day = Math.floor(time / DAY) * DAY;
     const { cuts } = this;

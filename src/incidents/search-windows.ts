@@ -1,6 +1,6 @@
 /**
- * The rows of the windows that one scheduled search has still to read, and when it runs next. What no later window
- * holds is dropped; times without rows have no runs.
+ * The rows of the windows that a scheduled search has yet to read, and when it runs next. Rows that no later window
+ * contains are dropped; there are no runs for times without rows.
  */
 import type { SearchRule } from '../detect/incident-rules';
 import type { Slice } from './log-slices';
@@ -14,18 +14,18 @@ interface MergedSlice {
 }
 
 export class SearchWindows {
-  /** Epoch seconds of the next run; Infinity while there are no rows for one. */
+  /** Epoch seconds of the next run; Infinity if no rows are left for one. */
   nextRun = Infinity;
   /** Ascending. */
   private slices: MergedSlice[] = [];
 
-  /** @param keep which names the search reads; all without it */
+  /** @param keep which names the search reads; all names by default */
   constructor(
     readonly rule: SearchRule,
     private readonly keep?: NameFilter,
   ) {}
 
-  /** Takes a slice that is newer than all before it. */
+  /** Adds a slice that is newer than all earlier ones. */
   add({ start, rows }: Slice): void {
     const blocks = mergeSpans(rows, this.rule.spanSeconds, this.keep);
     if (blocks.length === 0) return;
@@ -33,7 +33,7 @@ export class SearchWindows {
     if (this.nextRun === Infinity) this.nextRun = firstRunAfter(this.rule, start);
   }
 
-  /** The rows of the next run's window, ascending by span, in blocks. */
+  /** @returns the rows of the next run's window in blocks, ascending by span */
   *blocks(): Generator<RowBuffer> {
     const { start, end } = windowOf(this.rule, this.nextRun);
     const inWindow = this.slices.filter((slice) => slice.start >= start && slice.start < end);
@@ -45,7 +45,7 @@ export class SearchWindows {
     }
   }
 
-  /** Goes on to the run after this one. */
+  /** Moves on to the next run. */
   endRun(): void {
     this.nextRun += this.rule.periodSeconds;
     const { start } = windowOf(this.rule, this.nextRun);
@@ -54,12 +54,12 @@ export class SearchWindows {
     else this.nextRun = Math.max(this.nextRun, firstRunAfter(this.rule, this.slices[0].start));
   }
 
-  /** Whether a window's edge has cut the span in which a slice begins. */
+  /** Whether the edge of a window cuts the span in which a slice begins. */
   private sharesSpan({ start }: MergedSlice): boolean {
     return start % this.rule.spanSeconds !== 0;
   }
 
-  /** Slices of one span are rows of one span again where both sides of the cut are in the window. */
+  /** Rows of one span that were cut into two slices get the same span again if the window contains both slices. */
   private joined(slices: readonly MergedSlice[]): RowBuffer[] {
     const rows = new RowBuffer();
     for (const block of slices.flatMap(({ blocks }) => blocks))

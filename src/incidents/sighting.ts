@@ -1,7 +1,7 @@
 /**
- * The flagged rows of one run by pair of client and zone: what an incident says. One pass, in ascending time.
+ * Collects the flagged rows of a run by pair of client and zone: the content of incidents. One pass, in ascending time.
  *
- * Knows neither lists nor the book but for one figure: up to when the book knows the pair already.
+ * It uses no lists, and of the book only the time up to which the book knows a pair.
  */
 import { NO_ZONE } from '../detect/incident-rules';
 import type { FlaggedRow } from './flagged-row';
@@ -13,16 +13,19 @@ export interface Sighting {
   readonly key: string;
   readonly src: string;
   readonly zone: string;
-  /** Of the flagged row with the highest score, the latest of them; so are `score` and `reason`. The zone where it is empty. */
+  /**
+   * From the flagged row with the highest score (the latest one if scores are equal), like `score` and `reason`. The
+   * zone if it is empty.
+   */
   readonly registeredDomain: string;
   readonly kinds: readonly string[];
-  /** Different flagged names, highest scores first, of equal ones the latest. */
+  /** Different flagged names, highest scores first, the latest first if scores are equal. */
   readonly samples: readonly string[];
   readonly firstTime: number;
   readonly firstFlagged: number;
   readonly lastFlagged: number;
   readonly queries: number;
-  /** Events of the flagged rows. */
+  /** Number of events of the flagged rows. */
   readonly flaggedQueries: number;
   readonly distinctNames: number;
   readonly bytesOut: number;
@@ -38,7 +41,10 @@ export interface Sighting {
 export class Sightings {
   private readonly pairs = new Map<string, MutableSighting>();
 
-  /** @param lastFlagged the newest flagged row that the book has of a key, epoch seconds; -Infinity for an unknown key */
+  /**
+   * @param lastFlagged returns the time of the newest flagged row of a key in the book, in epoch seconds; -Infinity for
+   * an unknown key
+   */
   constructor(private readonly lastFlagged: (key: string) => number) {}
 
   add(row: FlaggedRow): void {
@@ -50,7 +56,7 @@ export class Sightings {
     pair.add(row);
   }
 
-  /** In the order in which the pairs were first flagged. */
+  /** @returns incidents in the order in which their pairs were first flagged */
   all(): readonly Sighting[] {
     return [...this.pairs.values()];
   }

@@ -7,13 +7,13 @@ import {
 } from '../detect/incident-rules';
 import type { InputQuality } from './input-quality';
 
-/** @returns position in SIZE_BANDS */
+/** @returns an index in SIZE_BANDS */
 export function sizeBandOf(bytes: number): number {
   return SIZE_BANDS.findIndex(({ below }) => bytes < below);
 }
 
 export function riskScore(band: number, kinds: readonly string[], input: InputQuality): number {
-  // Without a client there is nobody who could carry the risk.
+  // Without a client, there is no one to assign the risk to.
   if (input === 'client_unknown') return 0;
   const score = (kinds.includes('score') ? RISK_BY_BAND : RISK_BY_BAND_WITHOUT_SCORE)[band];
   return input === 'client_is_resolver' ? Math.floor(score / RISK_DIVISOR_OF_RESOLVER) : score;

@@ -1,18 +1,18 @@
 /**
- * Rows of one span with the same client and name become one row with their count, as `tstats … by _time span=…
+ * Merges rows of one span with the same client and name into one row with their count, as `tstats … by _time span=…
  * DNS.src DNS.query` returns them: ascending by span, then client, then name, as bytes.
  */
 import { RowBuffer } from './row-buffer';
 
-/** Rows of one block: as many as Splunk puts into a chunk. */
+/** Rows of a block: as many as Splunk puts into a chunk. */
 export const BLOCK_ROWS = 50_000;
 
-/** @returns whether a row is kept, by its name `bytes[start .. end]` */
+/** @returns whether to keep a row, given its name `bytes[start .. end]` */
 export type NameFilter = (bytes: Buffer, start: number, end: number) => boolean;
 
 /**
  * @param rows in any order
- * @param keep asked once for each merged row
+ * @param keep called once for each merged row
  * @returns merged rows in blocks of at most BLOCK_ROWS; `times` are the starts of the spans
  */
 export function mergeSpans(rows: RowBuffer, spanSeconds: number, keep?: NameFilter): RowBuffer[] {
@@ -38,7 +38,7 @@ export function mergeSpans(rows: RowBuffer, spanSeconds: number, keep?: NameFilt
   return blocks;
 }
 
-/** Row numbers by span, client, name. Logs are nearly in order, so only rows of one span are really sorted. */
+/** Sorts row numbers by span, client and name. Logs are nearly in order, so only rows within a span really move. */
 function sortedRows(rows: RowBuffer, spans: Float64Array): Uint32Array {
   const order = Uint32Array.from({ length: rows.count }, (_, row) => row);
   if (!isAscending(spans)) order.sort((a, b) => spans[a] - spans[b] || a - b);

@@ -1,15 +1,18 @@
-/** Unpacks what a file holds by its first bytes, whatever its name is; refuses what it cannot unpack in one sentence. */
+/**
+ * Recognises the packing of a file by its first bytes, whatever its name, and unpacks it; if it cannot, it says so in
+ * one sentence.
+ */
 import { createGunzip } from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { UserError } from '../user-error';
 
-/** Bytes enough to recognise everything below. */
+/** Enough bytes to recognise everything below. */
 export const MAGIC_BYTES = 8;
 
 interface Packing {
   readonly name: string;
   readonly magic: readonly number[];
-  /** What to do instead, where it is not unpacked here. */
+  /** What to do instead, for formats that are not unpacked here. */
   readonly advice?: (file: string) => string;
 }
 
@@ -102,7 +105,7 @@ function brokenArchive(file: string, cause: unknown): unknown {
   if (!(cause instanceof Error) || (cause as NodeJS.ErrnoException).syscall !== undefined) return cause;
   const isCut = /unexpected e(nd of file|of)/i.test(cause.message);
   const text = isCut
-    ? `${file} is cut off: the compressed data has no end. Copy the file again.`
+    ? `${file} is truncated: the compressed data has no end. Copy the file again.`
     : `${file} is damaged and cannot be unpacked: ${cause.message}`;
   return new UserError({ code: isCut ? 'FILE_CUT' : 'FILE_DAMAGED', text }, { cause });
 }

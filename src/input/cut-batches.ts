@@ -1,4 +1,7 @@
-/** Batches of a fixed number of rows, as Splunk would cut a search into chunks: dsdl98 takes its means over them. */
+/**
+ * Makes batches of a fixed number of rows, as Splunk would cut a search into chunks: dsdl98 computes its means over
+ * them.
+ */
 import { RowBatch } from './row-batch';
 
 export async function* cutBatches(

@@ -4,7 +4,7 @@ import { logForms } from './forms';
 import { anyJson } from './forms/any-json';
 import { csv } from './forms/csv';
 
-/** Of the beginning of a file, as much as is looked at. */
+/** How much of the beginning of a file is examined. */
 export const SAMPLE_BYTES = 256 * 1024;
 const MAX_LINES = 2000;
 const MAX_OBJECTS = 500;
@@ -12,7 +12,7 @@ const MAX_OBJECTS = 500;
 export interface DetectedForm {
   readonly form: LogForm;
   readonly sample: Sample;
-  /** Whether records are objects over any number of lines. */
+  /** Whether the records are objects, which may span lines. */
   readonly isObjects: boolean;
 }
 
@@ -44,7 +44,7 @@ function parseLines(lines: readonly string[]): Record<string, unknown>[] {
   });
 }
 
-/** Whole objects of the beginning of an array. */
+/** The complete objects at the beginning of an array. */
 function parseArray(text: string): Record<string, unknown>[] {
   const objects: Record<string, unknown>[] = [];
   let depth = 0;

@@ -1,19 +1,19 @@
 /**
- * Which fields hold time, client and name in the forms that name their fields: the same names are columns in CSV and
- * paths in JSON. Alternatives are tried in order; of a row the first that is filled counts.
+ * Which fields contain time, client and name in forms with named fields: the names are columns in CSV and paths in
+ * JSON. Alternatives are tried in order; in each row, the first one that is not empty is used.
  */
 
 export interface FieldSet {
   readonly time: readonly string[];
   readonly src: readonly string[];
   readonly query: readonly string[];
-  /** Says whether a record is a question or an answer; a record without it is a question. */
+  /** The field that says whether a record is a question or an answer; a record without it is a question. */
   readonly kind?: { readonly field: string; readonly answers: readonly string[] };
-  /** Where an answer's client is, if not in `src`. */
+  /** The field with the client of an answer, if it is not `src`. */
   readonly answerSrc?: readonly string[];
 }
 
-/** Fields of CSV by product. A set is taken only where all three are there: no other column is guessed. */
+/** Fields of CSV by product. A set is used only if all three fields exist; columns are never guessed. */
 export const CSV_FIELD_SETS: readonly FieldSet[] = [
   // Splunk's data model, with and without its prefix
   { time: ['_time'], src: ['src', 'DNS.src'], query: ['query', 'DNS.query'] },
@@ -81,7 +81,7 @@ const QUERY_WORDS = [
   'dns_query',
 ];
 
-/** @returns what the options would be, for the user to confirm; undefined where no column's name hints at it */
+/** @returns suggested values of the options, for the user to confirm; undefined if no column's name suggests one */
 export function suggestFields(columns: readonly string[]): Partial<Record<'time' | 'src' | 'query', string>> {
   const find = (words: readonly string[]) =>
     words.flatMap((word) => columns.filter((name) => name.trim().toLowerCase() === word)).at(0);

@@ -8,11 +8,11 @@ const BLOCK_BYTES = 256 * 1024;
 
 export interface OpenFile {
   readonly blocks: AsyncIterable<Buffer>;
-  /** Epoch seconds of the last change; now for what has none. */
+  /** Epoch seconds of the last change; the present time if it has none. */
   readonly changed: number;
 }
 
-/** @param onBytes hears how many bytes were read from the disk, for progress */
+/** @param onBytes called with the number of bytes read from the disk, for progress */
 export async function openFile(file: string, onBytes: (count: number) => void): Promise<OpenFile> {
   const { changed } = describe(file);
   const raw = await peek(countBytes(readRaw(file), onBytes));
@@ -49,7 +49,7 @@ async function* countBytes(
   }
 }
 
-/** Looks at the first bytes and gives them back. */
+/** Reads the first bytes without consuming them. */
 async function peek(blocks: AsyncIterable<Buffer>): Promise<{ head: Buffer; blocks: AsyncIterable<Buffer> }> {
   const iterator = blocks[Symbol.asyncIterator]();
   const first: Buffer[] = [];

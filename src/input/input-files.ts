@@ -1,4 +1,4 @@
-/** The files that the arguments mean: files themselves, all files of folders, `-` for standard input. */
+/** Resolves the arguments to files: a file itself, all files in a folder, `-` for standard input. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../user-error';
@@ -17,7 +17,7 @@ export function listFiles(paths: readonly string[]): string[] {
   });
 }
 
-/** Bytes on the disk, for progress; undefined where one of them is a pipe. */
+/** Total size on disk in bytes, for progress; undefined if one of them is a pipe. */
 export function totalBytes(files: readonly string[]): number | undefined {
   let total = 0;
   for (const file of files) {

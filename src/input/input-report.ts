@@ -1,6 +1,6 @@
 /**
- * What was read and what was not: lines by kind, the first bad line of each, what was assumed of times. One place that
- * score, learn, features and the report say it from.
+ * What was read and what was not: number of lines by kind, the first bad line of each, and what was assumed about
+ * times. The one source of these messages for all verbs.
  */
 import { UserError } from '../user-error';
 import { Line, LINE_PROBLEMS } from './log-form';
@@ -25,7 +25,7 @@ export interface ReadFile {
   /** Title of the form; '' before it is known. */
   form: string;
   rows: number;
-  /** What to do about a form that often has no time. */
+  /** What to do if the form often has no time. */
   withoutTime: string | undefined;
   readonly urls: { readonly urls: number };
   readonly times: TimeAssumptions;
@@ -52,12 +52,12 @@ export class InputReport {
     else this.problems.set(kind, { count: 1, file, line, text: excerpt(bytes, start, end) });
   }
 
-  /** @returns a sentence for each thing that the user should know of */
+  /** @returns a sentence for each thing that the user should know */
   notes(): InputNote[] {
     return [...this.problemNotes(), ...this.timeNotes(), ...this.rowNotes()];
   }
 
-  /** @throws UserError where nothing or too little was read to mean anything */
+  /** @throws UserError if too little was read for a result to mean anything */
   requireRows(): void {
     const refused = this.files.length > 0 && (this.rows === 0 || this.badLines > this.rows);
     if (!refused) return;
@@ -99,7 +99,7 @@ export class InputReport {
     }
     if (sum('withoutYear') > 0) {
       const text =
-        'The times have no year. The latest year was taken that is not after the last change of the file.';
+        'The times have no year. They were read as in the latest year that is not after the last change of the file.';
       notes.push({ level: 'INFO', code: 'TIME_WITHOUT_YEAR', text });
     }
     if (sum('early') > 0) {
@@ -115,12 +115,12 @@ export class InputReport {
     const notes: InputNote[] = [];
     const urls = this.files.reduce((sum, file) => sum + file.urls.urls, 0);
     if (urls > 0) {
-      const text = `${plural(urls, 'name')} were URLs; their host names were taken.`;
+      const text = `${plural(urls, 'name')} were URLs; their host names were used.`;
       notes.push({ level: 'WARN', code: 'NAMES_ARE_URLS', text });
     }
     if (this.lateRows > 0) {
       const text =
-        `${plural(this.lateRows, 'row')} came more than the reorder window after later rows and were taken late. ` +
+        `${plural(this.lateRows, 'row')} came later than the reorder window allows and were read out of order. ` +
         'Sort the file by time, or widen --reorder-minutes.';
       notes.push({ level: 'WARN', code: 'ROWS_LATE', text });
     }

@@ -1,4 +1,6 @@
-/** Small steps over the bytes of a log line, which every reader takes. Offsets in, offsets out; nothing is allocated. */
+/**
+ * Helpers that all readers use to step over the bytes of a log line. They take and return offsets and allocate nothing.
+ */
 
 export const LF = 0x0a;
 export const CR = 0x0d;
@@ -63,7 +65,7 @@ export function equals(bytes: Uint8Array, text: string, start: number, end: numb
 }
 
 /**
- * Finds a fixed text in line after line of the same buffer. It looks ahead over the lines in one call, so that lines
+ * Finds a fixed text in line after line of the same buffer. It searches ahead across lines in one call, so that lines
  * without the text cost next to nothing. Lines must be asked for in ascending order.
  */
 export class TextFinder {

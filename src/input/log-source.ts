@@ -1,4 +1,4 @@
-/** One file as batches of rows: bytes, form, records, reader. */
+/** Reads a file as batches of rows: bytes, form, records, reader. */
 import { openFile } from './file-bytes';
 import { detectForm, SAMPLE_BYTES } from './detect-form';
 import { unknownForm } from './unknown-form';
@@ -34,7 +34,7 @@ export class LogSource {
   ) {}
 
   /**
-   * @returns batches that stay as they are
+   * @returns batches, which are not reused
    * @throws UserError for a file that cannot be read, or whose form or columns are not known
    */
   async *read(): AsyncGenerator<RowBatch> {

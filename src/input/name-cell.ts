@@ -1,7 +1,8 @@
 /**
- * What tools wrap around a name, taken off: blanks, quotes, `https://…/path`, and Microsoft's lengths `(3)www(7)example…`.
+ * Removes what tools wrap around a name: blanks, quotes, `https://…/path`, and Microsoft's lengths `(3)www(7)example…`.
  *
- * Works in place, since what is left is never longer. Escapes such as `\046` and `\x2e` stay: feature sets read them.
+ * Works in place, because the result is never longer. Escapes such as `\046` and `\x2e` are kept: feature sets read
+ * them.
  */
 import {
   BACKSLASH,
@@ -18,13 +19,13 @@ const SLASH = 0x2f;
 const DOT = 0x2e;
 
 export class NameCell {
-  /** Of the name that was cleaned last. */
+  /** Start and end of the name that was cleaned last. */
   start = 0;
   end = 0;
-  /** How many names were URLs. */
+  /** Number of names that were URLs. */
   urls = 0;
 
-  /** Cleans `bytes[start .. end]`, and changes them where there are lengths. */
+  /** Cleans `bytes[start .. end]`; changes the bytes if they contain lengths. */
   clean(bytes: Buffer, start: number, end: number): void {
     this.start = skipBlanks(bytes, start, end);
     this.end = trimEnd(bytes, this.start, end);
@@ -57,7 +58,7 @@ export class NameCell {
   }
 }
 
-/** @returns undefined where the text is not made of labels with their lengths */
+/** @returns undefined if the text does not consist of labels with their lengths */
 function decodeLengths(text: Buffer): Buffer | undefined {
   const labels: string[] = [];
   for (let at = 0; at < text.length;) {
@@ -76,7 +77,7 @@ function decodeLengths(text: Buffer): Buffer | undefined {
   return decoded.length <= text.length ? decoded : undefined;
 }
 
-/** A label of `length` bytes on the wire, of which Microsoft's log writes unprintable ones as `\xNN` or `\NNN`. */
+/** Reads a label of `length` bytes on the wire; Microsoft's log writes unprintable bytes as `\xNN` or `\NNN`. */
 function readLabel(text: Buffer, start: number, length: number): { label: string; end: number } {
   let at = start;
   let label = '';
@@ -86,7 +87,7 @@ function readLabel(text: Buffer, start: number, length: number): { label: string
       at += 4;
       continue;
     }
-    // Three bytes more, which the lengths' parentheses make room for.
+    // Three more bytes, for which the parentheses of the lengths leave room.
     label += text[at] === DOT ? '\\046' : String.fromCharCode(text[at]);
     at++;
   }

@@ -1,5 +1,5 @@
 /**
- * Logs of any form as rows in ascending time: what score, learn, features, incidents and report read.
+ * Opens logs of any form as rows in ascending time, for score, learn, features, incidents and report.
  *
  * Several files are merged by time; a file is opened when the others have reached its first row, so that a folder of
  * rotated logs costs no more memory than one of them.
@@ -16,19 +16,22 @@ import { parseTimeZone, utc } from './times/time-zone';
 const REORDER_MINUTES = 5;
 
 export interface InputOptions {
-  /** Columns or JSON fields; the log form's own where undefined. */
+  /** Columns or JSON fields; if undefined, the log form's own. */
   readonly fields?: FieldNames;
   /** The zone of times that have none; UTC by default. */
   readonly timezone?: string | undefined;
   /** Further columns that a feature set reads, e.g. `rank`. */
   readonly extraFields?: readonly string[];
-  /** Minutes that a row may come after later ones; 5 by default. */
+  /** How many minutes a row may come after later ones; 5 by default. */
   readonly reorderMinutes?: number | undefined;
-  /** For output that repeats the input's columns: those that it has itself. Rows keep no cells without it. */
+  /**
+   * For output that repeats the input's columns: the columns that the output itself has. If undefined, rows keep no
+   * cells.
+   */
   readonly replacedColumns?: readonly string[];
   /** False for a feature set without times: rows stay in the order of the files, and need no valid time. */
   readonly usesTime?: boolean;
-  /** Rows of a batch; as they come by default. */
+  /** Rows per batch; by default as they are read. */
   readonly chunkRows?: number | undefined;
 }
 
@@ -36,7 +39,7 @@ export interface Input {
   /** Batches of rows in ascending time. */
   readonly batches: AsyncIterable<RowBatch>;
   readonly report: InputReport;
-  /** Columns whose cells the rows have; undefined where the files have none in common. Known after the first batch. */
+  /** Columns whose cells the rows have; undefined if the files have different ones. Known after the first batch. */
   readonly columns: () => readonly string[] | undefined;
   /** Bytes of all files on the disk; undefined for pipes. */
   readonly totalBytes: number | undefined;
@@ -44,7 +47,7 @@ export interface Input {
 
 /**
  * @param paths files, folders, `-`
- * @throws UserError for paths that are not there and options that are wrong; while reading, for what cannot be read
+ * @throws UserError for missing paths and wrong options; while reading, for files that cannot be read
  */
 export function openInput(paths: readonly string[], options: InputOptions = {}): Input {
   const files = listFiles(paths);
@@ -71,7 +74,7 @@ export function openInput(paths: readonly string[], options: InputOptions = {}):
 
 interface OpenSource {
   readonly batches: AsyncIterator<RowBatch>;
-  /** The latest time that was read from it. */
+  /** The latest time read from it. */
   latest: number;
 }
 
@@ -128,7 +131,9 @@ class Merge {
     }
   }
 
-  /** Several files are read to their first row, which tells their order and whether they have the same columns. */
+  /**
+   * Several files are each read up to the first row, to find out their order and whether they have the same columns.
+   */
   private async findFirstTimes(): Promise<WaitingSource[]> {
     if (this.files.length === 1) return [{ file: this.files[0], firstTime: -Infinity }];
     const found: WaitingSource[] = [];
@@ -164,7 +169,7 @@ class Merge {
 
   private readonly pendingColumns: LogSource[] = [];
 
-  /** One batch of the file that is furthest behind. */
+  /** @returns a batch of the file that is furthest behind */
   private async readOne(): Promise<void> {
     const source = this.open.reduce((least, next) => (next.latest < least.latest ? next : least));
     const next = await source.batches.next();
@@ -182,7 +187,7 @@ class Merge {
     this.window.add(value);
   }
 
-  /** The time that all open files have reached; the next file may start where none is open. */
+  /** The time that all open files have reached; if none is open, the next file may start. */
   private earliestOpen(): number {
     return this.open.length === 0 ? Infinity : Math.min(...this.open.map(({ latest }) => latest));
   }

@@ -2,7 +2,7 @@
  * Remembers the latest questions, so that an answer logged after its question is not counted a second time, and one
  * whose question was not logged is.
  *
- * A fixed table of 32-bit hashes: the memory is bounded, and old questions make room for new ones.
+ * A fixed table of 32-bit hashes: memory is bounded, and new questions replace old ones.
  */
 const SLOTS = 1 << 18;
 
@@ -14,7 +14,7 @@ export class RecentQuestions {
     this.table[slotOf(hash)] = hash;
   }
 
-  /** Whether a question of this client for this name is among the latest. */
+  /** Whether a question by this client for this name is among the latest. */
   has(bytes: Buffer, srcStart: number, srcEnd: number, queryStart: number, queryEnd: number): boolean {
     const hash = hashPair(bytes, srcStart, srcEnd, queryStart, queryEnd);
     return this.table[slotOf(hash)] === hash;

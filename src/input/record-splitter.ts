@@ -8,7 +8,7 @@ import type { RowBatch } from './row-batch';
 
 export const MAX_RECORD_BYTES = 1 << 20;
 
-/** Hears of every record that was not read. */
+/** Called for every record that was not read. */
 export type OnProblem = (problem: Line, line: number, bytes: Buffer, start: number, end: number) => void;
 
 export interface RecordSplitter {
@@ -20,7 +20,7 @@ export interface RecordSplitter {
 
 export class LineSplitter implements RecordSplitter {
   private pending: Buffer = Buffer.alloc(0);
-  /** Of `pending`: searched for a line end already. */
+  /** How much of `pending` has been searched for a line end. */
   private searched = 0;
   private line = 1;
   private isSkipping = false;
@@ -42,7 +42,7 @@ export class LineSplitter implements RecordSplitter {
     this.pending = Buffer.alloc(0);
   }
 
-  /** Keeps what has no end yet, unless that is too long. */
+  /** Keeps the record that has no end yet, unless it is too long. */
   private keepRest(bytes: Buffer, at: number): void {
     const rest = bytes.length - at;
     if (rest <= MAX_RECORD_BYTES) {
@@ -74,7 +74,10 @@ export class LineSplitter implements RecordSplitter {
     return at;
   }
 
-  /** @returns the offset of the record's line end, which is a later one where a quoted cell goes on; -1 for more bytes */
+  /**
+   * @returns the offset of the record's line end, which is a later one if a quoted cell continues; -1 if more bytes are
+   * needed
+   */
   private readRecord(bytes: Buffer, at: number, lineEnd: number, rows: RowBatch, isLast = true): number {
     let lf = lineEnd;
     let read = this.reader.readLine(bytes, at, lf, rows);

@@ -1,12 +1,12 @@
 /**
  * Puts rows that come a little out of order, from one file or several, into ascending time.
  *
- * Rows wait until nothing earlier is expected any more. A row that comes even later is let through and counted. Equal
- * times stay in the order in which they came; a row without a time stays after the row before it.
+ * Rows wait until no earlier one is expected. A row that comes even later is passed on and counted. Rows with equal
+ * times keep their order; a row without a time stays after the row before it.
  */
 import { RowBatch } from './row-batch';
 
-/** Rows that wait at most: bounds the memory, whatever the times are. */
+/** Maximum number of waiting rows: bounds the memory, whatever the times are. */
 const MAX_WAITING = 400_000;
 const MIN_RELEASED = 16_384;
 
@@ -42,7 +42,7 @@ export class ReorderWindow {
 
   /**
    * @param until rows up to this time may leave
-   * @returns rows in ascending time, none where it is not worth it yet
+   * @returns rows in ascending time; none if there are too few to be worth it
    */
   release(until: number): RowBatch | undefined {
     const { rowCount } = this.waiting;

@@ -1,8 +1,8 @@
 /**
- * Rows of any log in the flat arrays that feature sets read: the one thing that every reader fills.
+ * Rows of any log in the flat arrays that feature sets read. Every reader fills one of these.
  *
- * A row is a question: when, which client, which name. The bytes are the batch's own, so that a reader's buffer can be
- * used again. Knows no log form.
+ * A row is a question: when, which client, which name. The bytes are the batch's own, so that a reader can reuse its
+ * buffer.
  */
 import type { Cells } from '../cells';
 import { RowError } from '../features/row-error';
@@ -10,7 +10,7 @@ import type { Observations } from '../features/feature-set';
 
 const FIRST_ROWS = 1024;
 const FIRST_BYTES = 64 * 1024;
-/** Shorter texts are copied faster byte by byte. */
+/** Shorter texts are faster to copy byte by byte. */
 const LONG_TEXT = 64;
 
 export class RowBatch {
@@ -23,7 +23,7 @@ export class RowBatch {
   srcEnd = new Int32Array(FIRST_ROWS);
   queryStart = new Int32Array(FIRST_ROWS);
   queryEnd = new Int32Array(FIRST_ROWS);
-  /** The row's cells as CSV, for output that repeats the input's columns; empty where nobody asked for them. */
+  /** The row's cells as CSV, for output that repeats the input's columns; empty unless requested. */
   cellsStart = new Int32Array(FIRST_ROWS);
   cellsEnd = new Int32Array(FIRST_ROWS);
   private readonly extra: Record<string, { start: Int32Array; end: Int32Array }> = {};
@@ -57,7 +57,7 @@ export class RowBatch {
     this.rowCount = row + 1;
   }
 
-  /** Of the row that was added last. @param error a RowError */
+  /** Sets the error of the row that was added last. @param error a RowError */
   setError(error: number): void {
     this.error[this.rowCount - 1] = error;
   }
@@ -74,7 +74,7 @@ export class RowBatch {
     this.extra[field].end[row] = this.copy(bytes, start, end);
   }
 
-  /** Takes a row of another batch over, with everything that it has. */
+  /** Copies a row of another batch, with everything that belongs to it. */
   addFrom(other: RowBatch, row: number): void {
     const { bytes, srcStart, srcEnd, queryStart, queryEnd, cellsStart, cellsEnd } = other;
     this.add(other.time[row], bytes, srcStart[row], srcEnd[row], queryStart[row], queryEnd[row]);
@@ -107,7 +107,7 @@ export class RowBatch {
     };
   }
 
-  /** Marks rows without a readable time, for what needs one. */
+  /** Marks rows without a readable time, for feature sets that need one. */
   refuseMissingTimes(): void {
     for (let row = 0; row < this.rowCount; row++) {
       if (Number.isNaN(this.time[row])) this.error[row] ||= RowError.timeInvalid;

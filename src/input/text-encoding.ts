@@ -1,10 +1,13 @@
-/** Bytes of a log as UTF-8: a byte order mark is taken off, UTF-16 converted. Other encodings stay bytes. */
+/**
+ * Converts the bytes of a log to UTF-8: removes a byte order mark, converts UTF-16. Other encodings are left as they
+ * are.
+ */
 
 /** @param head the first bytes of the file */
 export function toUtf8(head: Buffer, blocks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
   if (head[0] === 0xff && head[1] === 0xfe) return convert('utf-16le', blocks);
   if (head[0] === 0xfe && head[1] === 0xff) return convert('utf-16be', blocks);
-  // PowerShell writes UTF-16 without a mark now and then: every second byte of ASCII is 0.
+  // PowerShell sometimes writes UTF-16 without a mark: every second byte of ASCII text is 0.
   if (head.length >= 4 && head[0] !== 0 && head[1] === 0 && head[2] !== 0 && head[3] === 0) {
     return convert('utf-16le', blocks);
   }

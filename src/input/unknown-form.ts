@@ -1,4 +1,4 @@
-/** What to say of a file whose form no reader knows. */
+/** The message for a file whose form is unknown. */
 import { UserError } from '../user-error';
 import type { Sample } from './log-form';
 
@@ -10,11 +10,11 @@ const REFUSED: readonly { readonly pattern: RegExp; readonly text: string }[] = 
     pattern: /^\d+\.\d+\|\|.*\|\|/,
     text:
       'This is a passivedns log. It has one line for each answer record and leaves repeated answers out, so it does not ' +
-      'show how often a client asked. Take the log of the resolver or of Zeek instead.',
+      'show how often a client asked. Use the log of the resolver or of Zeek instead.',
   },
 ];
 
-/** Whether the log is one that is known and not read. */
+/** Whether the log is of a known form that is not supported. */
 export function isRefused({ lines }: Sample): boolean {
   return REFUSED.some(({ pattern }) => pattern.test(lines.at(0) ?? ''));
 }

@@ -19,7 +19,10 @@ export interface Manifest {
   readonly budgets?: { readonly quiet: number; readonly sensitive: number; readonly slow: number };
   readonly model: FileEntry;
   readonly resources: Readonly<Record<string, FileEntry>>;
-  /** What the feature set's extractor is made with; rows of pairs below `informationFloorBits` get score 0 and no model sees them. */
+  /**
+   * Limits of the feature set's extractor. Rows of pairs below `informationFloorBits` get score 0 without being passed
+   * to the model.
+   */
   readonly limits: {
     readonly maxPairs: number;
     readonly maxClients: number;
@@ -33,7 +36,7 @@ export interface Manifest {
   readonly training: Readonly<Record<string, unknown>>;
 }
 
-/** For a manifest without limits. @source docs/develop/architecture.md, bounded memory */
+/** Used for a manifest without limits. */
 export const DEFAULT_LIMITS = { maxPairs: 200_000, maxClients: 20_000, informationFloorBits: 0 } as const;
 
 /**

@@ -1,9 +1,9 @@
 /**
- * Finds a model by name, reads its files and compares their checksums. Runs at getinfo, so it must not load the runtime:
- * here a model is only bytes.
+ * Finds a model by name, reads its files and compares their checksums. Runs at getinfo, so it must not load the
+ * runtime; a model is only bytes here.
  *
  * The name comes from a search, so any user can choose it. It must never lead out of the models folder, neither by its
- * letters nor through a link.
+ * characters nor through a link.
  */
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -95,7 +95,7 @@ function readInside(folder: string, name: string, file: string): Buffer {
   });
 }
 
-/** More than any model of this app has: every search reads these files before it starts. */
+/** More than any model of this app needs; every search reads these files before it starts. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 /** Reading a pipe would never end, and a huge file would fill the memory. */

@@ -1,5 +1,5 @@
 /**
- * What is taken from onnxruntime-node. Stands between it and its dynamic import, because bundlers and Node disagree
- * about what the dynamic import of a CommonJS package gives.
+ * The parts of onnxruntime-node that are used. Re-exported here, because bundlers and Node disagree about what a
+ * dynamic import of a CommonJS package returns.
  */
 export { env, InferenceSession, Tensor } from 'onnxruntime-node';

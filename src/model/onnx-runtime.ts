@@ -59,7 +59,7 @@ async function loadRuntime(): Promise<typeof import('./onnx-package')> {
 
 const MAX_REASON_LENGTH = 200;
 
-/** The loader's or the runtime's own words: they distinguish a missing file, a wrong one and missing memory. */
+/** The loader's or runtime's own words, which distinguish a missing file, a wrong one and a lack of memory. */
 function reasonOf(cause: unknown): string {
   const [line] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
   return line.length > MAX_REASON_LENGTH ? `${line.slice(0, MAX_REASON_LENGTH)}…` : line;

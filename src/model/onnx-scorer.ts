@@ -1,8 +1,8 @@
 /**
  * Scores feature matrices with an ONNX model.
  *
- * Every value that it returns has been checked to be a score: ONNX Runtime silently ignores some graph attributes (LOGISTIC
- * in a TreeEnsembleRegressor), and a margin is a number as well.
+ * It checks that every value it returns is a score: ONNX Runtime silently ignores some graph attributes (LOGISTIC in a
+ * TreeEnsembleRegressor), and would then return margins, which are numbers, too.
  */
 import type { Tensor } from 'onnxruntime-node';
 import { UserError } from '../user-error';

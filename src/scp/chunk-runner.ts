@@ -1,6 +1,6 @@
 /**
- * Turns the body of one request into the body of its reply: one row out for each row in, in order, but for a command
- * that selects rows.
+ * Turns the body of a request into the body of its reply: one row for each row, in order, unless the command selects
+ * rows.
  *
  * The command is opened when the first row comes: processes that only answer getinfo, and searches without rows,
  * never load a model.
@@ -13,7 +13,7 @@ import { ReplyColumns } from './reply-columns';
 import { parseTable, Table } from './csv/table';
 
 export class ChunkRunner {
-  /** Created with the first body: a process that only answers getinfo does not compile the kernel. */
+  /** Created with the first body, so that a process that only answers getinfo does not compile the kernel. */
   private table: Table | undefined;
   private columns: ReplyColumns;
   private processor: ChunkProcessor | undefined;
@@ -28,14 +28,14 @@ export class ChunkRunner {
    * @param finished whether the body is the last one
    * @param gap bytes to keep free before the reply's body
    * @returns the reply's body, valid until the next call; nothing for a body of 0 bytes, unless a last row is due
-   * @throws ProtocolError for CSV whose rows are not certain; whatever the command throws
+   * @throws ProtocolError for CSV whose rows are ambiguous, and whatever the command throws
    */
   async run({ bytes, bodyStart, bodyEnd }: Frame, finished: boolean, gap = 0): Promise<ReplyBody> {
     const hasLastRow = finished && this.configured.selectsRows === true;
     const hasBody = bodyStart < bodyEnd;
     if (!hasBody && !hasLastRow) return ReplyBody.none;
     const table = (this.table = parseTable(bytes, bodyStart, bodyEnd, this.table));
-    // An empty body says nothing of the columns: those of the chunk before stay.
+    // An empty body has no columns, so those of the previous chunk remain.
     if (hasBody && table.columns !== this.columns.input) {
       this.columns = new ReplyColumns(table.columns, this.configured.outputFields);
     }

@@ -7,7 +7,7 @@ import { parseOptions } from './options/options';
 import type { SearchInfo } from './search-info';
 
 /**
- * An option with a mistake has its default while the command checks the others.
+ * An option with a mistake keeps its default while the command checks the others.
  *
  * @throws UserError with the mistakes in the form of the options and those that the command finds
  */

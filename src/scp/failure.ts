@@ -1,5 +1,5 @@
 /**
- * How an error is reported: a user's mistake, a broken frame and missing memory in sentences, a bug with its stack.
+ * How an error is reported: a user's mistake, a broken frame and lack of memory as a sentence, a bug with its stack.
  */
 import { UserError } from '../user-error';
 import { printable, type Message } from './messages';
@@ -7,7 +7,7 @@ import { ProtocolError } from './frames/protocol-error';
 
 export interface FailureReport {
   readonly messages: readonly Message[];
-  /** Printable lines for the search log; only a bug has one. */
+  /** Printable lines for the search log; empty unless the error is a bug. */
   readonly stack?: string;
 }
 
@@ -29,7 +29,7 @@ export function describeFailure(error: unknown, commandName: string): FailureRep
   return { messages: [{ level: 'ERROR', code: 'INTERNAL_ERROR', text }], stack: `${stackOf(bug)}\n` };
 }
 
-/** The stack, followed by those of its causes: ONNX Runtime's own message is only there. */
+/** The stack, followed by the stacks of its causes, which is where ONNX Runtime's own message is. */
 function stackOf(error: Error): string {
   const lines = (error.stack ?? error.message).split('\n').map(printable);
   if (error.cause instanceof Error) lines.push(`caused by ${stackOf(error.cause)}`);

@@ -1,8 +1,8 @@
 /**
  * Inspector messages: what the user sees in the job inspector or above the results.
  *
- * Splunk shows a text once a run, so each text is sent once; and a text is one line of printable characters,
- * because it may quote what an attacker wrote into a field.
+ * Splunk shows a text once per run, so each text is sent once. A text is one line of printable characters, because it
+ * may quote what an attacker wrote into a field.
  */
 
 export type MessageLevel = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
@@ -14,7 +14,7 @@ export interface Message {
   readonly text: string;
 }
 
-/** A message as the reply's metadata carries it. */
+/** A message as it is in the reply's metadata. */
 export type InspectorMessage = readonly [level: MessageLevel, text: string];
 
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;

@@ -41,7 +41,7 @@ export class Recorder {
     this.append(this.output, bytes);
   }
 
-  /** At most one message a run. */
+  /** At most one message per run. */
   takeMessages(): Message[] {
     const { failure } = this;
     this.failure = undefined;
@@ -80,7 +80,7 @@ export class Recorder {
 
 const SESSION_KEY = 'session_key';
 
-/** The metadata with the session key blanked, wherever else its text may occur, percent-encoded too. */
+/** The metadata with the session key removed wherever its text occurs, percent-encoded or not. */
 export function withoutSessionKey(metadata: JsonObject): unknown {
   const info = metadata.searchinfo;
   const key = isJsonObject(info) ? textOf(info[SESSION_KEY]) : '';

@@ -1,9 +1,9 @@
 /**
  * Which columns a reply has, and where their cells come from.
  *
- * With `_chunked_idx` in the input Splunk merges the reply into its own events by that index: the index and the
- * output fields suffice. Without it the rows have to come back whole. An input column with the name of an
- * output field is replaced by it, and its `__mv_` column is emptied, because Splunk would show that instead.
+ * If the input has `_chunked_idx`, Splunk merges the reply into its own events by that index, so the index and the
+ * output fields are enough. Without it, whole rows must be returned. An input column with the name of an output field
+ * is replaced by it, and its `__mv_` column is emptied, because Splunk would show that instead.
  */
 import { textRow, type RowBlock } from './csv/csv-writer';
 import { MULTIVALUE_PREFIX } from './csv/multivalue';
@@ -11,7 +11,7 @@ import type { OutputColumn } from './csv/output-column';
 import type { ReplyColumn } from './csv/table';
 
 const INDEX_COLUMN = '_chunked_idx';
-/** Instead of an input column: empty cells. */
+/** Stands for an input column with empty cells. */
 const EMPTY = -1;
 
 export class ReplyColumns {
@@ -51,7 +51,7 @@ export class ReplyColumns {
     return [...input, ...output];
   }
 
-  /** A row of the command's own: the input columns are empty. */
+  /** A row that the command adds: its input columns are empty. */
   rowOf(cells: ReadonlyMap<string, string>): RowBlock {
     return textRow([
       ...this.names.map(() => ''),

@@ -1,7 +1,7 @@
 /**
- * What a search command is to the protocol: options, a quick answer to getinfo, and a processor of chunks.
+ * A search command as the protocol sees it: options, a quick answer to getinfo, and a processor of chunks.
  *
- * Everything that is slow to load belongs in `open`, which runs once, in the one process that actually gets rows.
+ * Everything that is slow to load belongs in `open`, which runs once, in the one process that receives rows.
  */
 import type { Message } from './messages';
 import type { OptionSpec, OptionValues } from './options/options';
@@ -28,22 +28,22 @@ export interface ConfiguredCommand {
   /** `record=true`: keep the session's input and output in the dispatch directory. */
   readonly record: boolean;
   /**
-   * Replies hold the rows that the processor selects, and the last one a row of the processor's own. Only for a command
-   * that asks for whole rows. Without it one row goes back for each row, and nothing else.
+   * Replies contain only the rows that the processor selects, and the last reply also a row that the processor adds.
+   * Only for a command that asks for whole rows. Otherwise exactly one row is returned for each row.
    */
   readonly selectsRows?: boolean;
   open(): Promise<ChunkProcessor>;
 }
 
-/** Sees every chunk of one search, in order. */
+/** Processes every chunk of one search, in order. */
 export interface ChunkProcessor {
-  /** Computes one chunk. The table is only valid until the reply has been written. */
+  /** Computes one chunk. The table is valid only until the reply has been written. */
   process(table: Table): Promise<void>;
   /** One column for each output field, in their order, each with one value for each row of the chunk just processed. */
   outputColumns(): readonly OutputColumn[];
-  /** With `selectsRows`: the rows of the chunk just processed that go back, in ascending order. */
+  /** With `selectsRows`: the rows of the chunk just processed to return, in ascending order. */
   selectedRows?(): Uint32Array;
-  /** With `selectsRows`: the row that ends the search, as cells by output field; a field without one is empty. */
+  /** With `selectsRows`: the last row of the search, as cells by output field; missing fields are empty. */
   lastRow?(): ReadonlyMap<string, string>;
   /** Messages since the last call; the protocol sends each text once. */
   takeMessages(): readonly Message[];

@@ -1,8 +1,8 @@
 /**
  * What getinfo says about the search.
  *
- * A tolerant subset: members differ between Splunk versions; a missing one is ''. The session key is left out on
- * purpose: what is not here cannot be logged.
+ * A tolerant subset: members differ between Splunk versions, and a missing one is ''. The session key is left out on
+ * purpose, so that it cannot be logged.
  */
 import { isJsonObject, textOf, textsOf, type JsonObject } from './frames/json';
 
@@ -13,7 +13,7 @@ export interface SearchInfo {
   readonly splunkVersion: string;
   /** Absolute folder of the search job; the only place where a command may write. */
   readonly dispatchDir: string;
-  /** The command's arguments as Splunk cut them, quotes kept where Splunk kept them. */
+  /** The command's arguments as Splunk split them, with the quotes that Splunk kept. */
   readonly args: readonly string[];
 }
 

@@ -1,5 +1,6 @@
 /**
- * From an address and credentials to a client that is logged in. TLS is verified unless the caller says otherwise.
+ * Turns an address and credentials into a client that is logged in. TLS certificates are verified unless the caller
+ * says otherwise.
  */
 import { readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
@@ -39,7 +40,7 @@ export async function connect(options: ConnectOptions, credentials: Credentials)
     port: port === '' ? DEFAULT_PORT : port,
     owner: OWNER,
     app: APP,
-    // A login that is repeated behind a 401 would repeat the request, too, whatever it does.
+    // Repeating a login after a 401 would also repeat the request, whatever it does.
     autologin: false,
     ...(isToken ? { sessionKey: credentials.token, authorization: 'Bearer' } : credentials),
   });

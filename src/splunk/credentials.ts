@@ -9,13 +9,13 @@ export type Credentials =
 
 export interface CredentialSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** A user name is no secret, so it may be an argument; it wins over the environment. */
+  /** A user name is not secret, so it may be an argument; it overrides the environment. */
   readonly username: string | undefined;
   /** Asks the person at the terminal; undefined where there is none. */
   readonly ask: ((question: string, hidden: boolean) => Promise<string>) | undefined;
 }
 
-/** @throws UserError CREDENTIALS_MISSING where neither the environment nor a terminal has them */
+/** @throws UserError CREDENTIALS_MISSING if neither the environment nor a terminal provides them */
 export async function findCredentials({
   environment,
   username,
@@ -32,6 +32,6 @@ export async function findCredentials({
 
 function missing(): UserError {
   const text =
-    'No credentials: set SPLUNK_TOKEN, or SPLUNK_USERNAME and SPLUNK_PASSWORD, in the environment, or run the command on a terminal, which asks for them.';
+    'No credentials: set SPLUNK_TOKEN, or SPLUNK_USERNAME and SPLUNK_PASSWORD, in the environment, or run the command on a terminal to be asked for them.';
   return new UserError({ code: 'CREDENTIALS_MISSING', text });
 }

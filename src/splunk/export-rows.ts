@@ -17,7 +17,7 @@ const NEEDS_QUOTES = /[",\r\n]/;
 
 /**
  * @returns lines with their line ends, the header first
- * @throws UserError EXPORT_COLUMNS where a row has no time, and what a search throws
+ * @throws UserError EXPORT_COLUMNS if a row has no time, and what a search throws
  */
 export async function* exportLines(client: SplunkClient, options: ExportOptions): AsyncGenerator<string> {
   yield '_time,src,query,count\n';
@@ -25,7 +25,7 @@ export async function* exportLines(client: SplunkClient, options: ExportOptions)
   for await (const row of searchRows(client, { spl: EXPORT_SEARCH, earliest, latest })) {
     const { epoch = '', src = '', query = '', count = '' } = row;
     if (epoch === '') throw noTime();
-    // Rows without a client share one history in the search, so they must share one here.
+    // Rows without a client share one history in the search, so they must share a pseudonym here.
     const shown = mask === undefined || src === '' || src === 'null' ? src : mask(src);
     yield `${[epoch, shown, query, count].map(csvCell).join(',')}\n`;
   }

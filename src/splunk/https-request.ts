@@ -1,6 +1,6 @@
 /**
- * One HTTPS request with node:https: certificates are verified, redirects are not followed, and a server that says
- * nothing for too long is an error. Knows nothing of Splunk.
+ * One HTTPS request with node:https: certificates are verified, redirects are not followed, and a server that is silent
+ * for too long is an error. Knows nothing of Splunk.
  */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { request } from 'node:https';
@@ -12,7 +12,7 @@ export interface Transport {
   readonly trusted: readonly string[] | undefined;
   /** Accept any certificate. */
   readonly insecure: boolean;
-  /** Longest silence of the server, while connecting and while answering. */
+  /** How long the server may be silent, while connecting and while answering. */
   readonly timeoutMs: number;
 }
 
@@ -32,7 +32,7 @@ export class RequestTimeout extends Error {
   override readonly name = 'RequestTimeout';
 }
 
-/** @returns the code of a failed connection, e.g. ECONNRESET; '' where it has none */
+/** @returns the code of a failed connection, e.g. ECONNRESET; '' if it has none */
 export function errorCode(error: unknown): string {
   const { code } = (error ?? {}) as { code?: unknown };
   return typeof code === 'string' ? code : '';
@@ -50,7 +50,7 @@ export function openHttps(
     const sent = request(url, {
       method,
       headers: { ...headers, 'Content-Length': length },
-      // Said here, because NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment would switch it off silently.
+      // Set explicitly, because NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment would switch it off silently.
       rejectUnauthorized: !transport.insecure,
       ...(transport.trusted && { ca: [...transport.trusted] }),
       timeout: transport.timeoutMs,

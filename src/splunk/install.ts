@@ -1,6 +1,6 @@
 /**
- * `dnsexfil splunk install`: installs a package that is already on the search head's disk. The REST interface takes a
- * path on the server and no upload, so there is nothing this program could send.
+ * `dnsexfil splunk install`: installs a package that is already on the search head's disk. The REST interface accepts a
+ * path on the server but no upload, so this program cannot send the package.
  */
 import { UserError } from '../user-error';
 import { asText } from './rest-reply';
@@ -21,7 +21,7 @@ export interface InstallRequest {
 }
 
 /** How a package can get to the server; printed where no path was given. */
-export const WAYS_TO_INSTALL = `Splunk's REST interface installs a package from a path on the search head; it takes no upload. Two ways:
+export const WAYS_TO_INSTALL = `Splunk's REST interface installs a package from a path on the search head; it accepts no upload. There are two ways:
 
   1. Copy the package to the search head, then name its path there:
        scp dnsexfil-<version>-linux_x86_64.spl splunk@search-head:/opt/staging/
@@ -32,7 +32,7 @@ A search-head cluster gets the app from its deployer, Splunk Cloud as a private 
 `;
 
 /**
- * Asks everything that decides whether the package may be installed; changes nothing.
+ * Checks everything that decides whether the package may be installed; changes nothing.
  *
  * @throws UserError INSTALL_PATH, INSTALL_CLOUD, INSTALL_CLUSTER, INSTALL_EXISTS
  */
@@ -47,7 +47,7 @@ export async function planInstall(client: SplunkClient, request: InstallRequest)
   if (server.isCloud) {
     throw refuse(
       'CLOUD',
-      'This is Splunk Cloud, which installs no app through this interface. Upload the package in Splunk Web as a private app: Apps, Manage Apps, Uploaded Apps. AppInspect runs there first.',
+      'This is Splunk Cloud, which does not install apps through this interface. Upload the package in Splunk Web as a private app: Apps, Manage Apps, Uploaded Apps. AppInspect runs there first.',
     );
   }
   if (server.roles.includes('shc_member') || server.roles.includes('shc_captain')) {

@@ -29,7 +29,7 @@ function checkMute({ client, domain, expires }: Record<string, unknown>): [boole
   return [
     [!isText(client, CLIENT), 'client must be an address or a host name'],
     [!isText(domain, DOMAIN), 'domain must be a registered domain'],
-    [expires === undefined, 'expires is missing: a mute ends'],
+    [expires === undefined, 'expires is missing: every mute must end'],
   ];
 }
 
@@ -42,7 +42,7 @@ function checkAllowed(client: unknown, domain: unknown): [boolean, string][] {
   ];
 }
 
-/** @returns the key that the macros give the same entry, so that it replaces that one */
+/** @returns the key that the macros use for the same entry, so that it replaces that entry */
 export function keyOf(list: ListName, entry: Readonly<Record<string, unknown>>): string {
   const client = asText(entry.client).toLowerCase();
   const domain = asText(entry.domain).toLowerCase();

@@ -1,6 +1,6 @@
 /**
- * `dnsexfil splunk lists`: allow list and mutes out of the KV store into one JSON file, and back. Reading a file back
- * adds and replaces entries; it removes none.
+ * `dnsexfil splunk lists`: exports the allow list and the mutes from the KV store to a JSON file, and imports them. An
+ * import adds and replaces entries and never removes one.
  */
 import { UserError, type Mistake } from '../user-error';
 import { asText, isRecord } from './rest-reply';
@@ -57,7 +57,7 @@ export function parseLists(text: string): Lists {
   throw wrong([...shown, ...(more === '' ? [] : [{ code: 'LISTS_FILE', text: more.trim() }])]);
 }
 
-/** @returns how many entries were written, before an error as well as without one */
+/** @returns the number of entries written; an error also says how many */
 export async function writeLists(client: SplunkClient, lists: Lists): Promise<number> {
   let written = 0;
   for (const name of NAMES) {

@@ -1,7 +1,7 @@
 /**
  * `dnsexfil splunk replay`: sends queries of a capture as events of the source type dnsexfil:replay. The app's
- * props.conf, eventtypes.conf and tags.conf bring that source type, and no other, into the data model
- * Network_Resolution. Only adds events; nothing is changed or removed.
+ * props.conf, eventtypes.conf and tags.conf map only that source type to the data model Network_Resolution. It only
+ * adds events; nothing is changed or removed.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../user-error';
@@ -12,7 +12,7 @@ export interface ReplayQuery {
   readonly time: number;
   readonly src: string;
   readonly query: string;
-  /** Record type, e.g. TXT; '' where the capture has none. */
+  /** Record type, e.g. TXT; '' if the capture has none. */
   readonly type: string;
 }
 
@@ -20,18 +20,18 @@ export interface ReplayOptions {
   readonly index: string;
   /** Shown as the field source of each event. */
   readonly source: string;
-  /** Added to each time: the last query gets the present time, or the first one where the replay is paced. */
+  /** Added to each time, so that the last query (or the first one, if the replay is paced) gets the present time. */
   readonly shiftSeconds: number;
   /** Whether each event is sent when its time has come. */
   readonly isPaced: boolean;
   readonly nowSeconds?: () => number;
 }
 
-/** Small enough that a batch which fails leaves few events in doubt. */
+/** Small, so that a failed batch leaves few events in doubt. */
 const BATCH = 1000;
 const PACED_BATCH_SECONDS = 1;
 
-/** First and last time of a capture, and how many queries it has: read before anything is sent. */
+/** First and last time of a capture, and its number of queries; read before anything is sent. */
 export interface CaptureSpan {
   readonly first: number;
   readonly last: number;
@@ -55,7 +55,7 @@ export async function measureCapture(queries: AsyncIterable<ReplayQuery>): Promi
   throw new UserError({ code: 'REPLAY_EMPTY', text: 'The capture has no queries. Nothing was sent.' });
 }
 
-/** @throws UserError INDEX_UNKNOWN where the search head does not know the index */
+/** @throws UserError INDEX_UNKNOWN if the search head does not know the index */
 export async function checkIndex(client: SplunkClient, index: string): Promise<void> {
   if (!/^[a-z0-9][a-z0-9_-]*$/.test(index)) {
     throw new UserError({ code: 'INDEX_UNKNOWN', text: `"${index}" is not a valid index name.` });
@@ -64,13 +64,13 @@ export async function checkIndex(client: SplunkClient, index: string): Promise<v
     await client.get(`/services/data/indexes/${index}`);
   } catch (cause) {
     if (!(cause instanceof UserError && cause.codes.includes('SPLUNK_NOT_FOUND'))) throw cause;
-    const text = `The search head knows no index "${index}", and Splunk drops events for an unknown index. If only the indexers know it, add --index-on-indexers.`;
+    const text = `The search head does not know the index "${index}", and Splunk drops events for an unknown index. If only the indexers know it, add --index-on-indexers.`;
     throw new UserError({ code: 'INDEX_UNKNOWN', text }, { cause });
   }
 }
 
 /**
- * @returns how many events the server took
+ * @returns the number of events that the server accepted
  * @throws UserError REPLAY_STOPPED, which says how many; a batch is never sent twice
  */
 export async function replay(
@@ -115,7 +115,7 @@ class BatchSender {
     this.sent += batch.length;
   }
 
-  /** Events that are due within a second of each other travel together. */
+  /** Events that are due within a second of each other are sent together. */
   private async waitFor(time: number): Promise<void> {
     const now = this.options.nowSeconds ?? (() => Date.now() / 1000);
     if (time - now() < PACED_BATCH_SECONDS) return;
@@ -124,7 +124,7 @@ class BatchSender {
   }
 }
 
-/** The names are those of CIM, so that the app's props.conf has nothing to rename. */
+/** The names are those of CIM, so that the app's props.conf need not rename them. */
 function eventLine({ time, src, query, type }: ReplayQuery): string {
   const record = type === '' ? {} : { record_type: type };
   // The time comes first, where props.conf looks for it.

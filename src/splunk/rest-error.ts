@@ -1,13 +1,13 @@
 /**
- * What can go wrong between here and splunkd, as sentences that say what to do. Must not quote a credential: the
- * server's own words go through `redact`, and nothing of a request is quoted but its path.
+ * Errors between this program and splunkd, as sentences that say what to do. They must not quote a credential: the
+ * server's own words go through `redact`, and of a request only the path is quoted.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import { UserError } from '../user-error';
 import { errorCode, RequestTimeout } from './https-request';
 import { parseReply, readMessages } from './rest-reply';
 
-/** Where a request went: `https://host:8089` and its path, without parameters. */
+/** Where a request was sent: `https://host:8089` and its path, without parameters. */
 export interface Target {
   readonly server: string;
   readonly path: string;
@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<number, readonly [code: string, advice: string]>> =
     'The server has no such object, or hides it from this user. Is the app dnsexfil installed, and its name spelt right?',
   ],
   407: ['SPLUNK_PROXY', 'A proxy asks for a login. Connect to the search head directly.'],
-  409: ['SPLUNK_CONFLICT', 'The server says that this already exists or contradicts its present state.'],
+  409: ['SPLUNK_CONFLICT', 'The server says that this already exists or conflicts with its present state.'],
   429: ['SPLUNK_BUSY', 'The server is busy. Try again later.'],
   503: [
     'SPLUNK_BUSY',
@@ -54,7 +54,7 @@ export function statusError(target: Target, reply: FailedReply, redact: (text: s
     .map(({ text }) => text)
     .join(' ')
     .slice(0, MAX_QUOTE_CHARACTERS);
-  const quoted = said === '' ? '' : ` It says: "${redact(said)}".`;
+  const quoted = said === '' ? '' : ` It said: "${redact(said)}".`;
   return new UserError({
     code,
     text: `${target.server}${target.path} answered ${status}. ${advice}${quoted}`,
@@ -101,7 +101,7 @@ function whoAnswered(headers: IncomingHttpHeaders): string {
 
 const TLS_ADVICE: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID:
-    'Its certificate is for another host name: use the name that is in the certificate, or have one issued for this name.',
+    'Its certificate is for another host name: use the name in the certificate, or have a certificate issued for this name.',
   CERT_HAS_EXPIRED: 'Its certificate has expired.',
   CERT_NOT_YET_VALID: "Its certificate is not valid yet: check this machine's clock.",
 };
@@ -112,7 +112,7 @@ const UNTRUSTED = [
 ];
 const ISSUER = 'UNABLE_TO_GET_ISSUER_CERT';
 
-/** @returns the error for a connection that was not made, not trusted, or broke */
+/** @returns the error for a connection that failed, was not trusted, or broke */
 export function connectionError({ server }: Target, cause: unknown): UserError {
   const [name, text] = explainConnection(server, errorCode(cause), cause);
   return new UserError({ code: name, text }, { cause });
@@ -124,7 +124,7 @@ function explainConnection(server: string, code: string, cause: unknown): [code:
   }
   if (UNTRUSTED.includes(code) || code.startsWith(ISSUER)) {
     const advice =
-      'Give the certificate of its authority with --ca-file (Splunk keeps its own in etc/auth/cacert.pem), or --insecure to trust any server, which lets others read your password.';
+      'Pass the certificate of its authority with --ca-file (the authority that Splunk ships is etc/auth/cacert.pem), or use --insecure to trust any server, which lets others read your password.';
     return [
       'SPLUNK_TLS',
       `The certificate of ${server} is not signed by an authority that is trusted here. ${advice}`,

@@ -1,6 +1,5 @@
 /**
- * What splunkd says, out of the forms in which it says it: JSON, or Atom and `<response>` where a version or an error
- * ignores `output_mode=json`.
+ * Parses the replies of splunkd: JSON, or Atom and `<response>` if a version or an error ignores `output_mode=json`.
  *
  * @source Splunk REST API User Manual, "Splunk responses to REST operations"
  */
@@ -30,7 +29,7 @@ export function parseReply(body: string): unknown {
   }
 }
 
-/** @returns the messages of a parsed answer; none for every other shape */
+/** @returns the messages of a parsed answer; none for any other structure */
 export function readMessages(data: unknown): ReplyMessage[] {
   const messages = isRecord(data) ? data.messages : undefined;
   if (!Array.isArray(messages)) return [];
@@ -50,7 +49,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** @returns text of a JSON scalar; '' for every other value */
+/** @returns the text of a JSON scalar; '' for any other value */
 export function asText(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)

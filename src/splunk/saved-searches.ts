@@ -16,7 +16,7 @@ export async function listSearches(client: SplunkClient): Promise<SearchState[]>
 }
 
 /**
- * @param wanted the name, or a part that only one of them has, in any case
+ * @param wanted the name, or a part of it that is unique, in any case
  * @returns the search as it was before
  * @throws UserError SEARCH_UNKNOWN, SEARCH_AMBIGUOUS
  */
@@ -28,7 +28,7 @@ export async function switchSearch(client: SplunkClient, wanted: string, on: boo
 }
 
 async function ownSearches(client: SplunkClient): Promise<Entity[]> {
-  // Splunk lists what other apps export as well.
+  // Splunk also lists what other apps export.
   return (await client.savedSearches()).filter(({ name }) => name.startsWith('DNSExfil - '));
 }
 

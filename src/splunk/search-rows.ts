@@ -1,5 +1,5 @@
 /**
- * The rows of a search, read as the server writes them: bounded memory, and an answer that ends early is an error,
+ * Reads the rows of a search as the server writes them: memory is bounded, and an answer that ends early is an error,
  * never a short result.
  */
 import { createInterface } from 'node:readline';
@@ -75,6 +75,6 @@ function toRow(result: Record<string, unknown>): SearchRow {
 
 function incomplete(cause?: unknown): UserError {
   const text =
-    'The answer of the search ended before its last row: the search was cancelled, or the connection was cut. Nothing was kept of it.';
+    'The answer of the search ended before its last row: the search was cancelled, or the connection was cut. None of it was kept.';
   return new UserError({ code: 'SEARCH_INCOMPLETE', text }, { cause });
 }

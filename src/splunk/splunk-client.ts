@@ -1,6 +1,7 @@
 /**
- * What the verbs ask of a search head: objects, searches, KV store rows, events. The only file besides connect.ts and
- * verified-http.ts that knows the SDK. Every method throws a UserError for whatever the server or the network does.
+ * What the verbs need from a search head: objects, searches, KV store rows, events. Besides connect.ts and
+ * verified-http.ts the only file that uses the SDK. Every method throws a UserError for any error of the server or the
+ * network.
  */
 import type { IncomingMessage } from 'node:http';
 import type Service from 'splunk-sdk/lib/service';
@@ -35,13 +36,13 @@ export class SplunkClient {
     return (await this.service.request(path, 'POST', {}, null, JSON.stringify(body), { ...JSON_BODY })).data;
   }
 
-  /** Sends raw text, which the server cuts into events. Never repeated. */
+  /** Sends raw text, which the server splits into events. Never repeated. */
   async sendEvents(query: Parameters, lines: string): Promise<void> {
     const headers = { 'Content-Type': 'text/plain', 'x-splunk-input-mode': 'streaming' };
     await this.service.request('/services/receivers/stream', 'POST', query, null, lines, headers);
   }
 
-  /** Opens a search's answer, one JSON object a line. */
+  /** Opens a search's answer: one JSON object per line. */
   openExport(form: Readonly<Record<string, string>>): Promise<IncomingMessage> {
     const url = this.service.urlify('search/v2/jobs/export');
     const body = new URLSearchParams({ ...form, output_mode: 'json' }).toString();

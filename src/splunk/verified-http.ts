@@ -13,7 +13,7 @@ import { connectionError, notSplunkdError, statusError, type Target } from './re
 
 /** Waits before a GET is repeated. */
 const RETRY_DELAYS_MS = [500, 2000];
-/** A gateway's, or a splunkd that is starting: the same GET may succeed a moment later. */
+/** Sent by gateways, or by a splunkd that is starting: the same GET may succeed a moment later. */
 const PASSING = [502, 503, 504];
 const SHORTEST_SECRET = 3;
 
@@ -27,12 +27,12 @@ export class VerifiedHttp extends Http {
     super();
   }
 
-  /** Takes care that no error quotes it. */
+  /** Must not be quoted by any error. */
   addSecret(secret: string): void {
     if (secret.length >= SHORTEST_SECRET) this.secrets.push(secret);
   }
 
-  /** What the SDK calls for each request. */
+  /** Called by the SDK for each request. */
   override async makeRequest(url: string, message: HttpMessage): Promise<HttpReply> {
     const target = targetOf(url);
     const { status, headers, body } = await this.send(url, message, target);

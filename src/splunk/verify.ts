@@ -1,6 +1,6 @@
 /**
- * `dnsexfil splunk verify`: does the app work on this search head? One line for each check, `ok` or what to do.
- * A check that cannot be made is a line, too, and never ends the others.
+ * `dnsexfil splunk verify`: does the app work on this search head? One line for each check, `ok` or what to do. A check
+ * that cannot be made is also a line, and does not stop the others.
  */
 import { UserError } from '../user-error';
 import { installedVersion } from './install';
@@ -39,7 +39,7 @@ const CHECKS: readonly (readonly [name: string, check: Check])[] = [
 
 /** @returns each check's lines as soon as they are known */
 export async function* verify(client: SplunkClient, options: VerifyOptions): AsyncGenerator<CheckResult> {
-  // Where not even this is answered, the server cannot be asked at all, and that is the one thing to say.
+  // If not even this is answered, the server cannot be reached, and that is the only message.
   yield await checkServer(client);
   for (const [name, check] of CHECKS) yield* await attempt(name, () => check(client, options));
 }

@@ -16,7 +16,7 @@ export function compileKernel(kernel: Uint8Array<ArrayBuffer>): WebAssembly.Modu
 /** The import of `src/wasm/assembly/memory.ts`. */
 export const memory = { outOfMemory };
 
-/** In the words that tell missing memory from a bug (`scp/failure.ts`). */
+/** Worded so that `scp/failure.ts` can tell a lack of memory from a bug. */
 export function outOfMemory(): never {
   throw new RangeError('failed to allocate memory for a kernel');
 }

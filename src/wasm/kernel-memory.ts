@@ -1,7 +1,7 @@
 /**
  * Typed views of a kernel's memory.
  *
- * Memory that grows detaches its views: a view is valid until the next call that may allocate.
+ * Growing the memory detaches its views, so a view is valid until the next call that may allocate.
  */
 export class KernelMemory {
   constructor(private readonly memory: WebAssembly.Memory) {}

@@ -8,7 +8,7 @@ describe('a failed session', () => {
     ['not a header', [Buffer.from('GET / HTTP/1.1\n')], 'Not a header'],
     ['garbage without a line end', [getinfo(), Buffer.from('xyz')], 'Not a header'],
     ['a negative length', [Buffer.from('chunked 1.0,-1,0\n')], 'Not a header'],
-    ['an absurd length', [getinfo(), Buffer.from('chunked 1.0,10,99999999999\n')], 'absurd'],
+    ['an impossible length', [getinfo(), Buffer.from('chunked 1.0,10,99999999999\n')], 'impossible'],
     [
       'a claimed gigabyte that does not come',
       [getinfo(), Buffer.from('chunked 1.0,2,1000000000\n{}')],

@@ -1,5 +1,5 @@
 /**
- * The 94 characters that the original counts, and the statistics of one text.
+ * The 94 characters that the original counts, and statistics of a text.
  *
  * @source the original notebook: Python's string.printable without white space, in its order
  */
@@ -19,7 +19,7 @@ const PLACE = Int8Array.from({ length: 256 }, (_, byte) =>
 /**
  * Counts the bytes of `bytes[start .. end]` in `counts[offset .. offset + 94]`; other bytes are not counted.
  *
- * UTF-8 needs no decoding: every byte of a character outside ASCII is outside ASCII, too.
+ * UTF-8 needs no decoding, because every byte of a character outside ASCII is also outside ASCII.
  */
 export function countCharacters(
   bytes: Uint8Array,

@@ -1,6 +1,6 @@
 /**
- * What the first pass over a chunk measures of each row and the second one needs again, indexed by row.
- * Grows to the largest chunk and is reused.
+ * What the first pass over a chunk measures for each row and the second one needs, indexed by row. Grows to the largest
+ * chunk and is reused.
  */
 export class ChunkMeasures {
   length = new Float64Array(0);

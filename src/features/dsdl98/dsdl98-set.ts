@@ -1,5 +1,5 @@
 /**
- * The feature set `dsdl98`, version 1: names and words of the original's 98 features.
+ * The feature set `dsdl98`, version 1: names and descriptions of the original's 98 features.
  */
 import { extraFieldsOf } from '../extra-fields';
 import type { FeatureDefinition, FeatureSet } from '../feature-set';

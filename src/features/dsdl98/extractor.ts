@@ -1,9 +1,9 @@
 /**
- * The original's 98 features, number by number: 94 character counts, length, entropy, and the two means over
- * everything seen before and the whole chunk.
+ * The original's 98 features, number by number: 94 character counts, length, entropy, and two means over everything
+ * seen before and the whole chunk.
  *
- * Its groups know nothing of public suffixes; the true registered domain and exfil_bytes come from the ledger
- * that all feature sets share. Time and length of a name play no part, and rows keep their order.
+ * Its groups ignore public suffixes; the real registered domain and exfil_bytes come from the ledger that all feature
+ * sets share. Neither time nor the length of a name matters, and rows keep their order.
  */
 import type {
   Extractor,
@@ -28,7 +28,7 @@ export class Dsdl98Extractor implements Extractor {
   readonly #measures = new ChunkMeasures();
   readonly #matrix = new Float32Array(SLICE_ROWS * WIDTH);
   readonly #rows = new Int32Array(SLICE_ROWS);
-  /** RowError by row, as in the kernel's memory, whose views do not last. */
+  /** RowError by row: a copy, because views of the kernel's memory do not last. */
   #errors = new Uint8Array(0);
   #count = 0;
   #observations: Observations | undefined;
@@ -48,12 +48,12 @@ export class Dsdl98Extractor implements Extractor {
     return { pairs: exports.pairCount(), clients: this.#hasFigures ? exports.clientCount() : 0 };
   }
 
-  /** Groups and pairs are bounded alike; no table of clients is kept. */
+  /** Groups and pairs have the same bound; no table of clients is kept. */
   get evictions(): { pairs: number; clients: number } {
     return { pairs: this.#kernel.exports.pairEvictions(), clients: 0 };
   }
 
-  /** The means are over the whole chunk: all rows go into them before one is extracted. */
+  /** The means cover the whole chunk, so all rows are added before any is extracted. */
   beginChunk(observations: Observations): void {
     this.#observations = observations;
     this.#kernel.beginChunk(observations);
@@ -113,13 +113,13 @@ export class Dsdl98Extractor implements Extractor {
     this.#errors[row] = error;
   }
 
-  /** Names of any length are scored: their length is one of the features. */
+  /** Names of any length are scored, because length is one of the features. */
   #nameError(row: number): number {
     const error = this.#kernel.exports.readName(row);
     return error === RowError.queryTooLong ? RowError.none : error;
   }
 
-  /** First pass: the row's own numbers, taken into the means of its group whatever its rank. */
+  /** First pass: computes the row's own numbers and adds them to the means of its group, whatever its rank. */
   #measure({ query }: Observations, row: number, text: Buffer): void {
     const name = text.toString('utf8', query.start[row], query.end[row]);
     const left = leftPart(name);

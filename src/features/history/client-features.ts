@@ -1,6 +1,6 @@
 /**
- * Names and words of the features of a client's history over all domains, in the order of the kernel's ClientFeatures
- * (src/features/assembly/feature-vector.ts).
+ * Names and descriptions of the features of a client's history over all domains, in the order of the kernel's
+ * ClientFeatures (src/features/assembly/feature-vector.ts).
  */
 import type { FeatureDefinition } from '../feature-set';
 import { amount, BITS_PER_BYTE, byteCount } from '../words';

@@ -1,8 +1,8 @@
 /**
- * Names and words of shapes by which a name is known whatever its domain, in the order of the kernel's FormFeatures
+ * Names and descriptions of the form features, in the order of the kernel's FormFeatures
  * (src/features/assembly/feature-vector.ts).
  *
- * Most of them mark benign names, so that a model can leave those alone.
+ * Most of them mark benign names, so that a model can ignore those.
  */
 import type { FeatureDefinition } from '../feature-set';
 

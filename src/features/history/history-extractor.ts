@@ -1,5 +1,5 @@
 /**
- * The extractor of feature set "history": the kernel does the work, row by row; here is how it is set up.
+ * The extractor of feature set "history": sets up the kernel, which does the work for each row.
  */
 import type {
   Extractor,
@@ -40,7 +40,7 @@ export class HistoryExtractor implements Extractor {
     return { pairs: exports.pairCount(), clients: this.#hasFigures ? exports.clientCount() : 0 };
   }
 
-  /** Memory for one pair and one client, everything included, at full tables. */
+  /** Memory for one pair and one client with everything that belongs to them, when the tables are full. */
   get stateBytes(): { readonly perPair: number; readonly perClient: number } {
     const { exports } = this.#kernel;
     return {

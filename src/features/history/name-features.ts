@@ -1,8 +1,8 @@
 /**
- * Names and words of what the subdomain's text alone looks like, in the order of the kernel's NameFeatures
+ * Names and descriptions of the features of the subdomain's text, in the order of the kernel's NameFeatures
  * (src/features/assembly/feature-vector.ts).
  *
- * The registered domain and upper or lower case play no part. An empty subdomain has 0 everywhere.
+ * They ignore the registered domain and letter case, and are 0 for an empty subdomain.
  */
 import type { FeatureDefinition } from '../feature-set';
 import { amount, percent, textKind } from '../words';

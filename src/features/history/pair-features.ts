@@ -1,5 +1,5 @@
 /**
- * Names and words of the features of a pair's history, in the order of the kernel's PairFeatures
+ * Names and descriptions of the features of a pair's history, in the order of the kernel's PairFeatures
  * (src/features/assembly/feature-vector.ts).
  */
 import type { FeatureDefinition } from '../feature-set';
@@ -19,7 +19,7 @@ const newInformation = (name: string, span: string): FeatureDefinition => ({
     `${byteCount(value(name) / BITS_PER_BYTE)} of information in new names within about ${span}`,
 });
 
-/** `gap_mean` is a mean of log2(1 + 10 gap). */
+/** `gap_mean` is the mean of log2(1 + 10 gap). */
 const typicalGap = (value: FeatureValue): string => duration((2 ** value('gap_mean') - 1) / 10);
 
 export const PAIR_FEATURES: readonly FeatureDefinition[] = [

@@ -1,4 +1,7 @@
-/** Cuts one CSV row into cells, in place. The rule of quotes is the search command's: a quote opens only at a cell's start. */
+/**
+ * Cuts one CSV row into cells, in place. Quotes follow the rule of the search command: a quote opens only at the start
+ * of a cell.
+ */
 import { CR, QUOTE, SPACE } from '../line-bytes';
 import { Line } from '../log-form';
 
@@ -65,7 +68,7 @@ export class CellSplitter {
   }
 }
 
-/** @returns the offset of the quote that opens a cell, or -1. One vendor's files have a blank before some quotes. */
+/** @returns the offset of the quote that opens a cell, or -1. Files of one vendor have a blank before some quotes. */
 function quoteAt(bytes: Buffer, at: number, end: number): number {
   if (at >= end) return -1;
   if (bytes[at] === QUOTE) return at;
@@ -82,7 +85,7 @@ function closingQuote(bytes: Buffer, start: number, end: number): number {
   return -1;
 }
 
-/** Makes one quote of two, in place. @returns the new end */
+/** Turns doubled quotes into single ones, in place. @returns the new end */
 export function undoubleQuotes(bytes: Buffer, start: number, end: number): number {
   let to = start;
   for (let at = start; at < end; at++) {

@@ -1,8 +1,8 @@
 /**
- * Finds out how a CSV file is laid out: separator, columns, and which of them are time, client and name.
+ * Determines the layout of a CSV file: separator, columns, and which of them are time, client and name.
  *
- * A column is used where the user named it or where a product's own set of columns is complete. Anything else would be a
- * guess, which is offered in the error and never made.
+ * A column is used if the user named it, or if a product's set of columns is complete. Anything else would be a guess:
+ * it is suggested in the error message and never made.
  */
 import { UserError } from '../../user-error';
 import { CSV_FIELD_SETS, suggestFields, type FieldSet } from '../field-sets';
@@ -13,7 +13,7 @@ import type { CsvLayout } from './csv-reader';
 const SEPARATORS = [',', ';', '\t', '|'];
 /** Excel's own first line. */
 const EXCEL_SEPARATOR = /^sep=(.)\r?$/i;
-/** A time or an address, which no column is called. */
+/** A time or an address: such text is never the name of a column. */
 const VALUE = /^(\d{5,}([.,]\d+)?|\d{4}-\d\d-\d\d.*|\d+\.\d+\.\d+\.\d+|[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*)$/i;
 const ROLES = ['time', 'src', 'query'] as const;
 
@@ -23,7 +23,7 @@ interface Header {
   readonly lines: number;
 }
 
-/** @returns undefined where the first line does not look like one of column names */
+/** @returns undefined if the first line does not look like column names */
 export function readHeader(lines: readonly string[]): Header | undefined {
   const excel = EXCEL_SEPARATOR.exec(lines.at(0) ?? '');
   const line = lines.at(excel ? 1 : 0);
@@ -45,7 +45,7 @@ export function splitLine(line: string, separator: string): string[] {
   return Array.from({ length: cells.count }, (_, i) => cells.text(bytes, i));
 }
 
-/** @returns the layout, or undefined where the columns are not known */
+/** @returns the layout, or undefined if the columns are not known */
 export function findLayout(header: Header, fields: FieldNames): CsvLayout | undefined {
   const { columns, separator, lines } = header;
   const at = (names: readonly string[]) => names.map((name) => columns.indexOf(name)).filter((i) => i >= 0);
@@ -75,11 +75,11 @@ function readAnswer(set: FieldSet, at: (names: readonly string[]) => number[]): 
   return { column, answers: set.kind.answers, src: at(set.answerSrc ?? []) };
 }
 
-/** @returns what the columns are, which are missing, and the options that would name them */
+/** @returns a message: the columns that exist, those that are missing, and the options that would name them */
 export function unknownColumns({ columns }: Header, fields: FieldNames): UserError {
   if (columns.some((name) => VALUE.test(name.trim()))) {
     const text =
-      'The file has no line of column names: its first line holds values. ' +
+      'The file has no line of column names: its first line contains values. ' +
       'Add one, e.g.: (echo _time,src,query; cat FILE) | dnsexfil score -';
     return new UserError({ code: 'COLUMNS_UNKNOWN', text });
   }

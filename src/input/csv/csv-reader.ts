@@ -1,7 +1,7 @@
 /**
- * Rows of CSV whose columns are known: the header has been read, or the form has fixed columns.
+ * Reads rows of CSV whose columns are known, because the header has been read or the form has fixed columns.
  *
- * Every row becomes a row, one without a readable time with an error: what a table holds is never left out.
+ * Every row is kept; one without a readable time gets an error.
  */
 import { RowError } from '../../features/row-error';
 import { CR, equals, LF } from '../line-bytes';
@@ -12,14 +12,14 @@ import { RowCells } from './row-cells';
 
 const COMMA = 0x2c;
 
-/** Positions of the columns; of `src` the first that is not empty counts. */
+/** Positions of the columns; of those for `src`, the first one that is not empty is used. */
 export interface CsvLayout {
   readonly separator: number;
   readonly columns: readonly string[];
   readonly time: number;
   readonly src: readonly number[];
   readonly query: number;
-  /** A column that says whether the row is an answer, and where its client is then. */
+  /** A column that says whether the row is an answer, and the column that then has the client. */
   readonly answer?: {
     readonly column: number;
     readonly answers: readonly string[];
@@ -72,7 +72,7 @@ export class CsvReader implements LineReader {
   private readWithCells(bytes: Buffer, start: number, end: number, rows: RowBatch): Line {
     const { cells, kept, keepsLine, rowCells, layout } = this;
     const lineEnd = bytes[end - 1] === CR ? end - 1 : end;
-    // A copy, since reading the row may change the line.
+    // A copy, because reading the row may change the line.
     const isPlain = keepsLine && cells.count === layout.columns.length;
     if (isPlain) rowCells.copy(bytes, start, lineEnd);
     else rowCells.write(bytes, cells, kept);
@@ -102,7 +102,7 @@ export class CsvReader implements LineReader {
     return Line.noTime;
   }
 
-  /** @returns epoch seconds; an empty cell means the time of the row before */
+  /** @returns epoch seconds; for an empty cell the time of the previous row */
   private readTime(bytes: Buffer): number {
     const { cells, layout } = this;
     const { time } = layout;

@@ -1,4 +1,7 @@
-/** A row's cells as comma-separated CSV, whatever their separator was, for output that repeats the input's columns. */
+/**
+ * Writes a row's cells as comma-separated CSV, whatever their separator was, for output that repeats the input's
+ * columns.
+ */
 import { QUOTE } from '../line-bytes';
 import type { CellSplitter } from './cell-splitter';
 
@@ -8,7 +11,7 @@ export class RowCells {
   bytes: Buffer = Buffer.allocUnsafe(4096);
   end = 0;
 
-  /** @param kept positions of the columns to write; a short row's missing cells are empty */
+  /** @param kept positions of the columns to write; cells missing from a short row are empty */
   write(bytes: Buffer, cells: CellSplitter, kept: readonly number[]): void {
     this.end = 0;
     for (const [i, column] of kept.entries()) {
@@ -17,7 +20,7 @@ export class RowCells {
     }
   }
 
-  /** Takes a line as it is. */
+  /** Copies a line unchanged. */
   copy(bytes: Buffer, start: number, end: number): void {
     if (end - start > this.bytes.length) this.bytes = Buffer.allocUnsafe(2 * (end - start));
     this.end = bytes.copy(this.bytes, 0, start, end);

@@ -1,4 +1,7 @@
-/** JSON whose fields the user names, or that the Common Information Model or OCSF names. The last form to be tried. */
+/**
+ * JSON whose fields are named by the user, or as in the Common Information Model or OCSF. It is the last form to be
+ * tried.
+ */
 import { UserError } from '../../user-error';
 import { suggestFields } from '../field-sets';
 import { jsonForm } from '../json/json-form';

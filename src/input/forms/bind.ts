@@ -1,8 +1,9 @@
 /**
  * BIND's query log and Infoblox's, with or without syslog in front.
  *
- * Infoblox can log answers, too: `client IP#port: UDP: query: NAME IN A response: …`. One whose question was logged is
- * not counted again. Lines that hold a name in other words ("query failed", "query (cache)") are not questions.
+ * Infoblox can log answers, too: `client IP#port: UDP: query: NAME IN A response: …`. An answer whose question was
+ * logged is not counted again. Lines with a name in another context ("query failed", "query (cache)") are not
+ * questions.
  */
 import { HASH, isBlank, skipBlanks, startsWith, TextFinder, wordEnd } from '../line-bytes';
 import { LineTime } from '../line-time';
@@ -16,7 +17,7 @@ const LINE = /client (@0x[0-9a-f]+ )?[0-9a-f.:%]+#\d+.*query: \S+ (IN|CH|HS|CLAS
 export const bind: LogForm = {
   name: 'bind',
   title: 'BIND or Infoblox query log',
-  withoutTime: 'Switch `print-time yes;` on in the logging channel, or take the log through syslog.',
+  withoutTime: 'Set `print-time yes;` in the logging channel, or send the log through syslog.',
   count: ({ lines }) => lines.filter((line) => LINE.test(line)).length,
   createReader: (tools) => new BindReader(tools),
 };

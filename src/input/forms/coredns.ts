@@ -1,6 +1,6 @@
 /**
- * CoreDNS with the plugin `log`: `[INFO] CLIENT:port - id "TYPE CLASS NAME proto …" …`, one line for each exchange. CoreDNS
- * writes no time; Docker, Kubernetes or the journal do.
+ * CoreDNS with the plugin `log`: `[INFO] CLIENT:port - id "TYPE CLASS NAME proto …" …`, one line per exchange. CoreDNS
+ * itself writes no time; Docker, Kubernetes and the journal add one.
  */
 import { CLOSE_BRACKET, OPEN_BRACKET, QUOTE, skipBlanks, TextFinder, wordEnd } from '../line-bytes';
 import { LineTime } from '../line-time';
@@ -14,7 +14,7 @@ export const coredns: LogForm = {
   name: 'coredns',
   title: 'CoreDNS log',
   withoutTime:
-    'CoreDNS writes no time. Take the log with one: kubectl logs --timestamps, docker logs --timestamps, ' +
+    'CoreDNS writes no time. Export the log with times: kubectl logs --timestamps, docker logs --timestamps, ' +
     'or journalctl -o short-iso.',
   count: ({ lines }) => lines.filter((line) => LINE.test(line)).length,
   createReader: (tools) => new CorednsReader(tools),

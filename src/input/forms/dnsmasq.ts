@@ -1,6 +1,7 @@
 /**
- * dnsmasq's and Pi-hole's log: `query[A] NAME from CLIENT`. What follows for the same question (forwarded, reply, cached)
- * names no client. `log-queries=extra` and `proto` put a number, the client and the transport before `query`.
+ * dnsmasq's and Pi-hole's log: `query[A] NAME from CLIENT`. The lines that follow for the same question (forwarded,
+ * reply, cached) do not name the client. `log-queries=extra` and `proto` put a number, the client and the transport
+ * before `query`.
  */
 import { skipBlanks, startsWith, TextFinder, trimEnd, wordEnd } from '../line-bytes';
 import { LineTime } from '../line-time';

@@ -1,7 +1,7 @@
 /**
  * dnstap as JSON, the way golang-dnstap prints it: the question is only in the text of the message, which looks like dig's.
  *
- * Between client and resolver only; what the resolver asks others is no client's question.
+ * Reads messages between client and resolver only; questions that the resolver sends to other servers are skipped.
  */
 import { isBlank, LF } from '../line-bytes';
 import { jsonForm } from '../json/json-form';

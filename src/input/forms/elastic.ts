@@ -1,8 +1,8 @@
 /**
  * Elastic Common Schema: Packetbeat, Elastic Agent, Security Onion.
  *
- * `dns.type` is query for a question alone and answer for a whole exchange. `client.ip` is the client in both; `source.ip`
- * is the sender of the packet, which some writers fill instead.
+ * `dns.type` is query for a question alone and answer for a whole exchange. `client.ip` is the client in both; some
+ * writers only set `source.ip`, the sender of the packet.
  */
 import { jsonForm } from '../json/json-form';
 

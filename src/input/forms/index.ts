@@ -1,5 +1,5 @@
 /**
- * All log forms, in the order in which equal claims are settled. A new form is a file here and a line below
+ * All log forms; if several match equally well, the first one wins. A new form is a file here and a line below
  * (CONTRIBUTING.md has the recipe).
  */
 import type { LogForm } from '../log-form';

@@ -1,6 +1,6 @@
 /**
- * Microsoft's DNS debug log: received questions, whose remote address is the client. What the server sends is not a
- * client's question. Names have their labels' lengths; the date has the form of the server's locale.
+ * Microsoft's DNS debug log: reads received questions, whose remote address is the client. Messages that the server
+ * sends are skipped. Names contain the lengths of their labels; the date is in the format of the server's locale.
  */
 import { isBlank, OPEN_BRACKET, skipBlanks, startsWith, TextFinder, trimEnd, wordEnd } from '../line-bytes';
 import { Line, type LineReader, type LogForm, type ReaderTools, type Sample } from '../log-form';
@@ -21,7 +21,7 @@ export const microsoftDns: LogForm = {
   },
 };
 
-/** A number above 12 tells; else AM and PM, which go with the month first. */
+/** A number above 12 decides; otherwise AM or PM, which are used where the month comes first. */
 function findDateOrder({ lines }: Sample): DateOrder {
   const dates = lines.filter((line) => PACKET.test(line)).map((line) => /^(\d+)[/.-](\d+)[/.-]/.exec(line));
   if (dates.some((date) => Number(date?.[1]) > 12)) return 'day';

@@ -1,7 +1,7 @@
 /**
  * Splunk's JSON of `search/jobs/export`: one object a line, `{"preview":false,"offset":0,"result":{…}}`.
  *
- * Preview rows come again in the final results, so they are passed over.
+ * Preview rows are repeated in the final results, so they are skipped.
  */
 import { jsonForm } from '../json/json-form';
 

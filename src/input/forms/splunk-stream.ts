@@ -7,7 +7,7 @@ export const splunkStream = jsonForm({
   time: ['timestamp', 'time', 'endtime'],
   src: ['src_ip', 'c_ip'],
   query: ['query', 'host_name'],
-  // Of an array the first value counts, so an exchange is a question.
+  // The first value of an array is used, so an exchange counts as a question.
   kind: { field: 'message_type', answers: ['RESPONSE', 'Response', 'response'] },
   answerSrc: ['dest_ip', 's_ip', 'src_ip'],
 });

@@ -32,7 +32,7 @@ export const umbrella: LogForm = {
       query: 8,
       headerLines: 0,
     };
-    // Its rows have no common width, so that they cannot be repeated under one header.
+    // Its rows differ in width, so they cannot be repeated under one header.
     return new CsvReader(layout, { ...tools, keepsCells: false });
   },
 };

@@ -1,6 +1,6 @@
 /**
- * Unbound's log with `log-queries` or `log-replies`: `… info: CLIENT NAME TYPE CLASS`, a reply with its code and more
- * after that. Where both are on, a reply is not counted again.
+ * Unbound's log with `log-queries` or `log-replies`: `… info: CLIENT NAME TYPE CLASS`, a reply is followed by its code
+ * and more. If both are on, a reply is not counted again.
  */
 import { COLON, DOT, isDigit, skipBlanks, TextFinder, trimEnd, wordEnd } from '../line-bytes';
 import { LineTime } from '../line-time';

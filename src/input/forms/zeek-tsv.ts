@@ -1,4 +1,6 @@
-/** Zeek's dns.log as text: `#fields` names the columns, and may come again with others. One line for each exchange. */
+/**
+ * Zeek's dns.log as text: `#fields` names the columns and may be repeated with different ones. One line per exchange.
+ */
 import { findByte, HASH, startsWith } from '../line-bytes';
 import { Line, type LineReader, type LogForm, type ReaderTools } from '../log-form';
 import type { RowBatch } from '../row-batch';

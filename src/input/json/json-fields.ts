@@ -1,6 +1,6 @@
 /** Fields of objects that have been parsed: for looking at a few lines, never for reading a log. */
 
-/** Whether a path is there, nested or flat, and holds a text, a number or an array of them. */
+/** Whether a path exists, nested or flat, and has a text, a number or an array of them. */
 export function hasField(object: unknown, path: string): boolean {
   if (Array.isArray(object)) return object.some((element) => hasField(element, path));
   if (typeof object !== 'object' || object === null) return false;

@@ -11,11 +11,11 @@ import { hasField } from './json-fields';
 import { JsonScanner } from './json-scanner';
 
 export interface JsonFields extends FieldSet {
-  /** Records whose field has another value are passed over. */
+  /** Records whose field has another value are skipped. */
   readonly only?: { readonly field: string; readonly values: readonly string[] };
-  /** Answers are never rows, since this form may log one for each record of an answer. */
+  /** Answers never become rows, because this form may log one for each record of an answer. */
   readonly skipsAnswers?: boolean;
-  /** Finds the name in the text of its field, where that is more than the name. Changes `bounds`. */
+  /** Finds the name in the text of its field, if that contains more than the name. Changes `bounds`. */
   readonly narrowName?: (bytes: Buffer, bounds: { start: number; end: number }) => void;
 }
 
@@ -65,7 +65,7 @@ class JsonReader implements LineReader {
     private readonly tools: ReaderTools,
   ) {
     const paths: string[] = [];
-    // One field may have two roles.
+    // A field may have two roles.
     const place = (path: string) => (paths.includes(path) ? paths.indexOf(path) : paths.push(path) - 1);
     this.places = {
       time: fields.time.map(place),
@@ -80,7 +80,7 @@ class JsonReader implements LineReader {
 
   readLine(bytes: Buffer, start: number, end: number, rows: RowBatch): Line {
     if (end === start) return Line.other;
-    // A collector may write its own time in front.
+    // A collector may put its own time in front.
     const open = findByte(bytes, OPEN_BRACE, start, end);
     const { scanner, fields, places } = this;
     if (open < 0 || !scanner.scan(bytes, open, end)) return Line.unknown;
@@ -88,7 +88,7 @@ class JsonReader implements LineReader {
     const isAnswer = this.kindAt >= 0 && this.isOneOf(bytes, this.kindAt, fields.kind!.answers);
     if (isAnswer && fields.skipsAnswers === true) return Line.other;
     const query = this.firstOf(places.query);
-    // Records of other kinds share most of these logs.
+    // Most of these logs also contain records of other kinds.
     if (query < 0) return Line.other;
     const client = this.firstOf(isAnswer && places.answerSrc.length > 0 ? places.answerSrc : places.src);
     if (client < 0) return Line.noClient;
@@ -127,7 +127,7 @@ class JsonReader implements LineReader {
     return time < 0 ? NaN : tools.times.readWhole(bytes, scanner.starts[time], scanner.ends[time]);
   }
 
-  /** @returns the first of the paths that is there and not empty, or -1 */
+  /** @returns the first of the paths that exists and is not empty, or -1 */
   private firstOf(paths: readonly number[]): number {
     const { starts, ends } = this.scanner;
     for (const path of paths) if (starts[path] >= 0 && ends[path] > starts[path]) return path;

@@ -2,7 +2,8 @@
  * Finds a few fields in one JSON object without building it: their values' offsets, strings unescaped in place.
  *
  * A path is found nested (`{"dns":{"question":…}}`), flat (`{"dns.question":…}`) and inside arrays, whose elements
- * count as the array itself. Lenient: what is not JSON ends the scan. The rule: no bytes make it throw or loop.
+ * count as the array itself. Lenient: anything that is not JSON ends the scan. No input makes it throw or loop for
+ * ever.
  */
 import {
   CLOSE_BRACE,
@@ -18,20 +19,20 @@ import { unescapeJson } from './json-strings';
 
 const DEEPEST = 32;
 
-/** A field or the way to one. */
+/** A field, or a node on the path to one. */
 interface PathNode {
   /** Index of the wanted path that ends here, or -1. */
   wanted: number;
   readonly children: { readonly key: Buffer; readonly node: PathNode }[];
 }
 
-/** Where nothing is wanted. */
+/** A node below which nothing is wanted. */
 const NOWHERE: PathNode = { wanted: -1, children: [] };
-/** Says that a value opened neither object nor array. */
+/** The value opened neither an object nor an array. */
 const NOTHING: PathNode = { wanted: -1, children: [] };
 
 export class JsonScanner {
-  /** Value of each path: offsets without quotes; start -1 where it is not there, is null or an object. */
+  /** Value of each path: offsets without quotes; start is -1 if it is missing, null or an object. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   private readonly root: PathNode = { wanted: -1, children: [] };
@@ -50,7 +51,7 @@ export class JsonScanner {
     return this.starts[path] >= 0;
   }
 
-  /** @returns false where the bytes are not an object that ends */
+  /** @returns false if the bytes are not a complete object */
   scan(bytes: Buffer, start: number, end: number): boolean {
     this.starts.fill(-1);
     this.at = start;
@@ -84,7 +85,7 @@ export class JsonScanner {
   /**
    * Reads a string: a key with its value, or an element of an array.
    *
-   * @returns the node of the object or array that the value opens, NOTHING where it opens none, undefined at the end
+   * @returns the node of the object or array that the value opens, NOTHING if it opens none, undefined at the end
    */
   private readString(bytes: Buffer, end: number, node: PathNode): PathNode | undefined {
     const from = this.at + 1;
@@ -100,7 +101,10 @@ export class JsonScanner {
     return opened > 0 ? target : NOTHING;
   }
 
-  /** Reads the value after a key. @returns 1 where it opened an object or an array, 0 where it is read, -1 at the end */
+  /**
+   * Reads the value after a key. @returns 1 if it opened an object or an array, 0 if it was read completely, -1 at the
+   * end
+   */
   private readValue(bytes: Buffer, end: number, target: PathNode): number {
     while (this.at < end && isBlank(bytes[this.at])) this.at++;
     if (this.at >= end) return -1;
@@ -123,14 +127,14 @@ export class JsonScanner {
     return 0;
   }
 
-  /** The first value of a path counts. */
+  /** The first value of a path is used. */
   private keep(bytes: Buffer, path: number, start: number, end: number): void {
     if (this.starts[path] >= 0) return;
     this.starts[path] = start;
     this.ends[path] = this.isEscaped ? unescapeJson(bytes, start, end) : end;
   }
 
-  /** @returns the offset of the closing quote, after which `at` is then; -1 where there is none */
+  /** @returns the offset of the closing quote, and moves `at` after it; -1 if there is none */
   private skipString(bytes: Buffer, end: number): number {
     this.isEscaped = false;
     let at = this.at + 1;

@@ -1,4 +1,4 @@
-/** Calendar arithmetic without `Date`, which is too slow for every row and too lenient for anything a log may hold. */
+/** Calendar arithmetic without `Date`, which is too slow for every row and accepts dates that do not exist. */
 
 const DAY = 86_400;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -1,12 +1,12 @@
 /**
- * Epoch numbers, whose unit is told by their magnitude: seconds until the year 5138 have fewer than 12 digits, and
- * milliseconds, microseconds and nanoseconds of this century three, six and nine more.
+ * Epoch numbers, whose unit follows from their magnitude: seconds up to the year 5138 have fewer than 12 digits;
+ * milliseconds, microseconds and nanoseconds of this century have three, six and nine more.
  */
 import { isDigit } from '../line-bytes';
 
 export type EpochUnit = 's' | 'ms' | 'µs' | 'ns';
 
-/** Least value of each unit, and how many of it are a second. */
+/** Smallest value of each unit, and how many units make a second. */
 const UNITS = [
   { unit: 'ns', from: 1e17, perSecond: 1e9 },
   { unit: 'µs', from: 1e14, perSecond: 1e6 },
@@ -14,7 +14,7 @@ const UNITS = [
   { unit: 's', from: -Infinity, perSecond: 1 },
 ] as const;
 
-/** Epoch seconds before 1980 are hardly what a log means; Excel's days (45,000) are among them. */
+/** Epoch seconds before 1980 are unlikely in a log; Excel's day numbers (45,000) are among them. */
 export const EARLIEST_SECONDS = 315_532_800;
 
 /** @returns the unit of a number, and the number in seconds */
@@ -23,7 +23,7 @@ export function readEpoch(value: number): { unit: EpochUnit; seconds: number } {
   return { unit, seconds: value / perSecond };
 }
 
-/** @returns the offset after a decimal number that starts at `start`, or -1 where there is none */
+/** @returns the offset after a decimal number that starts at `start`, or -1 if there is none */
 export function numberEnd(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
   let digits = 0;

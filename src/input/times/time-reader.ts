@@ -1,8 +1,8 @@
 /**
- * Reads a time in any of the spellings that logs have, and remembers what it had to assume.
+ * Reads a time in any of the notations that logs use, and remembers what it had to assume.
  *
- * With a zone in the text that zone; without one the zone of the options, UTC by default. Without a year the latest year
- * in which the time is not in the future of the file. Epoch numbers in s, ms, µs, ns by their magnitude.
+ * The zone is the one in the text, else that of the options, UTC by default. Without a year, it is the latest year in
+ * which the time is not after the file's last change. Epoch numbers in s, ms, µs, ns by their magnitude.
  */
 import { COLON, DASH, DOT, isDigit, SPACE, startsWith } from '../line-bytes';
 import { civilSeconds, readMonth } from './civil';
@@ -13,21 +13,21 @@ const DAY = 86_400;
 const SLASH = 0x2f;
 const COMMA = 0x2c;
 
-/** Which part comes first in a date of three numbers whose last is the year. */
+/** Which part comes first in a date of three numbers that ends with the year. */
 export type DateOrder = 'day' | 'month';
 
 export interface TimeAssumptions {
   readonly units: Set<EpochUnit>;
-  /** Rows whose time had no zone. */
+  /** Number of rows whose time had no zone. */
   withoutZone: number;
   withoutYear: number;
-  /** Rows before 1980. */
+  /** Number of rows before 1980. */
   early: number;
 }
 
 export class TimeReader {
   readonly assumptions: TimeAssumptions = { units: new Set(), withoutZone: 0, withoutYear: 0, early: 0 };
-  /** Offset after the time that was read last. */
+  /** Offset after the time read last. */
   end = 0;
   dateOrder: DateOrder = 'month';
   private year = 0;
@@ -44,7 +44,7 @@ export class TimeReader {
     private readonly latest = Date.now() / 1000,
   ) {}
 
-  /** @returns epoch seconds of a text that is a time and nothing else, or NaN */
+  /** @returns epoch seconds if the whole text is a time, or NaN */
   readWhole(bytes: Buffer, start: number, end: number): number {
     const seconds = this.read(bytes, start, end);
     return this.end === end ? seconds : NaN;
@@ -71,7 +71,7 @@ export class TimeReader {
     return Number.isFinite(seconds) ? seconds : NaN;
   }
 
-  /** Leaves `at` after the date and its separator. */
+  /** Moves `at` after the date and its separator. */
   private readDate(bytes: Buffer, end: number): boolean {
     const start = this.at;
     if (end - start < 8) return false;
@@ -146,7 +146,7 @@ export class TimeReader {
     return this.toEpoch(civilSeconds(this.year, this.month, this.day, hour, minute, second), offset);
   }
 
-  /** Some writers put a comma or, in one vendor's example, a colon before the fraction. */
+  /** Some programs write a comma or, in one vendor's example, a colon before the fraction. */
   private readFraction(bytes: Buffer, end: number): number {
     const separator = bytes[this.at];
     if (this.at + 1 >= end || !isDigit(bytes[this.at + 1])) return 0;

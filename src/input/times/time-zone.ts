@@ -1,4 +1,4 @@
-/** What local times of a log mean: UTC, a fixed distance from it, or a zone of the IANA database with its rules. */
+/** What local times in a log mean: UTC, a fixed offset from it, or a zone of the IANA database with its rules. */
 import { UserError } from '../../user-error';
 
 const FIXED = /^(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?$/i;
@@ -24,7 +24,7 @@ export function parseTimeZone(text: string): TimeZone {
     const slot = Math.floor(localSeconds / (HOUR / 2));
     let offset = offsets.get(slot);
     if (offset === undefined) {
-      // Two steps settle a change of the clock between the local time and UTC.
+      // Two steps handle a clock change between the local time and UTC.
       const first = offsetAt(format, localSeconds);
       offset = offsetAt(format, localSeconds - first);
       if (offsets.size > 100_000) offsets.clear();
@@ -52,7 +52,7 @@ function createFormat(zone: string): Intl.DateTimeFormat {
   }
 }
 
-/** @returns seconds that the zone is ahead of UTC at that moment */
+/** @returns how many seconds the zone is ahead of UTC at that moment */
 function offsetAt(format: Intl.DateTimeFormat, epochSeconds: number): number {
   const whole = Math.floor(epochSeconds);
   const values = Object.fromEntries(

@@ -1,5 +1,5 @@
 /**
- * Creates an explainer when the first row has to be explained: most searches flag nothing, and reading the trees takes
+ * Creates the explainer when the first row has to be explained: most searches flag nothing, and reading the trees takes
  * 20 ms.
  */
 import type { Explainer } from '../scorer';

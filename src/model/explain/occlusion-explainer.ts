@@ -1,8 +1,8 @@
 /**
  * Contributions to a network's score, measured by swapping features with those of an average benign row.
  *
- * It only asks for scores and does not look into the network. A saturated score (0.999999) does not move when one feature is
- * removed, so each feature is also put alone into the average row; its contribution is the mean of both changes.
+ * It only uses scores and does not look inside the network. A saturated score (0.999999) does not move when one feature
+ * is removed, so each feature is also put alone into the average row; its contribution is the mean of both changes.
  *
  * @source the first and the last step of Shapley sampling, Štrumbelj and Kononenko 2010
  */
@@ -10,7 +10,7 @@ import type { Explainer, Scorer } from '../scorer';
 
 /**
  * A feature that differs from the average row by less than this is skipped: the features are counts, lengths and bits.
- * Skipping takes 0.14 instead of 0.20 ms for each flagged row of the golden set.
+ * Skipping reduces the time for each flagged row of the golden set from 0.20 to 0.14 ms.
  */
 const NEGLIGIBLE = 0.05;
 

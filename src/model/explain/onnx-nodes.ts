@@ -78,7 +78,7 @@ function readMessage<Message>(reader: Reader, end: number, fields: Fields<Messag
   }
 }
 
-/** Numbers come one by one, each with its tag, or packed after one length. */
+/** Numbers are stored one by one, each with its tag, or packed after a length. */
 function readRepeated(reader: Reader, wire: number, readOne: () => void): void {
   if (wire !== LENGTH_DELIMITED) {
     readOne();
@@ -87,7 +87,7 @@ function readRepeated(reader: Reader, wire: number, readOne: () => void): void {
   for (const end = endOf(reader); reader.pos < end;) readOne();
 }
 
-/** Reads a length. @returns the position after as many bytes */
+/** Reads a length. @returns the position after that many bytes */
 function endOf(reader: Reader): number {
   const length = reader.uint32();
   return reader.pos + length;

@@ -29,7 +29,10 @@ export class TreeExplainer implements Explainer {
     }
   }
 
-  /** Walks one row again, into the contributions from `to`. Checking for NaN in each node would slow down every row. */
+  /**
+   * Walks a row with NaN again and writes its contributions at `to`. Checking for NaN in each node would slow down
+   * every row.
+   */
   #walkWithNaN(matrix: Float32Array, offset: number, contributions: Float32Array, to: number): void {
     const { roots, feature, threshold, whenTrue, whenFalse, nanIsTrue, gain } = this.trees;
     contributions.fill(0, to, to + this.featureCount);

@@ -1,7 +1,7 @@
 /**
- * Writes a model's files into the models folder, all of them or none: they are written next to it and renamed.
+ * Writes a model's files into the models folder, all or none: the files are written next to it and then renamed.
  *
- * Only imported models are replaced, so that nobody loses a built-in one.
+ * Only imported models can be replaced, so that a built-in one is never lost.
  */
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const CARD_FILE = 'MODEL_CARD.md';
 const REPLACED = '.replaced';
 
 export interface NewModel {
-  /** Without its checksum, which is computed here. */
+  /** Without the model's checksum, which is computed here. */
   readonly manifest: Omit<Manifest, 'model' | 'resources' | 'limits'>;
   readonly modelBytes: Uint8Array;
   readonly card: string;

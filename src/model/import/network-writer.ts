@@ -1,8 +1,8 @@
 /**
  * Writes a network of dense layers as an ONNX file: ReLU between the layers, a sigmoid after the last.
  *
- * Imported and self-trained weights share this writer, so both get the same graph. Dropout is left out: it does nothing at
- * inference.
+ * Imported weights and this project's own share this writer, so both get the same graph. Dropout is left out, because
+ * it has no effect at inference.
  */
 import { encodeOnnx } from './onnx-proto';
 

@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
 import { artifactError } from './artifact-error';
 
-/** The original's artifact has 0.11 MB; this leaves room and still fits in memory anywhere. */
+/** The original's artifact has 0.11 MB; this limit leaves room and still fits into any machine's memory. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /**

@@ -1,4 +1,4 @@
-/** What the kernel says of CSV whose cells are not certain, as an error that fails the search. */
+/** Turns the kernel's code for CSV with ambiguous cells into an error that fails the search. */
 import { ProtocolError } from '../frames/protocol-error';
 import type { CsvKernel } from './csv-kernel';
 

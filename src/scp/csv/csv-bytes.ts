@@ -1,4 +1,4 @@
-/** The bytes that CSV and the headers of frames are made of. */
+/** The bytes with a meaning in CSV and in frame headers. */
 export const LF = 0x0a;
 export const QUOTE = 0x22;
 export const COMMA = 0x2c;

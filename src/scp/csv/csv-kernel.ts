@@ -23,7 +23,7 @@ export class CsvKernel {
     return address;
   }
 
-  /** @throws RangeError where there is no memory */
+  /** @throws RangeError if there is not enough memory */
   allocate(length: number): number {
     if (length > MAX_BYTES) outOfMemory();
     return this.functions.allocate(length);

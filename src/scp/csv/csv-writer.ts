@@ -1,8 +1,8 @@
 /**
  * Writes rows of CSV from columns, in WebAssembly, after a gap that stays free for the frame's header.
  *
- * Puts every column into the kernel's memory first and the rows after them, where they can grow. A column without
- * exactly one value for each row, or with a value that it cannot have, throws; none of the rows is returned then.
+ * Copies every column into the kernel's memory and writes the rows after them, where they can grow. A column without
+ * exactly one value per row, or with a value that it cannot have, throws; no row is returned then.
  */
 import type { CsvKernel } from './csv-kernel';
 import type { OutputColumn, TextColumn } from './output-column';

@@ -1,4 +1,4 @@
-/** Columns with only some of a chunk's rows, for commands that leave rows out. */
+/** Selects some rows of a chunk's columns, for commands that leave rows out. */
 import type { RowBlock } from './csv-writer';
 import type { OutputColumn } from './output-column';
 

@@ -1,8 +1,8 @@
 /**
  * A chunk as columns over bytes: a start and an end for each cell, no object and no string for each row.
  *
- * Cells are unescaped in place, so that `bytes[start .. end]` is the value itself. What does not fit the header
- * throws and is never guessed: that keeps scores on their rows. The reply is written into the same memory, after
+ * Cells are unescaped in place, so that `bytes[start .. end]` is the value itself. A row that does not fit the header
+ * throws and is never guessed at, so that scores stay on their rows. The reply is written into the same memory, after
  * the cells that it copies.
  */
 import type { Cells } from '../../cells';
@@ -24,13 +24,13 @@ export type ReplyColumn = OutputColumn | { readonly kind: 'input'; readonly colu
 export class Table {
   columns: readonly string[] = [];
   rowCount = 0;
-  /** The cells of all columns: a view of the kernel's memory that the next chunk, or a reply, makes invalid. */
+  /** The cells of all columns: a view of the kernel's memory, valid until the next chunk or reply. */
   bytes: Buffer = Buffer.alloc(0);
   private header: Buffer = Buffer.alloc(0);
   private cellsOfFirstRow = 0;
   /** Address of `bytes`. */
   private address = 0;
-  /** Rows that one column has room for: from the first cell of a column to the first of the next. */
+  /** Rows that a column has room for: the distance from its first cell to that of the next column. */
   private stride = 0;
   private numbersAt = 0;
   private startsAt = 0;
@@ -76,7 +76,7 @@ export class Table {
     return { bytes, start, end: start };
   }
 
-  /** How many cells of a column are not empty; none of column -1. */
+  /** Number of cells of a column that are not empty; 0 for column -1. */
   countFilled(column: number): number {
     if (column < 0) return 0;
     const { starts, ends } = this.addressesOf(column);
@@ -92,8 +92,8 @@ export class Table {
   }
 
   /**
-   * Reads the column names; a UTF-8 byte order mark before them is skipped. The same header as last time keeps
-   * the same `columns` array, so that what depends on it can be kept too.
+   * Reads the column names; a UTF-8 byte order mark before them is skipped. If the header is the same as last time, the
+   * `columns` array stays the same, so that what depends on it can be kept, too.
    *
    * @returns where the rows start
    * @throws ProtocolError CSV_QUOTE
@@ -108,15 +108,15 @@ export class Table {
   }
 
   /**
-   * Reads rows below the header that was read last. Short rows are filled up with empty cells, an empty line is
-   * a row of empty cells, the last line end may be missing.
+   * Reads rows below the header that was read last. Short rows are padded with empty cells, an empty line is a row of
+   * empty cells, and the last line end may be missing.
    *
    * @param bytes are copied; the caller may reuse the buffer
    * @throws ProtocolError CSV_ROW_TOO_LONG, CSV_QUOTE
    */
   readRows(bytes: Buffer, start: number, end: number): void {
     const length = this.load(bytes.subarray(start, end));
-    // Line ends inside quotes count too: room for rows that are not there costs less than a second pass.
+    // Counts line ends inside quotes, too: spare room for rows costs less than a second pass.
     this.find(ALL_ROWS, this.columns.length, this.kernel.functions.countByte(LF) + 1, length);
   }
 
@@ -142,7 +142,7 @@ export class Table {
     return writeRows(this.kernel, header ? [header, rows] : [rows], gap);
   }
 
-  /** As `writeReply`, but only with some rows of the table, and perhaps one of the caller's after them. */
+  /** Like `writeReply`, but with only some rows of the table, optionally followed by one row of the caller's. */
   writeSelection(
     header: RowBlock | undefined,
     columns: readonly ReplyColumn[],
@@ -187,7 +187,7 @@ export class Table {
     const { kernel } = this;
     const cells = width * stride;
     this.stride = stride;
-    // Everything that reading needs is allocated at once: the views stay valid until the reply is written.
+    // Everything that reading needs is allocated at once, so that the views stay valid until the reply is written.
     this.numbersAt = kernel.allocate(DOUBLE_BYTES * stride);
     this.startsAt = kernel.allocate(INT_BYTES * cells);
     this.endsAt = kernel.allocate(INT_BYTES * cells);
@@ -220,7 +220,7 @@ export class Table {
 /**
  * Reads a whole body.
  *
- * @param reuse a table of an earlier chunk, whose memory is taken over
+ * @param reuse a table of an earlier chunk, whose memory is reused
  * @throws ProtocolError CSV_ROW_TOO_LONG, CSV_QUOTE
  */
 export function parseTable(bytes: Buffer, start: number, end: number, reuse = new Table()): Table {

@@ -1,13 +1,16 @@
 /**
  * The two ends of the pipe to splunkd as synchronous byte channels.
  *
- * The protocol is lock-step: there is nothing else to do while waiting, and synchronous calls cost least.
+ * The protocol is lock-step: there is nothing else to do while waiting, and synchronous calls are the cheapest.
  */
 import { readSync, writeSync } from 'node:fs';
 import { OutputClosed } from './protocol-error';
 
 export interface ByteSource {
-  /** Waits for at least one byte and reads what is available to `offset`. @returns the number of bytes; 0 at the end */
+  /**
+   * Waits for at least one byte and reads what is available into the buffer at `offset`. @returns the number of bytes;
+   * 0 at the end
+   */
   read(target: Buffer, offset: number): number;
 }
 

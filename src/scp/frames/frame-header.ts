@@ -8,7 +8,7 @@ import { LF } from '../csv/csv-bytes';
 import { ProtocolError } from './protocol-error';
 
 export interface FrameHeader {
-  /** Bytes of the line with its LF. */
+  /** Length of the line with its LF, in bytes. */
   readonly length: number;
   readonly metadataLength: number;
   readonly bodyLength: number;
@@ -46,7 +46,7 @@ function parseLine(line: string): FrameHeader {
   const metadataLength = Number(match[1]);
   const bodyLength = Number(match[2]);
   if (metadataLength > MAX_METADATA_BYTES || bodyLength > MAX_BODY_BYTES) {
-    throw new ProtocolError('FRAME_LENGTH', `A frame claims an absurd length: ${JSON.stringify(line)}.`);
+    throw new ProtocolError('FRAME_LENGTH', `A frame has an impossible length: ${JSON.stringify(line)}.`);
   }
   return { length: line.length + 1, metadataLength, bodyLength };
 }

@@ -6,7 +6,7 @@ import { formatFrameHeader } from './frame-header';
 import type { InspectorMessage } from '../messages';
 import type { ReplyBody } from './reply-body';
 
-/** Bytes to keep free before the body for header and metadata; a longer head costs a copy. */
+/** Bytes to keep free before the body for header and metadata; if they need more, the body is copied. */
 export const FRAME_GAP = 4096;
 
 /** Metadata of a reply, with the names of the protocol. */

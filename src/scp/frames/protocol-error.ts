@@ -1,5 +1,5 @@
 /**
- * What the other side of the pipe did wrong, or that it has gone.
+ * Errors of the other side of the pipe: it broke the protocol, or it has closed the pipe.
  *
  * Both end the session; only a ProtocolError is reported, because nobody reads a closed pipe.
  */

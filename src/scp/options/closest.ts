@@ -6,7 +6,7 @@
 
 const MAX_EDITS = 2;
 
-/** @returns the closest candidate at most two edits away, of equally close ones the first, or undefined */
+/** @returns the closest candidate at most two edits away (the first one if several are equally close), or undefined */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestEdits = MAX_EDITS + 1;

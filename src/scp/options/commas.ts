@@ -1,7 +1,7 @@
 /**
  * Finds commas between options, which SPL does not allow: without this, `src=DNS.src,` would name a field "DNS.src,".
  *
- * A comma inside quotes belongs to the value; one between digits is left to the reader of numbers.
+ * A comma inside quotes belongs to the value; a comma between digits is left to the parser of numbers.
  */
 
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs;

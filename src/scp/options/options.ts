@@ -11,11 +11,11 @@ import { printable } from '../messages';
 
 export interface OptionSpec {
   readonly name: string;
-  /** `field` is a field's name: any text but an empty one. `choice` is one of `choices`, in any case. */
+  /** `field` is the name of a field, any text that is not empty. `choice` is one of `choices`, in any case. */
   readonly kind: 'field' | 'boolean' | 'number' | 'text' | 'choice';
   /** The values of a choice, in lower case. */
   readonly choices?: readonly string[];
-  /** What is allowed, in words that end a sentence 'expected …'. */
+  /** What is allowed, worded to follow 'expected'. */
   readonly allowed: string;
   /** Inclusive bounds of a number. */
   readonly min?: number;
@@ -48,7 +48,7 @@ export class OptionValues {
 
 export interface ParsedOptions {
   readonly values: OptionValues;
-  /** An option with a mistake has its default in `values`. */
+  /** In `values`, an option with a mistake has its default. */
   readonly mistakes: readonly Mistake[];
 }
 

@@ -42,7 +42,10 @@ export function beginExtract(): void {
   belowFloorRows = 0;
 }
 
-/** Takes the rows at the places from `from` to `to` in turn, until the matrix is full. @returns the place to go on at */
+/**
+ * Takes the rows at the places from `from` to `to` in turn, until the matrix is full. @returns the position to continue
+ * at
+ */
 export function extractRows(from: u32, to: u32): u32 {
   let count: u32 = 0;
   let place = from;

@@ -2,7 +2,7 @@
  * The form features: names that are recognised by how they are built, whatever the domain: reverse lookups and DNSBL
  * questions, service records, Active Directory, numbered hosts, addresses as host names.
  *
- * Most of them mark a benign name, so that a model can leave it alone.
+ * Most of them mark a benign name, so that a model can ignore it.
  */
 import { FormFeatures } from '../feature-vector';
 import { DOT, HYPHEN, isDigit, isHexDigit, isLetter } from '../dns/name-bytes';

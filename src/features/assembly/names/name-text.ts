@@ -2,8 +2,8 @@
  * What the history needs of a name's text, computed once for each entry of the name cache: the name and
  * form features, and the keys by which the client's history compares names.
  *
- * Knows no history. Reads at most MAX_NAME_BYTES of a subdomain, never the registered domain, and ignores case; an empty
- * subdomain has 0 everywhere.
+ * Knows no history. Reads at most MAX_NAME_BYTES of a subdomain, never the registered domain, and ignores case. All
+ * features of an empty subdomain are 0.
  */
 import { MAX_NAME_BYTES } from '../dns/canonical-name';
 import { zoneKind } from '../dns/name-split';

@@ -2,11 +2,11 @@
  * The kernel of the trees' contributions. All rows of a block go through one tree before the next: rows that are explained
  * together take the same branches, so the processor predicts them well.
  *
- * Its host is src/model/explain/tree-walker.ts. It sets every node and copies feature vectors in.
+ * The host (src/model/explain/tree-walker.ts) sets every node and copies feature vectors in.
  */
 import { allocate } from '../../../wasm/assembly/memory';
 
-/** Sixteen bytes; the children of a node follow each other, so that one address serves both. */
+/** Sixteen bytes. The two children of a node are adjacent, so one address serves both. */
 @unmanaged
 class Node {
   /** Index of the feature that is compared, or LEAF. */
@@ -20,10 +20,10 @@ class Node {
 
 const LEAF: i32 = -1;
 
-/** Rows that one call of `walk` takes: 16 to 128 are equally fast. */
+/** Maximum number of rows in a call of `walk`: 16 to 128 are equally fast. */
 export const MAX_ROWS: u32 = 64;
 
-/** Feature vectors in, contributions out: one row of f32 after the other. */
+/** Feature vectors in, contributions out; one row of f32 after the other. */
 export let vectors: usize = 0;
 export let contributions: usize = 0;
 let nodes: usize = 0;
@@ -78,7 +78,7 @@ function walkOne(root: Node, vector: usize, contribution: usize): void {
   let node = root;
   for (let feature = node.feature; feature !== LEAF; feature = node.feature) {
     const at = <usize>feature * sizeof<f32>();
-    // A branch on purpose: a conditional move would make each step wait for the one before.
+    // Deliberately a branch: a conditional move would make each step wait for the previous one.
     if (load<f32>(vector + at) > node.threshold) node = changetype<Node>(node.child + offsetof<Node>());
     else node = changetype<Node>(node.child);
     store<f32>(contribution + at, load<f32>(contribution + at) + node.gain);

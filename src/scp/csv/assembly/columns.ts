@@ -1,14 +1,14 @@
 /**
- * Looks at one column of texts at once: a start and an end for each row, u32.
+ * Operations on a whole column of texts: a start and an end for each row, u32.
  */
 import { DIGIT_0 } from './bytes';
 import { input } from './regions';
 
-/** Up to this many digits a whole number is exact in a double. */
+/** A whole number of up to this many digits is exact in a double. */
 const EXACT_DIGITS: u32 = 15;
 const NOT_PLAIN: f64 = -1;
 
-/** How many cells hold something. */
+/** @returns the number of cells that are not empty */
 export function countFilled(starts: usize, ends: usize, rows: u32): u32 {
   let filled: u32 = 0;
   for (let row: usize = 0; row < rows; row++) {
@@ -18,7 +18,7 @@ export function countFilled(starts: usize, ends: usize, rows: u32): u32 {
   return filled;
 }
 
-/** Where the first of the texts starts that are not empty, and where the last one ends; 0 and 0 without any. */
+/** Start of the first text that is not empty and end of the last one; both 0 if there is none. */
 export let firstStart: u32 = 0;
 export let lastEnd: u32 = 0;
 

@@ -1,7 +1,7 @@
 /**
- * The input of a chunk in memory; behind it comes what is allocated for its cells and its reply.
+ * The input of a chunk in memory, followed by what is allocated for its cells and its reply.
  *
- * The rule: memory goes on behind each region, so that steps of 16 bytes may read and write past its end.
+ * Every region is followed by spare memory, so that steps of 16 bytes may read and write past its end.
  */
 import { allocate as allocateLines, startChunk } from '../../../wasm/assembly/memory';
 import { LF, QUOTE, STEP } from './bytes';
@@ -12,7 +12,7 @@ export let inputEnd: usize = 0;
 /**
  * Frees all regions and makes room for a chunk, which the caller copies there.
  *
- * Behind it stand a line end and a quote: whatever is searched for is found, and no loop has to compare with the end.
+ * A line end and a quote follow it, so that every search finds something and no loop has to check for the end.
  *
  * @returns its address
  */

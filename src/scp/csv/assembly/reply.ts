@@ -1,8 +1,8 @@
 /**
  * Writes the rows of the reply from columns: texts, scores in millionths, whole numbers, empty cells.
  *
- * Cells are quoted where a reader needs it. The rule: a value that its column cannot have stops the writing, so that
- * no wrong score leaves the process.
+ * Cells are quoted if a reader needs it. A value that its column cannot have stops the writing, so that no wrong score
+ * leaves the process.
  */
 import { COMMA, CR, LF, QUOTE, STEP } from './bytes';
 import { writeMillionths, writeWhole } from './digits';
@@ -21,10 +21,13 @@ const NO_NUMBER: i32 = -1;
 
 /** What `writeRows` returns in place of an address. */
 export const WRONG_VALUE: usize = 0;
-/** For each cell, and once more for the row: comma, digits or quotes, line end, and what a step writes too much. */
+/**
+ * Room for each cell, and once more for the row: comma, digits or quotes, line end, and what a step writes past the
+ * end.
+ */
 const SLACK: u64 = <u64>(2 * STEP);
 
-/** One column as the caller puts it into memory: six words. */
+/** A column as the caller writes it into memory: six words. */
 @unmanaged
 class Column {
   kind: u32 = 0;
@@ -32,18 +35,18 @@ class Column {
   values: usize = 0;
   ends: usize = 0;
   bytes: usize = 0;
-  /** No text starts before the one and ends behind the other. */
+  /** All texts are between these two offsets. */
   first: u32 = 0;
   last: u32 = 0;
 }
 
-/** Rows that `writeRows` has written; the one with a wrong value comes next. */
+/** Number of rows that `writeRows` has written; the row with a wrong value is the next one. */
 export let rowsWritten: u32 = 0;
 
 /**
  * Writes rows from `at` on. A row of one empty cell is written `""`: an empty line is no row to some readers.
  *
- * @returns the address behind them, or why there is none
+ * @returns the address after them, or an error code
  */
 export function writeRows(at: usize, columns: usize, columnCount: u32, rowCount: u32): usize {
   const columnsEnd = columns + columnCount * offsetof<Column>();
@@ -88,7 +91,7 @@ function writeCell(at: usize, column: Column, row: usize, slack: u64): usize {
   return isWhole ? writeWhole(at, <u64>value) : WRONG_VALUE;
 }
 
-/** A text as it is where no byte of it needs quotes, 16 bytes a step. */
+/** Copies a text unchanged as long as no byte needs quotes, 16 bytes per step. */
 function writeText(at: usize, start: usize, end: usize, slack: u64): usize {
   const length = end - start;
   reserve(<u64>at + 2 * <u64>length + slack);

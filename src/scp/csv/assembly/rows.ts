@@ -1,9 +1,9 @@
 /**
  * Finds the cells of CSV: RFC 4180 with LF or CR LF, newlines inside quotes, `""` for a quote.
  *
- * Cells are unescaped in place, and lie column by column: cell (row, column) starts at `starts[column * stride + row]`,
- * counted from the input's first byte. So each column is one array for its reader. Each cell begins a search of
- * its own, 16 bytes a step: most cells are shorter than that.
+ * Cells are unescaped in place and stored column by column: cell (row, column) starts at `starts[column * stride +
+ * row]`, counted from the input's first byte. So each column is one array for its reader. The end of each cell is
+ * searched for separately, 16 bytes per step, because most cells are shorter than that.
  */
 import { COMMA, CR, LF, QUOTE, STEP } from './bytes';
 import { input, inputEnd } from './regions';
@@ -13,18 +13,18 @@ export const ROW_TOO_LONG: i32 = -1;
 export const QUOTE_NOT_CLOSED: i32 = -2;
 export const TEXT_AFTER_QUOTE: i32 = -3;
 
-/** Behind the last row that was found, counted from the input's first byte. */
+/** End of the last row that was found, counted from the input's first byte. */
 export let inputPosition: u32 = 0;
-/** Rows that `findRows` has read; the one with a mistake is the last of them. */
+/** Number of rows that `findRows` has read, including one with a mistake. */
 export let rowsFound: u32 = 0;
-/** Cells that the last row really had. */
+/** Number of cells that the last row actually had. */
 export let cellsOfLastRow: u32 = 0;
 /** What is wrong with the last row. */
 let problem: i32 = NONE;
 /** Where the cell that `unescape` has read ends. */
 let valueEnd: usize = 0;
 
-/** How often `byte` comes in the input. */
+/** @returns how often `byte` occurs in the input */
 export function countByte(byte: u8): u32 {
   const wanted = i8x16.splat(byte);
   let count: u32 = 0;
@@ -37,10 +37,10 @@ export function countByte(byte: u8): u32 {
 }
 
 /**
- * Reads rows from the input's start. Short ones are filled up with empty cells; an empty line is a row.
+ * Reads rows from the input's start. Short rows are padded with empty cells; an empty line is a row.
  *
  * @param width cells of a complete row
- * @param stride room for as many rows, at least as many as there are line ends, and one more
+ * @param stride number of rows that there is room for: at least the number of line ends plus one
  * @returns 0, or what is wrong with the last row
  */
 export function findRows(maxRows: u32, width: u32, starts: usize, ends: usize, stride: u32): i32 {
@@ -59,8 +59,8 @@ export function findRows(maxRows: u32, width: u32, starts: usize, ends: usize, s
  * Reads one row, which has at least one cell.
  *
  * @param target where the first cell's start goes
- * @param toEnd from a start to its end; @param toNext from a cell to the next one in its row
- * @returns the address behind the row's line end
+ * @param toEnd distance from a start to its end; @param toNext distance from a cell to the next one in its row
+ * @returns the address after the row's line end
  */
 function findCells(from: usize, target: usize, toEnd: usize, toNext: usize, width: usize): usize {
   let at = from;
@@ -100,7 +100,7 @@ function putCell(target: usize, toEnd: usize, start: usize, end: usize): void {
  * From the first quote inside a quoted cell to its closing one, unescaping the text between them; rarely needed. Sets
  * `valueEnd`.
  *
- * @returns the comma or line end behind the cell; 0 where it is broken, and `problem` says why
+ * @returns the address of the comma or line end after the cell; 0 if the cell is broken, and `problem` then says why
  */
 function unescape(quote: usize): usize {
   const end = inputEnd;
