@@ -59,7 +59,7 @@ export interface PairFigures {
   readonly zoneClients: Float64Array;
   /** Distinct zones that the row's client has asked. */
   readonly clientZones: Float64Array;
-  /** 1 where the history has forgotten something, so that the other figures are lower bounds. */
+  /** 1 if the history has forgotten something, so that the other figures are lower bounds. */
   readonly lowerBound: Uint8Array;
 }
 

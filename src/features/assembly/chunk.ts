@@ -1,8 +1,8 @@
 /**
  * The rows of one chunk in memory: one array for each column, indexed by row.
  *
- * The host fills the input columns at the addresses exported here, and reads the facts that the kernel writes; neither
- * needs to know what the cells mean. The addresses hold until the next chunk.
+ * The host fills the input columns at the addresses exported here and reads the facts that the kernel writes; neither
+ * needs to know what the cells mean. The addresses are valid until the next chunk.
  *
  *     input     times f64 | srcStarts, srcEnds, queryStarts, queryEnds u32, offsets in bytes | order u32 | errors u8
  *     facts     domainStarts, domainEnds u32, addresses | exfilBytes f64 | errors u8
@@ -22,11 +22,11 @@ export let queryStarts: usize = 0;
 export let queryEnds: usize = 0;
 /** Rows in the order in which they enter the history. */
 export let order: usize = 0;
-/** The host's RowError of each row, 0 where there is none; the kernel adds those that it finds. */
+/** RowError of each row, 0 for none: the host's at first; the kernel adds those that it finds. */
 export let errors: usize = 0;
 export let bytes: usize = 0;
 
-/** Registered domains, as addresses of their first byte and of the byte after the last. */
+/** Registered domains: addresses of the first byte and of the byte after the last one. */
 export let domainStarts: usize = 0;
 export let domainEnds: usize = 0;
 /** Bytes of distinct subdomains that the row's client has sent under its zone so far. */
@@ -88,7 +88,7 @@ export function setFacts(row: u32, domainStart: usize, domainEnd: usize, exfil: 
   store<f64>(exfilBytes + (row << 3), exfil);
 }
 
-/** Rows with an error keep zeros: the memory may hold what an earlier chunk left there. */
+/** Zeroed, because rows with an error are not written and the memory may contain an earlier chunk's values. */
 function allocateZeros(byteLength: u64): usize {
   const start = allocate(byteLength);
   memory.fill(start, 0, <usize>byteLength);

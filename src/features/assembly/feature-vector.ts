@@ -11,25 +11,25 @@ export class NameFeatures {
   length: f32;
   labelCount: f32;
   longestLabel: f32;
-  /** Shares of the characters, dots apart. */
+  /** Shares of the characters, not counting dots. */
   digitShare: f32;
   vowelShare: f32;
   hexShare: f32;
   digitRun: f32;
   oddBytes: f32;
-  /** Shannon entropy, bits a byte. */
+  /** Shannon entropy, in bits per byte. */
   entropyBits: f32;
-  /** Bits of trigram cost: of the whole subdomain, a character, and of the costliest 8 characters in a row. */
+  /** Trigram cost in bits: of the whole subdomain, per character, and per character in the costliest window of 8. */
   costBits: f32;
   bitsPerCharacter: f32;
   peakBitsPerCharacter: f32;
   hexReadableShare: f32;
 }
 
-/** Shapes by which a name is known, whatever its domain. */
+/** Forms by which a name is recognised, whatever its domain. */
 @unmanaged
 export class FormFeatures {
-  /** Leading octets, 1 to 4; 5 for 16 nibbles. */
+  /** Number of leading octets, 1 to 4; 5 for 16 nibbles. */
   reverseForm: f32;
   shortLabels: f32;
   underscoredLabels: f32;
@@ -47,7 +47,7 @@ export class PairFeatures {
   distinctNames: f32;
   /** New names in a row. */
   newNameRun: f32;
-  /** Per distinct second in which the pair was active. */
+  /** Per second in which the pair was active. */
   queriesPerSecond: f32;
   newNamesPerSecond: f32;
   /** Decayed sums over new names, with time constants of an hour and a day. */
@@ -56,7 +56,7 @@ export class PairFeatures {
   newBitsMinute: f32;
   newBitsHour: f32;
   newBitsDay: f32;
-  /** Of log2(1 + 10 s), see Gap.size. */
+  /** Mean and deviation of log2(1 + 10 s), see Gap.size. */
   gapMean: f32;
   gapDeviation: f32;
   /** Means over recent rows. */
@@ -72,12 +72,12 @@ export class PairFeatures {
 export class ClientFeatures {
   clientBitsMinute: f32;
   clientBitsHour: f32;
-  /** How often names of this kind came under another domain than the time before. */
+  /** How often a name of this kind was under a different domain than the one before it. */
   kindDomainChanges: f32;
   kindNewBits: f32;
   kindNewDomains: f32;
 }
 
-/** What a name's text determines, computed once for each name; then what its history adds. */
+/** The part that a name's text determines, computed once for each name; the part that its history adds follows it. */
 export const TEXT_BYTES: usize = offsetof<NameFeatures>() + offsetof<FormFeatures>();
 export const VECTOR_BYTES: usize = TEXT_BYTES + offsetof<PairFeatures>() + offsetof<ClientFeatures>();

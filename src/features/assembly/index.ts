@@ -1,7 +1,7 @@
 /**
  * The kernel of the feature sets: from cells to features, one causal pass over the rows of a search.
  *
- * What the host calls (src/features/feature-kernel.ts), and nothing else: each part is in its own file.
+ * Contains what the host calls (src/features/feature-kernel.ts) and nothing else: each part is in its own file.
  */
 import { allocateChunk, queryEnd, queryStart } from './chunk';
 import { beginGroups, createGroups, groups } from './dsdl98/group-means';
@@ -51,7 +51,10 @@ export {
   zoneStarts,
 } from './incidents/row-facts';
 
-/** What every feature set needs. The host then brings the suffix rules, and calls `createHistory` or `createMeans`. */
+/**
+ * Creates what every feature set needs. The host then loads the suffix rules, and calls `createHistory` or
+ * `createMeans`.
+ */
 export function create(maxPairs: u32, key0: u64, key1: u64): void {
   setKey(key0, key1);
   createNameCache();
@@ -73,18 +76,18 @@ export function createHistory(maxClients: u32, informationFloorBits: f32, vector
   createExtract(informationFloorBits, vectors);
 }
 
-/** The figures that incidents show, with any feature set. */
+/** Keeps the figures that incidents show, for any feature set. */
 export function createFigures(maxPairs: u32, maxClients: u32): void {
   enableFigures();
   createNeighbours(maxPairs, maxClients);
 }
 
-/** Ends the creation: what comes after belongs to chunks. */
+/** Ends the creation: whatever is allocated after it belongs to a chunk. */
 export function seal(): void {
   endOfState();
 }
 
-/** Allocates the columns of a chunk, and room for its names. The addresses of the columns are exported. */
+/** Allocates the columns of a chunk, whose addresses are exported, and room for its names. */
 export function beginChunk(rows: u32, byteLength: usize): void {
   allocateChunk(rows, byteLength);
   if (changetype<usize>(groups) !== 0) beginGroups(rows);
@@ -102,29 +105,29 @@ export function readName(row: u32): u32 {
   return nameOf(row).status;
 }
 
-/** Takes a row into the ledger only, for sets that know nothing else of pairs. */
+/** Records a row in the ledger only, for sets that remember nothing else of pairs. */
 export function recordRow(row: u32): void {
   recordPair(row, nameOf(row));
 }
 
-/** Bytes of the domain that the last `readDomain` has found. */
+/** Length of the domain that the last `readDomain` found, in bytes. */
 export let domainBytes: u32 = 0;
 
-/** @returns where the registered domain of a row's name is, in presentation form */
+/** @returns the address of the registered domain of a row's name, in presentation form */
 export function readDomain(row: u32): usize {
   const name = nameOf(row);
   domainBytes = name.domainBytes;
   return textsOf(name) + name.textBytes - name.domainBytes;
 }
 
-/** Forgets the history, as if the search began here. */
+/** Forgets the history, as if a new search began. */
 export function clearHistory(): void {
   clearLedger();
   if (changetype<usize>(clients) !== 0) clients.clear();
   if (changetype<usize>(groups) !== 0) groups.clear();
 }
 
-/** Of pairs, and of the groups whose means are kept. */
+/** Evictions of pairs, and of groups whose means are kept. */
 export function pairEvictions(): u32 {
   return pairs.evictions + (changetype<usize>(groups) === 0 ? 0 : groups.evictions);
 }
@@ -133,7 +136,7 @@ export function clientEvictions(): u32 {
   return clients.evictions;
 }
 
-/** Bytes of memory that all pairs take, with their share of the remembered names, and all clients. */
+/** Memory of all pairs, including the remembered names, in bytes. */
 export function pairBytes(): usize {
   return pairs.byteLength + seenNames.byteLength + accountBytes();
 }
@@ -142,7 +145,7 @@ export function clientBytes(): usize {
   return clients.byteLength + askerBytes();
 }
 
-/** Pairs that are remembered, and clients where figures are kept. */
+/** Number of pairs that are remembered. */
 export function pairCount(): u32 {
   return pairs.used;
 }

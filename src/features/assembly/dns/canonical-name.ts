@@ -1,19 +1,18 @@
 /**
- * The one form in which names are compared: unescaped, ASCII in lower case, without the root's dot.
+ * The form in which names are compared: unescaped, ASCII in lower case, without the root's dot.
  *
- * Knows nothing of suffixes or features. Every input gives a name, however broken; a name is bytes, since tools put any
- * byte into a label.
+ * Every input yields a name, however broken. A name is bytes, because tools put any byte into a label.
  */
 import { DOT, isDigit, isHexDigit, lower } from './name-bytes';
 
 /**
- * Stands for a dot inside a label (`\.` in zone files). No canonical name holds an upper-case letter otherwise, so the
- * byte of 'A' is free.
+ * Stands for a dot inside a label (`\.` in zone files). No canonical name contains an upper-case letter, so the byte of
+ * 'A' is free.
  */
 export const ESCAPED_DOT: u32 = 0x41;
 /** Longest name on the wire, written with dots and without the root's. @source RFC 1035, 2.3.4 */
 export const MAX_NAME_BYTES: u32 = 253;
-/** Longest name as logged: a log may write each byte of the wire in up to four. Longer ones are no names. */
+/** Longest name as logged: a log may use up to four bytes for each byte on the wire. Anything longer is not a name. */
 export const MAX_LOGGED_BYTES: u32 = 4 * MAX_NAME_BYTES;
 
 const BACKSLASH: u32 = 0x5c;
@@ -23,7 +22,7 @@ const NO_NUMBER: i32 = -1;
 /**
  * Reads the bytes from `start` to `end` in presentation form, as zone files (`\DDD`, `\c`) or Zeek (`\xNN`) write it.
  *
- * @param to has room for as many bytes, and for sixteen behind them
+ * @param to address with room for as many bytes and sixteen more
  * @returns the end of the name, which starts at `to`
  * @source RFC 1035, 5.1
  */
@@ -35,7 +34,7 @@ export function readCanonical(start: usize, end: usize, to: usize): usize {
   return to + length - <usize>hasRoot;
 }
 
-/** Sixteen bytes a step: nearly no name holds an escape. */
+/** Sixteen bytes per step, because hardly any name contains an escape. */
 function hasEscape(start: usize, end: usize): bool {
   const backslashes = i8x16.splat(<i8>BACKSLASH);
   for (let at = start; at < end; at += 16) {
@@ -67,7 +66,7 @@ function readEscaped(start: usize, end: usize, to: usize): usize {
   return to;
 }
 
-/** @returns where the escape, which began before `at`, ends */
+/** @returns the end of the escape that began before `at` */
 function readEscape(at: usize, end: usize, to: usize): usize {
   const isWhole = at + 3 <= end;
   const decimal = isWhole ? readDecimal(at) : NO_NUMBER;

@@ -13,17 +13,17 @@ export function isDigit(byte: u32): bool {
   return byte - 0x30 < 10;
 }
 
-/** Of a byte in lower case. */
+/** Expects lower case. */
 export function isLetter(byte: u32): bool {
   return byte - 0x61 < 26;
 }
 
-/** Of a byte in lower case. */
+/** Expects lower case. */
 export function isHexDigit(byte: u32): bool {
   return isDigit(byte) || byte - 0x61 < 6;
 }
 
-/** Whether the bytes from `start` to `end` are `text`, ASCII in lower case, whatever the case of the bytes. */
+/** Whether the bytes from `start` to `end` equal `text` (ASCII in lower case), ignoring their case. */
 export function equalsIgnoringCase(start: usize, end: usize, text: string): bool {
   if (end - start !== <usize>text.length) return false;
   for (let i = 0; i < text.length; i++) {

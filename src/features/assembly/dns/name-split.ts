@@ -1,8 +1,8 @@
 /**
  * Splits a canonical name into the part that may carry data and the zone whose history it belongs to.
  *
- * A zone is what one registrant controls. Names without a registrant share one zone: a zone of their own would have no
- * history.
+ * A zone is what one registrant controls. Names without a registrant share one zone, because in a zone of its own each
+ * would have no history.
  */
 import { DOT, equalsIgnoringCase } from './name-bytes';
 import { findPublicSuffix, suffixSection, suffixStart } from './public-suffix';
@@ -19,7 +19,7 @@ export const INTERNAL: u32 = 3;
 /** No registered domain: all such names of a client share one zone, and carry data as a whole. */
 export const NONE: u32 = 4;
 
-/** Results for the name that was split last. */
+/** Results of the last `splitName`. */
 export let zoneKind: u32 = NONE;
 /** End of the part that may carry data, dots between its labels included; it starts where the name does. */
 export let subEnd: usize = 0;
@@ -38,7 +38,7 @@ export function splitName(name: usize, end: usize): void {
   subEnd = zoneKind === NONE ? end : zoneStart === name ? name : zoneStart - 1;
 }
 
-/** @param domain the name's end if there is no label before the suffix */
+/** @param domain start of the registered domain; the name's end if there is no label before the suffix */
 function kindOf(name: usize, end: usize, domain: usize): u32 {
   if (suffixSection === ICANN && isReverseZone(suffixStart, end)) return REVERSE;
   if (suffixSection === PRIVATE && (domain === name || domain === end)) return TENANT;
@@ -80,7 +80,7 @@ function isInternalSuffix(start: usize, end: usize): bool {
   return false;
 }
 
-/** Start of the label that ends before the dot at `suffix - 1`; `suffix` if there is no such label. */
+/** @returns the start of the label before the dot at `suffix - 1`, or `suffix` if there is none */
 function startOfLabelBefore(name: usize, suffix: usize): usize {
   let start = suffix > name ? suffix - 1 : name;
   while (start > name && load<u8>(start - 1) !== DOT) start--;

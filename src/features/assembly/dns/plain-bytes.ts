@@ -1,5 +1,5 @@
 /**
- * The bytes that presentation form writes as they are; every other byte needs an escape, which the host writes
+ * The bytes that presentation form leaves as they are; every other byte needs an escape, which the host writes
  * (src/features/presentation.ts).
  */
 import { allocate } from '../../../wasm/assembly/memory';
@@ -8,7 +8,7 @@ import { allocate } from '../../../wasm/assembly/memory';
 export let plainBytes: usize = 0;
 export const PLAIN_BYTES_LENGTH: u32 = 256;
 
-/** No upper case: canonical names have none. */
+/** No upper case, because canonical names have none. */
 const PLAIN = 'abcdefghijklmnopqrstuvwxyz0123456789._-';
 
 export function createPlainBytes(): void {

@@ -1,8 +1,8 @@
 /**
- * Where the public suffix of a canonical name begins, by the Public Suffix List, its private section included.
+ * Finds where the public suffix of a canonical name begins, by the Public Suffix List with its private section.
  *
- * @source https://publicsuffix.org/list/, 'Algorithm': the longest rule wins, an exception beats every rule and loses
- *   its own first label, and where no rule matches the last label is the suffix.
+ * @source https://publicsuffix.org/list/, 'Algorithm': the longest rule wins; an exception beats every rule, and its
+ * suffix lacks its first label; if no rule matches, the last label is the suffix.
  */
 import { DOT } from './name-bytes';
 import {
@@ -15,11 +15,11 @@ import {
   UNLISTED,
 } from './suffix-rules';
 
-/** Results for the last name: where its suffix starts (at its end if the last label is empty), and the rule's section. */
+/** Results for the last name: where its suffix starts (its end if the last label is empty), and the rule's section. */
 export let suffixStart: usize = 0;
 export let suffixSection: u32 = UNLISTED;
 
-/** Reads no more labels than the longest rule has, however many the name has. */
+/** Reads at most as many labels as the longest rule has, however many the name has. */
 export function findPublicSuffix(name: usize, nameEnd: usize): void {
   suffixSection = UNLISTED;
   suffixStart = nameEnd;

@@ -1,5 +1,5 @@
 /**
- * The rules of the Public Suffix List as a tree of labels, read from a name's bytes from its end.
+ * The rules of the Public Suffix List as a tree of labels that matches a name from its end.
  *
  * The host loads tldts' tables (src/features/public-suffix-tables.ts); the index over them is built here.
  */
@@ -7,7 +7,7 @@ import { allocate } from '../../../wasm/assembly/memory';
 
 export const NO_NODE: i32 = -1;
 
-/** Section of a rule; `UNLISTED` for a node where none ends. */
+/** Section of a rule; `UNLISTED` for a node at which no rule ends. */
 export const UNLISTED: u32 = 0;
 export const ICANN: u32 = 1;
 export const PRIVATE: u32 = 2;
@@ -20,10 +20,10 @@ let nodeCount: u32 = 0;
 let edgeStarts: usize = 0;
 let edgeChildren: usize = 0;
 let nodeFlags: usize = 0;
-/** UTF-16 units of each edge's label; `labels` has the labels one after the other, in UTF-8. */
+/** Length of each edge's label in UTF-16 units; `labels` contains the labels one after the other, in UTF-8. */
 let edgeLengths: usize = 0;
 let labels: usize = 0;
-/** By edge: where its label starts; one more for the end of the last one. */
+/** By edge: where its label starts, and one more entry for the end of the last one. */
 let labelStarts: usize = 0;
 /** The child below each node's '*', or NO_NODE. */
 let wildcardChildren: usize = 0;
@@ -33,7 +33,10 @@ let mask: u32 = 0;
 
 const ASTERISK: u32 = 0x2a;
 
-/** @returns where the host puts its tables, one after the other: edge starts, children, flags, lengths, labels */
+/**
+ * @returns the address at which the host writes its tables, one after the other: edge starts, children, flags, lengths,
+ * labels
+ */
 export function createSuffixRules(
   nodes: u32,
   edges: u32,
@@ -75,12 +78,12 @@ export function indexSuffixRules(): void {
   }
 }
 
-/** Hash of one label, whose bytes are added from the last to the first, beginning with 0. */
+/** Adds a byte to the hash of a label, which starts with 0 and takes the bytes from last to first. */
 export function addToLabelHash(hash: u32, byte: u32): u32 {
   return hash * 33 + byte;
 }
 
-/** The node below `node` by the label from `start` to `end`, whose hash is given; NO_NODE without a rule. */
+/** @returns the child of `node` for the label from `start` to `end` with this hash, or NO_NODE */
 export function childOf(node: i32, start: usize, end: usize, hash: u32): i32 {
   const first = edgeStart(node);
   const last = edgeStart(node + 1);
@@ -90,11 +93,11 @@ export function childOf(node: i32, start: usize, end: usize, hash: u32): i32 {
     const edge: u32 = found - 1;
     if (edge >= first && edge < last && hasLabel(edge, start, end)) return childBelow(edge);
   }
-  // An empty label matches no '*'.
+  // An empty label does not match '*'.
   return end > start ? load<i32>(wildcardChildren + node * sizeof<i32>()) : NO_NODE;
 }
 
-/** A few suffixes are in both sections of the list; like tldts, this takes them as private. */
+/** A few suffixes are in both sections of the list; like tldts, this treats them as private. */
 export function sectionOf(node: i32): u32 {
   const flags: u32 = load<u8>(nodeFlags + node);
   return (flags & PRIVATE) !== 0 ? PRIVATE : flags;
@@ -127,7 +130,7 @@ function insert(node: u32, edge: u32, start: u32, end: u32): void {
   store<u16>(table + slot * sizeof<u16>(), edge + 1);
 }
 
-/** The offset in `labels` after `units` UTF-16 units; a character of four bytes is two units. */
+/** @returns the offset in `labels` after `units` UTF-16 units; a four-byte character is two units */
 function skipUnits(start: u32, units: u32): u32 {
   let at = start;
   for (let left = units; left > 0;) {

@@ -1,8 +1,8 @@
 /**
  * Running means of length and entropy for each group of feature set "dsdl98", in bounded memory.
  *
- * The host names the groups. An evicted group starts again from zero. Groups with the least text are evicted first, so that
- * many small groups cannot push out a busy one.
+ * The host names the groups. An evicted group starts again from zero. Groups with the least text are evicted first, so
+ * that many small groups cannot displace a busy one.
  */
 import { srcEnd, srcStart } from '../chunk';
 import { digestOfClient } from '../history/pair-ledger';
@@ -35,12 +35,12 @@ export function beginGroups(rows: u32): void {
   keys = allocate(<u64>rows * sizeof<u64>());
 }
 
-/** @returns where the host writes the name of a group, of `bytes` bytes, before it calls `addToGroup` */
+/** @returns the address at which the host writes a group's name of `bytes` bytes before it calls `addToGroup` */
 export function placeGroupName(bytes: u32): usize {
   return scratch(bytes);
 }
 
-/** Adds a row to the group of its client that has just been named. */
+/** Adds a row to the group whose name was written last, for the row's client. */
 export function addToGroup(row: u32, nameBytes: u32, length: f64, entropyBits: f64): void {
   const name = scratch(nameBytes);
   const client = digestOfClient(srcStart(row), srcEnd(row));
@@ -49,7 +49,7 @@ export function addToGroup(row: u32, nameBytes: u32, length: f64, entropyBits: f
   add(groups.claim(key), length, entropyBits);
 }
 
-/** Computes the means of a row's group; if the group has been evicted since, the row counts again. */
+/** Computes the means of a row's group; if the group has been evicted since, the row is counted again. */
 export function findMeans(row: u32, length: f64, entropyBits: f64): void {
   const slot = groups.claim(load<u64>(keys + (row << 3)));
   if (groups.isNew) add(slot, length, entropyBits);

@@ -1,6 +1,6 @@
 /**
- * The history of one client over all zones: recent information, and similar names under several zones. It reveals tools that
- * spread a payload over domains.
+ * The history of one client over all zones: recent information, and similar names under several zones. It reveals tools
+ * that spread a payload over several domains.
  *
  * Plain counts of queries and domains are left out on purpose: they flag quiet clients (docs/develop/detector.md). Sums by kind
  * of name are kept as if they had been added at a landmark in time ("forward decay"), so that kinds need no time of their
@@ -15,9 +15,9 @@ import { claimKind, isNewKind, KIND_OWN, KIND_TABLE_BYTES, KIND_VALUE, scaleKind
 import { isNewSecond } from './pair-history';
 import { client, isNewName, isNewPair } from './pair-ledger';
 
-/** Sums are moved to a new landmark before their factor, e^8, costs a float its digits. */
+/** Sums are moved to a new landmark before their factor, e^8, costs precision in a float. */
 const LANDMARK_SPAN: f64 = 8 * 3600;
-/** A name with more bits per character counts as information. */
+/** Names with more bits per character count as information. */
 const INFORMATIVE_BITS: f32 = 4;
 /** Shorter names are too short for a fine comparison. */
 const MIN_FINE_BYTES: u32 = 8;
@@ -26,7 +26,7 @@ const MIN_FINE_BYTES: u32 = 8;
 @unmanaged
 class ClientRecord {
   key: u64;
-  /** Latest time, and the landmark; epoch seconds. */
+  /** Latest time and landmark, in epoch seconds. */
   time: f64;
   landmark: f64;
   bitsMinute: f32;
@@ -43,7 +43,7 @@ class ClientRecord {
 
 export let clients = changetype<BoundedRecords>(0);
 
-/** Of the last row: its client's record, its slots in both tables (0: none), and the landmark scale factor. */
+/** For the last row: its client's record, its slots in both tables (0 for none), and the landmark scale factor. */
 let record = changetype<ClientRecord>(0);
 let fineKind: usize = 0;
 let coarseKind: usize = 0;
@@ -53,7 +53,7 @@ export function createClientHistory(maxClients: u32): void {
   clients = BoundedRecords.create(maxClients, offsetof<ClientRecord>() + 2 * KIND_TABLE_BYTES);
 }
 
-/** Adds a row to its client's record; a row counts in its own features. */
+/** Adds a row to its client's record; a row is part of its own features. */
 export function updateClient(name: NameEntry, time: f64): void {
   const slot = clients.claim(client);
   record = changetype<ClientRecord>(clients.at(slot));
@@ -92,7 +92,7 @@ function addInformation(slot: u32, bits: f32): void {
   clients.addWorth(slot, bits);
 }
 
-/** Counts how often names of this kind change to another zone. @returns the kind's slot */
+/** Counts how often names of this kind move to another zone. @returns the kind's slot */
 function recordFine(name: NameEntry): usize {
   const kind = claimKind(record.fine, name.fineKey);
   const zone = <u32>name.zone;
@@ -114,7 +114,7 @@ function add(at: usize, amount: f64): void {
   store<f32>(at, <f32>(<f64>load<f32>(at) + amount));
 }
 
-/** Fills the client's features as of the last row. */
+/** Writes the client's features as of the last row. */
 export function writeClient(features: ClientFeatures): void {
   features.clientBitsMinute = record.bitsMinute;
   features.clientBitsHour = record.bitsHour;

@@ -1,12 +1,12 @@
 /**
  * Functions of a gap in time, stored together because they are always needed together (one cache miss).
  *
- * Gaps are nearly always whole seconds below some hours, so those are kept. They are computed on first use, so that starting
- * costs nothing.
+ * Nearly all gaps are whole seconds up to a few hours, so results for those are kept. They are computed on first use,
+ * so that starting costs nothing.
  */
 import { allocate } from '../../../wasm/assembly/memory';
 
-/** 9.1 hours, more than sums of a client stay at one landmark. */
+/** 9.1 hours: longer than a client's sums stay at one landmark. */
 const KEPT_SECONDS: u32 = 1 << 15;
 
 /** Gaps count as log2(1 + 10 gap), so that 0.1 s and half an hour both matter; at most 2^17 tenths: 3.6 h. */

@@ -1,7 +1,8 @@
 /**
- * The causal pass of feature set "history": one row after the other into the pair's and the client's history.
+ * The causal pass of feature set "history": adds one row after the other to the pair's and the client's history.
  *
- * Only joins the records of a vector; what each of them contains is computed in a file of its own. Rows must come in ascending time.
+ * Only assembles the parts of a vector; each of them is computed in a file of its own. Rows must come in ascending
+ * time.
  */
 import { errorOf, queryEnd, queryStart, rowAt, setError, timeOf } from '../chunk';
 import { ClientFeatures, PairFeatures, TEXT_BYTES, VECTOR_BYTES } from '../feature-vector';
@@ -14,14 +15,14 @@ import { updatePair, writePair } from './pair-history';
 import { isNewName, pairs, pairSlot, recordPair } from './pair-ledger';
 
 /**
- * What one name can add to a pair's worth when room is needed, in bits: a flood of single long names must not push out
- * a tunnel that has sent a few short ones.
+ * The most that one name can add to the worth of a pair, in bits: a flood of single long names must not evict a tunnel
+ * that has sent a few short ones.
  */
 const MAX_WORTH_BITS: f32 = 128;
 
-/** Rows of pairs that have carried fewer bits get no features. */
+/** Rows of pairs that have sent fewer bits get no features. */
 let informationFloorBits: f32 = 0;
-/** Feature vectors one after the other, and the row of each. */
+/** Feature vectors, one after the other, and the row of each. */
 export let matrix: usize = 0;
 export let matrixRows: usize = 0;
 let capacity: u32 = 0;
@@ -33,19 +34,16 @@ export function createExtract(floorBits: f32, vectors: u32): void {
   matrixRows = allocate(vectors * sizeof<u32>());
 }
 
-/** How many vectors the last `extractRows` has written. */
+/** Number of vectors that the last `extractRows` wrote. */
 export let vectorCount: u32 = 0;
-/** Rows of the chunk that got no features because their pair has carried too little. */
+/** Number of rows of the chunk that got no features because their pair is below the floor. */
 export let belowFloorRows: u32 = 0;
 
 export function beginExtract(): void {
   belowFloorRows = 0;
 }
 
-/**
- * Takes the rows at the places from `from` to `to` in turn, until the matrix is full. @returns the position to continue
- * at
- */
+/** Extracts the rows at positions `from` to `to` until the matrix is full. @returns the position to continue at */
 export function extractRows(from: u32, to: u32): u32 {
   let count: u32 = 0;
   let place = from;
@@ -59,7 +57,7 @@ export function extractRows(from: u32, to: u32): u32 {
   return place;
 }
 
-/** @returns whether the row has got features */
+/** @returns whether the row has features */
 function extractRow(row: u32, out: usize): bool {
   const name = findName(queryStart(row), queryEnd(row));
   if (name.status !== OK) {
@@ -73,7 +71,7 @@ function extractRow(row: u32, out: usize): bool {
   updatePair(pair, name, time);
   if (isNewName) pairs.addWorth(pairSlot, min(MAX_WORTH_BITS, name.cost));
   updateClient(name, time);
-  // Writing what no model would flag costs more than the history itself.
+  // Skipped below the floor, because writing a vector costs more than updating the history.
   if (pair.bitsDay < informationFloorBits) {
     belowFloorRows++;
     return false;
@@ -85,7 +83,7 @@ function extractRow(row: u32, out: usize): bool {
   return true;
 }
 
-/** A name that nobody could have asked has no features, but its pair counts it. */
+/** A name that could not have been on the wire has no features, but its pair counts it. */
 function recordOverLong(row: u32, name: NameEntry): void {
   recordPair(row, name);
   if (isNewName) pairs.addWorth(pairSlot, MAX_WORTH_BITS);

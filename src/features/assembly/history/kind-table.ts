@@ -1,5 +1,5 @@
 /**
- * A client's small table of kinds of names, at a fixed offset in its record; the kind of least value is evicted.
+ * A client's small table of kinds of names, at a fixed offset in its record; the kind with the lowest value is evicted.
  *
  *     keys u32 × 32 | the owner's words × 32 | values f32 × 32
  *
@@ -11,14 +11,14 @@ const COLUMN_BYTES: usize = SLOTS * 4;
 
 /** Size of one table in a record. */
 export const KIND_TABLE_BYTES: usize = 3 * COLUMN_BYTES;
-/** Offset from a kind's key to the owner's word, and to its value. */
+/** Offsets from a kind's key to the owner's word and to its value. */
 export const KIND_OWN: usize = COLUMN_BYTES;
 export const KIND_VALUE: usize = 2 * COLUMN_BYTES;
 
 /** Whether the last `claimKind` created its slot. */
 export let isNewKind: bool = false;
 
-/** The slot of a key (not 0) in the table at `table`; a new one has zeros as its word and value. */
+/** @returns the slot of a key (not 0) in the table at `table`; in a new slot, word and value are 0 */
 export function claimKind(table: usize, key: u32): usize {
   const found = findKey(table, key);
   isNewKind = found === 0;
@@ -36,7 +36,7 @@ export function scaleKinds(table: usize, column: usize, factor: f64): void {
   for (let at = table + column; at < end; at += 4) store<f32>(at, <f32>(<f64>load<f32>(at) * factor));
 }
 
-/** A bit for each slot: 1 where it has the key. */
+/** @returns a bit for each slot, 1 if it has the key */
 function findKey(table: usize, key: u32): u32 {
   const keys = i32x4.splat(key);
   let found: u32 = 0;
@@ -46,7 +46,7 @@ function findKey(table: usize, key: u32): u32 {
   return found;
 }
 
-/** An empty slot, if there is one, else the first of least value. */
+/** @returns an empty slot, or the first one with the lowest value if none is empty */
 function weakestSlot(table: usize): usize {
   const empty = findKey(table, 0);
   if (empty !== 0) return table + (ctz(empty) << 2);

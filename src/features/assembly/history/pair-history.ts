@@ -1,8 +1,8 @@
 /**
  * The history of one client's queries to one zone, and the features made of it.
  *
- * Order within a second is arbitrary: sums and counts do not depend on it, means lose weight by the second and not by the
- * row, and gaps are between distinct seconds.
+ * Order within a second is arbitrary: sums and counts do not depend on it, means lose weight per second and not per
+ * row, and gaps are measured between distinct seconds.
  */
 import { PairFeatures } from '../feature-vector';
 import { NameEntry } from '../names/name-entry';
@@ -12,15 +12,15 @@ import { PairRecord } from './pair-record';
 
 /** Share of its weight that a mean keeps from one distinct second to the next. */
 const KEEP: f32 = 15 / 16;
-/** Weight of a new gap in the means of gaps, once there are eight. */
+/** Weight of a new gap in the means of gaps, from the eighth gap on. */
 const GAP_RATE: f64 = 1 / 8;
 /** Names up to this length are too short to judge by text alone. @source Žiža et al. 2023 */
 const SHORT_NAME: u32 = 9;
 
-/** Whether the last row was its pair's first in its second. */
+/** Whether the last row was the first of its pair in its second. */
 export let isNewSecond: bool = false;
 
-/** Adds a row to the record of its pair; a row counts in its own features. */
+/** Adds a row to the record of its pair; a row is part of its own features. */
 export function updatePair(pair: PairRecord, name: NameEntry, time: f64): void {
   if (isNewPair) start(pair, time);
   else advance(pair, time);
@@ -90,7 +90,7 @@ function addNewName(pair: PairRecord, name: NameEntry): void {
   if (name.subBytes <= SHORT_NAME) pair.shortSum += 1;
 }
 
-/** Fills the features of the pair. */
+/** Writes the features of the pair. */
 export function writePair(pair: PairRecord, features: PairFeatures): void {
   const seconds = <f64>pair.seconds;
   features.queries = <f32>pair.queries;
@@ -109,6 +109,6 @@ export function writePair(pair: PairRecord, features: PairFeatures): void {
   features.meanBitsPerCharacter = pair.costPerCharacterSum / pair.rowWeight;
   features.meanNewBits = pair.newCostSum / pair.rowWeight;
   features.meanReadableShare = pair.readableSum / pair.rowWeight;
-  // Without a new name, there is none that could be short.
+  // A pair without a new name has no short ones.
   features.shortNameShare = pair.nameWeight === 0 ? 0 : pair.shortSum / pair.nameWeight;
 }

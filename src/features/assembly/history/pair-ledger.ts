@@ -1,9 +1,8 @@
 /**
- * The front part that all feature sets share: which client and zone a row belongs to, whether its name is new there,
- * and how many bytes of distinct names have gone that way; writes the facts that every model reports.
+ * The part that all feature sets share: which client and zone a row belongs to, whether its name is new there, and how
+ * many bytes of distinct names the client has sent there. Writes the facts that every model reports.
  *
- * Knows no features. What else a feature set knows of a pair is in the same record: a row that waits for memory waits
- * once.
+ * What else a feature set remembers of a pair is in the same record, so that a row waits for memory only once.
  */
 import { chunkNumber, setFacts, srcEnd, srcStart, timeOf } from '../chunk';
 import { isPlaceholder } from '../dns/placeholder';
@@ -21,7 +20,10 @@ import { FIRST_NAMES, PairRecord } from './pair-record';
 const CLIENT_TEXTS: u32 = 4096;
 /** The longest address takes 45 bytes. */
 const MAX_CLIENT_BYTES: usize = 64;
-/** Distinct names beyond those in the records that are remembered exactly: this many for each pair, and at least a minimum. */
+/**
+ * Number of distinct names remembered exactly beyond those in the records: this many for each pair, and at least a
+ * minimum.
+ */
 const NAMES_PER_PAIR: u32 = 2;
 const MIN_REMEMBERED_NAMES: u32 = 1 << 16;
 
@@ -31,7 +33,7 @@ let clientTexts = changetype<RecentTexts>(0);
 /** By entry of `clientTexts`. */
 let clientDigests: usize = 0;
 
-/** Of the row recorded last: digest of its client, slot of its pair, and whether the pair's history starts with it. */
+/** For the row recorded last: digest of its client, slot of its pair, and whether it is the first row of its pair. */
 export let client: u64 = 0;
 export let pairSlot: u32 = 0;
 export let isNewPair: bool = false;
@@ -46,13 +48,13 @@ export function createLedger(maxPairs: u32): void {
   clientDigests = allocate(CLIENT_TEXTS * sizeof<u64>());
 }
 
-/** Takes a row, whose name is in `name`, into the books and writes its facts. @returns the pair's record */
+/** Records a row, whose name is in `name`, and writes its facts. @returns the pair's record */
 export function recordPair(row: u32, name: NameEntry): PairRecord {
   client = digestOfClient(srcStart(row), srcEnd(row));
   const key = join(client, name.zone);
   pairSlot = pairs.claim(key);
   const pair = changetype<PairRecord>(pairs.at(pairSlot));
-  // Names too long for the history make a pair's record, too.
+  // A name too long for the history also creates its pair's record.
   isNewPair = pair.queries === 0;
   isNewName = name.subBytes > 0 && addName(pair, join(key, name.sub));
   if (isNewName) pair.exfilBytes += name.subBytes;
@@ -64,21 +66,21 @@ export function recordPair(row: u32, name: NameEntry): PairRecord {
   return pair;
 }
 
-/** Forgets all pairs; names and clients are what they are. */
+/** Forgets all pairs. The caches of names and clients stay valid. */
 export function clearLedger(): void {
   pairs.clear();
   clearAccounts();
   seenNames.clear();
 }
 
-/** Rows without a client share one. */
+/** Rows without a client share one digest. */
 export function digestOfClient(start: usize, end: usize): u64 {
   const at = clientDigests + clientTexts.find(start, end) * sizeof<u64>();
   if (clientTexts.isFresh) store<u64>(at, digest(start, isPlaceholder(start, end) ? start : end));
   return load<u64>(at);
 }
 
-/** Remembers a name of a pair: the first ones in its record. @returns whether it is new there */
+/** Remembers a name of a pair, the first few in the pair's record. @returns whether it is new */
 function addName(pair: PairRecord, name: u64): bool {
   const tag: u32 = <u32>name === 0 ? 1 : <u32>name;
   const first = changetype<usize>(pair) + offsetof<PairRecord>('firstNames');
@@ -93,7 +95,7 @@ function addName(pair: PairRecord, name: u64): bool {
   return seenNames.add(name);
 }
 
-/** A name that comes again in a chunk shares the texts of domain and zone that it had there. */
+/** A name that is repeated in a chunk shares the texts of domain and zone that were written for it. */
 function writeFacts(row: u32, name: NameEntry, exfilBytes: f64): void {
   if (name.writtenChunk !== chunkNumber) {
     name.writtenChunk = chunkNumber;

@@ -7,11 +7,11 @@
  *     68   rowWeight .. unused f32 × 8, which fade together
  *     100  firstNames u32 × 7
  *
- * The record is full but for `unused` (4 bytes, which fade with the others): a larger field needs a third line or fewer
- * first names, and costs each row a cache miss.
+ * The record is full except for `unused` (4 bytes, which fade with the others). A larger field needs fewer first names,
+ * or a third line that costs every row a cache miss.
  */
 
-/** Most pairs have no more distinct names than this; they need no lookup outside their record. */
+/** Most pairs have at most this many distinct names, so they need no lookup outside their record. */
 export const FIRST_NAMES: usize = 7;
 
 @unmanaged
@@ -35,13 +35,13 @@ export class PairRecord {
   bitsDay: f32;
   gapMean: f32;
   gapDeviation: f32;
-  /** Weight of all rows, and sums weighted like it. The eight from here on fade together. */
+  /** Weight of all rows, and sums with the same weights. The eight fields from here on fade together. */
   rowWeight: f32;
   newSum: f32;
   costPerCharacterSum: f32;
   newCostSum: f32;
   readableSum: f32;
-  /** Weight of new names, and of the short ones among them. */
+  /** Weight of the new names, and of the short ones among them. */
   nameWeight: f32;
   shortSum: f32;
   unused: f32;

@@ -1,35 +1,35 @@
 /**
- * What incidents count for each pair of client and zone, apart from its features: over-long names, and the figures that
- * an incident shows.
+ * What is counted for incidents in each pair of client and zone, apart from features: over-long names, and the figures
+ * that an incident shows.
  *
- * An account has the slot of its pair's record and is only read where it is needed: by rows with an over-long name, and
- * by all rows where figures are wanted. So ordinary rows do not wait for its memory.
+ * An account has the same slot as its pair's record. It is read only when needed: for rows with an over-long name, and
+ * for all rows if figures are wanted. So ordinary rows do not wait for its memory.
  */
 import { allocate } from '../../../wasm/assembly/memory';
 import { BoundedRecords } from '../tables/bounded-records';
 import { eventCountOf, hasFigures, setNeighbours, setOverLong, setPairFigures } from './row-facts';
 
-/** From this many over-long names of a pair on, each is one too many: benign traffic has none. */
+/** From this many over-long names of a pair on, each one is reported: benign traffic has none. */
 const TOO_MANY_OVER_LONG: u32 = 20;
 
-/** Zones that are remembered, as a share of the pairs: most zones are asked by several clients. */
+/** Number of zones to remember, as a share of the pairs: most zones are asked by several clients. */
 const PAIRS_PER_ZONE: u32 = 4;
 
 @unmanaged
 class PairAccount {
-  /** Of the pair that the account belongs to; another one where its pair has gone. */
+  /** Key of the pair that the account belongs to; a different key means that the pair was evicted. */
   key: u64;
   /** Epoch seconds. */
   firstTime: f64;
   queries: f64;
   names: u32;
   overLong: u32;
-  /** Slots of the pair's zone and client, where figures are kept. */
+  /** Slots of the pair's zone and client, if figures are kept. */
   zone: u32;
   client: u32;
 }
 
-/** How many pairs a zone or a client has. */
+/** Number of pairs that a zone or a client has. */
 @unmanaged
 class PairCount {
   key: u64;
@@ -52,7 +52,7 @@ export function createNeighbours(maxPairs: u32, maxClients: u32): void {
   askers = BoundedRecords.create(maxClients, offsetof<PairCount>());
 }
 
-/** Bytes of memory of all accounts, and of the zones where figures are kept. */
+/** Memory of all accounts, and of the zones if figures are kept, in bytes. */
 export function accountBytes(): usize {
   return <usize>capacity * offsetof<PairAccount>() + (hasFigures ? zones.byteLength : 0);
 }
@@ -75,7 +75,7 @@ export function countOverLong(row: u32, slot: u32, key: u64): void {
   if (++account.overLong >= TOO_MANY_OVER_LONG) setOverLong(row);
 }
 
-/** Counts a row in the figures of its pair, and writes them down as they are at the row. Comes before `countOverLong`. */
+/** Counts a row in the figures of its pair, and writes the figures as of this row. Call it before `countOverLong`. */
 export function recordFigures(
   row: u32,
   slot: u32,
@@ -87,7 +87,7 @@ export function recordFigures(
   pairs: BoundedRecords,
 ): void {
   const account = accountAt(slot);
-  // A pair that has been forgotten may come again in its old place.
+  // A pair that was evicted may return to its old slot.
   if (pairs.isNew || account.key !== key) {
     if (account.key !== 0) release(account);
     begin(account, key);
@@ -125,15 +125,15 @@ function countPair(table: BoundedRecords, key: u64): u32 {
   return slot;
 }
 
-/** At least 1, the pair that asks; no more is known where another key has taken the slot. */
+/** At least 1, for the pair that asks; if another key has taken the slot, no more is known. */
 function pairsOf(table: BoundedRecords, slot: u32, key: u64): u32 {
   const count = changetype<PairCount>(table.at(slot));
   return count.key === key ? max<u32>(1, count.pairs) : 1;
 }
 
 /**
- * A pair that has been forgotten counts no more: if it comes again it must not count twice. Where another key has taken
- * a slot its count gets too low, never too high.
+ * An evicted pair is no longer counted, so that it does not count twice if it returns. If another key has taken the
+ * slot, its count becomes too low, never too high.
  */
 function release(account: PairAccount): void {
   forgetPair(zones, account.zone);

@@ -1,28 +1,28 @@
 /**
- * What an incident needs to know of each row of a chunk, one array for each fact, indexed by row.
+ * What incidents need of each row of a chunk: one array for each fact, indexed by row.
  *
- * The host reads the arrays at the addresses exported here; they hold until the next chunk. The figures are only written
- * where the host has asked for them.
+ * The host reads the arrays at the addresses exported here, which are valid until the next chunk. The figures are
+ * written only if the host has asked for them.
  */
 import { allocate } from '../../../wasm/assembly/memory';
 
 /** Addresses of the first byte of each row's zone; it ends where the row's domain does. */
 export let zoneStarts: usize = 0;
-/** 1 where the row is one of too many over-long names of its pair. */
+/** 1 for a row with one of too many over-long names of its pair. */
 export let overLong: usize = 0;
 
 /** Whether figures are written. */
 export let hasFigures: bool = false;
-/** Of the row's pair, up to the row: events, distinct names, and the time of its first row in epoch seconds. */
+/** For the row's pair, up to the row: events, distinct names, and the time of its first row in epoch seconds. */
 export let pairQueries: usize = 0;
 export let pairNames: usize = 0;
 export let pairFirstTimes: usize = 0;
-/** Clients that have asked below the row's zone, and zones that its client has asked. */
+/** Number of clients that have asked below the row's zone, and of zones that its client has asked. */
 export let zoneClients: usize = 0;
 export let clientZones: usize = 0;
-/** 1 where something has been forgotten, so that the figures say at least. */
+/** 1 if something has been forgotten, so that the figures are lower bounds. */
 export let lowerBounds: usize = 0;
-/** Events of each row: the host fills it in. */
+/** Number of events of each row, filled in by the host. */
 export let eventCounts: usize = 0;
 
 export function enableFigures(): void {
@@ -66,7 +66,7 @@ export function setNeighbours(row: u32, clients: f64, zones: f64, isLowerBound: 
   store<u8>(lowerBounds + row, u8(isLowerBound));
 }
 
-/** Rows with an error keep zeros: the memory may hold what an earlier chunk left there. */
+/** Zeroed, because rows with an error are not written and the memory may contain an earlier chunk's values. */
 function allocateZeros(byteLength: u64): usize {
   const start = allocate(byteLength);
   memory.fill(start, 0, <usize>byteLength);

@@ -1,8 +1,8 @@
 /**
  * Whether a name hides readable text: share of printable bytes in its longest hexadecimal or base32 run, when decoded.
  *
- * Runs end at dots, so a name of short labels has no run that is long enough. Random and encrypted payloads decode to about a
- * third of printable bytes, text to nearly all.
+ * Runs end at dots, so a name with short labels has no run that is long enough. About a third of the bytes of random
+ * and encrypted payloads decode to printable ones, of text nearly all.
  */
 import { allocate } from '../../../wasm/assembly/memory';
 import { BASE32_DIGITS, base32Run, HEX_DIGITS, hexRun } from './name-scan';
@@ -11,7 +11,7 @@ const MIN_HEX_RUN: u32 = 8;
 const MIN_BASE32_RUN: u32 = 10;
 
 const NO_DIGIT: u8 = 0xff;
-/** By byte: the value of the digit. */
+/** By byte: its value as a digit. */
 let hexValues: usize = 0;
 let base32Values: usize = 0;
 
@@ -45,7 +45,7 @@ export function readableInBase32(bytes: usize): f64 {
   return printableShare(start, start + base32Run, base32Values, 5);
 }
 
-/** Start of the first run of `run` digits, which exists. */
+/** @returns the start of the first run of `run` digits, which must exist */
 function findRun(bytes: usize, run: u32, values: usize): usize {
   let start = bytes;
   for (let at = bytes; at < start + run; at++)

@@ -1,7 +1,7 @@
 /**
- * Reads names and keeps what it found for the ones that come again, which in real traffic is nearly all.
+ * Reads names and caches the results, because in real traffic nearly all names are repeated.
  *
- * Shared by all feature sets. An entry holds until the next `findName`, no longer: another name may need its place.
+ * Shared by all feature sets. An entry is valid until the next `findName`, because another name may need its slot.
  */
 import { MAX_LOGGED_BYTES, MAX_NAME_BYTES, readCanonical } from '../dns/canonical-name';
 import { domainStart, splitName, subEnd, zoneKind, zoneStart } from '../dns/name-split';
@@ -12,16 +12,19 @@ import { RecentTexts } from '../tables/recent-texts';
 import { digest } from '../tables/sip-hash';
 import { ENTRY_BYTES, NameEntry, OK } from './name-entry';
 
-/** Of 50,000 host names drawn by Zipf's law and 10 % tunnels 29 % miss it; 23 % with twice as many, at equal time. */
+/**
+ * Of 50,000 host names drawn by Zipf's law and 10 % tunnels, 29 % miss the cache; with twice as many entries 23 %, in
+ * the same time.
+ */
 const ENTRIES: u32 = 16_384;
-/** Longer names are read each time; most of them carry data and never come again. */
+/** Longer names are read each time; most of them carry data and are never repeated. */
 const MAX_KEPT_BYTES: usize = 128;
-/** A longer registered domain (only hostile names have one) is reported as none. */
+/** A longer registered domain (only hostile names have one) is not reported. */
 const DOMAIN_BYTES: usize = 256;
 
 let texts = changetype<RecentTexts>(0);
 let entries: usize = 0;
-/** Domains and zones in presentation form, DOMAIN_BYTES an entry: the shorter is the end of the longer. */
+/** Domains and zones in presentation form, DOMAIN_BYTES per entry; the shorter text is the end of the longer one. */
 let domains: usize = 0;
 /** The canonical form of the name read last. */
 export let canonical: usize = 0;
@@ -51,12 +54,12 @@ export function reserveCanonical(longest: usize): void {
   canonical = append(longest + 16);
 }
 
-/** Whether `findName` has just read the name again: `canonical` and the split describe it then. */
+/** Whether the last `findName` had to read the name: `canonical` and the split then describe it. */
 export function isFreshName(): bool {
   return texts.isFresh;
 }
 
-/** The entry of the name from `start` to `end`. */
+/** @returns the entry of the name from `start` to `end` */
 export function findName(start: usize, end: usize): NameEntry {
   const index = texts.find(start, end);
   const entry = changetype<NameEntry>(entries + index * ENTRY_BYTES);
@@ -64,7 +67,7 @@ export function findName(start: usize, end: usize): NameEntry {
   return entry;
 }
 
-/** Address of the text that the domain and the zone of an entry are the end of. */
+/** Address of the text that ends with the domain and the zone of an entry. */
 export function textsOf(entry: NameEntry): usize {
   return domains + ((changetype<usize>(entry) - entries) / ENTRY_BYTES) * DOMAIN_BYTES;
 }
@@ -87,7 +90,7 @@ function statusOf(length: usize, start: usize, end: usize): u32 {
   return length > MAX_LOGGED_BYTES ? tooLongError : OK;
 }
 
-/** Writes the longer of domain and zone; the longer text begins earlier in the name. */
+/** Writes domain and zone as one text: the longer one, which begins earlier in the name. */
 function writeTexts(entry: NameEntry, nameEnd: usize): void {
   const to = textsOf(entry);
   entry.zoneBytes = <u16>writeText(to, zoneStart, nameEnd);
@@ -99,7 +102,7 @@ function writeTexts(entry: NameEntry, nameEnd: usize): void {
   if (entry.domainBytes === 0) writeText(to, zoneStart, nameEnd);
 }
 
-/** @returns the length of what was written, 0 where it does not fit */
+/** @returns the length of what was written, 0 if it does not fit */
 function writeText(to: usize, start: usize, nameEnd: usize): u32 {
   const length = nameEnd - start;
   if (length > DOMAIN_BYTES || !isPlain(start, nameEnd))

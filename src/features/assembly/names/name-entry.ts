@@ -1,6 +1,6 @@
 /**
- * What is known of a name, one record for each entry of the name cache: the cache's own facts, then what the history
- * needs of its text. Most rows read the first cache line only.
+ * An entry of the name cache: the cache's own facts, then what the history needs of the name's text. Most rows read
+ * only the first cache line.
  */
 import { FormFeatures, NameFeatures, TEXT_BYTES } from '../feature-vector';
 
@@ -17,10 +17,10 @@ export class NameEntry {
   /** Digests of the subdomain's and the zone's text. */
   sub: u64;
   zone: u64;
-  /** Where the domain was written last, and in which chunk; chunk 0 is none. */
+  /** Where the domain was written last, and in which chunk; 0 for none. */
   writtenChunk: u32;
   writtenAt: u32;
-  /** Bits of trigram cost: the subdomain's, and a character's. */
+  /** Trigram cost in bits: of the subdomain, and per character. */
   cost: f32;
   costPerCharacter: f32;
   /** Share of printable bytes in the better of the hexadecimal and the base32 reading. */
@@ -28,12 +28,12 @@ export class NameEntry {
   /** Keys of the client's two tables, never 0: form and text, and longest label and cost. */
   fineKey: u32;
   coarseKey: u32;
-  /** Bytes of the zone in presentation form: the end of the domain's text, or the domain is the end of it. */
+  /** Length of the zone in presentation form, in bytes; one of zone and domain is the end of the other. */
   zoneBytes: u16;
   /** Whether the name is longer than the wire allows. */
   isOverLong: bool;
 
-  /** Bytes of the text that domain and zone share. */
+  /** Length of the text that domain and zone share, in bytes. */
   get textBytes(): u32 {
     return max<u32>(this.domainBytes, this.zoneBytes);
   }
@@ -52,7 +52,7 @@ export class NameEntry {
   }
 }
 
-/** The facts fill the first cache line, the features follow; an entry takes whole lines. */
+/** The facts fill the first cache line and the features follow; an entry takes whole lines. */
 const LINE_BYTES: usize = 64;
 const FACTS_BYTES: usize = LINE_BYTES;
 export const ENTRY_BYTES: usize = (FACTS_BYTES + TEXT_BYTES + LINE_BYTES - 1) & ~(LINE_BYTES - 1);

@@ -11,7 +11,7 @@ import { firstLabel, hyphens, shortLabels, underscored } from './name-scan';
 
 const MAX_OCTETS: u32 = 4;
 const MAX_OCTET_DIGITS: u32 = 3;
-/** As many labels of one hexadecimal digit make an IPv6 reverse lookup. */
+/** An IPv6 reverse lookup has at least this many labels of one hexadecimal digit. */
 const MIN_NIBBLES: u32 = 16;
 const NIBBLE_FORM: u32 = 5;
 const GUID_HYPHENS: u32 = 4;
@@ -20,9 +20,9 @@ const ADDRESS_HYPHENS: u32 = 3;
 const MAX_HOST: u32 = 24;
 const MAX_HOST_DIGITS: usize = 4;
 
-/** Fills the form features of the subdomain scanned last; `kind` is its zone's. */
+/** Writes the form features of the subdomain scanned last; `kind` is the kind of its zone. */
 export function writeForm(start: usize, end: usize, kind: u32, features: FormFeatures): void {
-  // Only a first label of an octet or a nibble can begin a reverse lookup: most names are told by its length.
+  // Only an octet or a nibble as first label can begin a reverse lookup, so its length rules out most names.
   features.reverseForm = firstLabel <= MAX_OCTET_DIGITS ? <f32>reverseForm(start, end) : 0;
   features.shortLabels = <f32>shortLabels;
   features.underscoredLabels = <f32>underscored;
@@ -74,7 +74,7 @@ function isOctet(start: usize, end: usize): bool {
   return length < 3 || (value >= 100 && value <= 255);
 }
 
-/** 8-4-4-4-12 hexadecimal digits with no other before or after them. */
+/** 8-4-4-4-12 hexadecimal digits, with no further one before or after them. */
 function hasGuid(start: usize, end: usize): bool {
   const GUID_BYTES: usize = 36;
   for (let at = start; at + GUID_BYTES <= end; at++) {
@@ -94,7 +94,7 @@ function isGuid(start: usize): bool {
   return true;
 }
 
-/** Four octets with dashes between them and no other digit around, as in ec2-203-0-113-7. */
+/** Four octets joined by hyphens, with no digit next to them, as in ec2-203-0-113-7. */
 function hasDashedAddress(start: usize, end: usize): bool {
   for (let at = start; at < end; at++) {
     if ((at === start || !isDigit(load<u8>(at - 1))) && isDashedAddress(at, end)) return true;
@@ -115,7 +115,9 @@ function isDashedAddress(start: usize, end: usize): bool {
   return true;
 }
 
-/** Whether a label is a word of two letters or more, hyphens in it, and a number of at most four digits. */
+/**
+ * Whether a label is a word of at least two letters, which may contain hyphens, and a number of at most four digits.
+ */
 function isNumberedHost(start: usize, length: u32): bool {
   if (length > MAX_HOST) return false;
   const end = start + length;

@@ -1,8 +1,8 @@
 /**
- * One pass over a subdomain's bytes that finds everything that the features of its text and form need.
+ * Scans a subdomain once for everything that the features of its text and form need.
  *
- * One pass, because separate loops took half the time of a new name. Four counts share an integer, eight bits each: a name
- * is shorter than 256 bytes.
+ * One pass, because separate loops took half the time of a new name. Four counts share an integer, eight bits each,
+ * since a name is shorter than 256 bytes.
  */
 import { MAX_NAME_BYTES } from '../dns/canonical-name';
 import { DOT, HYPHEN, UNDERSCORE } from '../dns/name-bytes';
@@ -21,7 +21,7 @@ const DIGIT_COUNT: u32 = 0;
 const VOWEL_COUNT: u32 = 8;
 const HEX_COUNT: u32 = 16;
 const ODD_COUNT: u32 = 24;
-/** Runs share an integer as well: a byte continues the runs that it belongs to and ends the others. */
+/** Runs share an integer as well: a byte continues the runs it belongs to and ends the others. */
 const DIGIT_RUN: u32 = 0;
 const HEX_RUN: u32 = 8;
 const BASE32_RUN: u32 = 16;
@@ -31,13 +31,16 @@ const ONE_MORE: u32 = (1 << DIGIT_RUN) | (1 << HEX_RUN) | (1 << BASE32_RUN);
 let byteTable: usize = 0;
 const BYTE_STRIDE: usize = 8;
 
-/** Size of the window whose mean cost is computed, in characters: one word of an encoded payload. */
+/** Size of the window whose mean cost is computed, in characters: about one word of an encoded payload. */
 const WINDOW: usize = 8;
 
-/** By count: what the c-th same byte adds to the sum of count * log2(count); and log2 of the count. */
+/** By count c: what the c-th occurrence of a byte adds to the sum of count * log2(count), and log2(c). */
 let countBits: usize = 0;
 let logs: usize = 0;
-/** Costs of the last name's characters after WINDOW zeros; how often each byte has occurred, zeros between names. */
+/**
+ * Costs of the last name's characters, after WINDOW zeros; and how often each byte has occurred, all zeros between
+ * names.
+ */
 let costs: usize = 0;
 let seen: usize = 0;
 
@@ -76,13 +79,13 @@ function xlog2(count: u32): f64 {
   return count === 0 ? 0 : <f64>count * Math.log2(<f64>count);
 }
 
-/** The results are those of the subdomain that was scanned last. */
+/** The results belong to the subdomain that was scanned last. */
 export let labels: u32 = 0;
 export let longestLabel: u32 = 0;
-/** Labels of at most two bytes, and labels that begin with '_'. */
+/** Number of labels of at most two bytes, and of labels that begin with '_'. */
 export let shortLabels: u32 = 0;
 export let underscored: u32 = 0;
-/** Bytes of the first label. */
+/** Length of the first label, in bytes. */
 export let firstLabel: u32 = 0;
 export let hyphens: u32 = 0;
 export let digits: u32 = 0;
@@ -94,11 +97,11 @@ export let digitRun: u32 = 0;
 /** The longest run of hexadecimal and of base32 digits. */
 export let hexRun: u32 = 0;
 export let base32Run: u32 = 0;
-/** Bits of trigram cost, the step to the end included. */
+/** Trigram cost in bits, including the transition to the end. */
 export let cost: f64 = 0;
-/** Largest mean cost over 8 characters in a row; for a shorter text the mean. */
+/** Largest mean cost over 8 consecutive characters; for a shorter text, its mean cost. */
 export let windowCost: f64 = 0;
-/** Shannon entropy of the bytes, in bits a byte: 0 .. log2(length). @source Shannon 1948 */
+/** Shannon entropy in bits per byte: 0 .. log2(length). @source Shannon 1948 */
 export let entropyBits: f64 = 0;
 
 let labelStart: u32 = 0;

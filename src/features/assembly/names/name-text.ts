@@ -56,7 +56,7 @@ export function readText(entry: NameEntry): void {
   entry.coarseKey = coarseKey(costPerCharacter);
 }
 
-/** Length in steps of 4, labels, quarters of digits, hexadecimal or not, bits a character from 2 on. */
+/** Length in steps of 4, labels, share of digits in quarters, hexadecimal or not, bits per character above 2. */
 function fineKey(length: u32, digitShare: f64, hexShare: f64, costPerCharacter: f64): u32 {
   const bits = <u32>min(7, max(0, floor(costPerCharacter - 2)));
   const isHex: u32 = hexShare > 0.95 ? 1 : 0;
@@ -64,7 +64,7 @@ function fineKey(length: u32, digitShare: f64, hexShare: f64, costPerCharacter: 
   return (1 << 20) | (form << 8) | ((<u32>floor(4 * digitShare)) << 4) | (isHex << 3) | bits;
 }
 
-/** Longest label by powers of two, labels up to 4, and three classes of cost a character. */
+/** Longest label by powers of two, labels up to 4, and three classes of cost per character. */
 function coarseKey(costPerCharacter: f64): u32 {
   const label = min<u32>(7, 31 - clz<u32>(longestLabel + 1));
   const costClass: u32 = costPerCharacter < 4.5 ? 0 : costPerCharacter < 5.5 ? 1 : 2;

@@ -11,7 +11,9 @@ export const TRIGRAM_TABLE_BYTES: u32 = 32 * 32 * 32;
 
 /** The host writes the table here. */
 export let trigrams: usize = 0;
-/** Class of each byte: a-z 0 .. 25, digits 26, '-' 27, '.' 28, '_' 29, other 30; 31 is the border of a name. */
+/**
+ * Class of each byte: a-z 0 .. 25, digits 26, '-' 27, '.' 28, '_' 29, other 30; 31 marks the start or end of a name.
+ */
 export let characterClasses: usize = 0;
 
 export function createTrigrams(): void {

@@ -1,33 +1,33 @@
 /**
- * Fixed-size records for 64-bit keys, at most `capacity` of them; the record that is worth least makes room.
+ * Fixed-size records for 64-bit keys, at most `capacity` of them; a record of little worth is evicted to make room.
  *
- * Knows nothing of what its owner keeps in a record, but that its first eight bytes are the key. Worth is the owner's
- * to raise; age plays no part, so that a flood of new keys pushes out other new keys and not what has gathered worth.
+ * Of a record's contents it knows only that the first eight bytes are the key. The owner raises a record's worth; age
+ * plays no part, so that a flood of new keys evicts other new keys and not records that have gained worth.
  */
 import { allocate } from '../../../wasm/assembly/memory';
 
-/** How many records the hand looks at before it takes the least of them. */
+/** How many records the clock hand examines before it evicts the one with the least worth. */
 const CANDIDATES: u32 = 16;
 
-/** A place of the index: the key's upper half, which says where it belongs, and its slot + 1, 0 where empty. */
+/** An entry of the index: the key's upper half, which determines where it belongs, and its slot + 1; 0 if empty. */
 const PLACE_BYTES: usize = 8;
 
 @unmanaged
 export class BoundedRecords {
-  /** Whether the last `claim` made its record, which is zeros then. */
+  /** Whether the last `claim` created its record, which then contains zeros. */
   isNew: bool;
   evictions: u32;
   private capacity: u32;
   private recordBytes: usize;
   private records: usize;
-  /** Open addressing, at most half full. The keys' upper halves lie here, so that looking on reads no record. */
+  /** Open addressing, at most half full. Holds the keys' upper halves, so that probing reads no record. */
   private places: usize;
   private mask: u32;
-  /** Apart from the records, so that finding the least of 16 reads one cache line. */
+  /** Worth of each record; kept apart from the records, so that finding the lowest of 16 reads one cache line. */
   private worths: usize;
-  /** Where each slot stands in the index. */
+  /** Where each slot is in the index. */
   private placeOf: usize;
-  /** Records that are there. */
+  /** Number of records in use. */
   used: u32;
   private hand: u32;
 
@@ -48,18 +48,20 @@ export class BoundedRecords {
     return made;
   }
 
-  /** Bytes of memory that all records and their index take. */
+  /** Memory of all records and their index, in bytes. */
   get byteLength(): usize {
     const slotBytes = this.recordBytes + sizeof<f32>() + sizeof<u32>();
     return this.capacity * slotBytes + (<usize>this.mask + 1) * PLACE_BYTES;
   }
 
-  /** Where a slot's record starts. */
+  /** Address of a slot's record. */
   at(slot: u32): usize {
     return this.records + slot * this.recordBytes;
   }
 
-  /** The slot of a key, which has to look random; made where there is none yet. Sets `isNew`. */
+  /**
+   * @returns the slot of a key, which must be uniformly distributed; creates a record if there is none. Sets `isNew`
+   */
   claim(key: u64): u32 {
     const tag = <u32>(key >>> 32);
     let place = tag & this.mask;
@@ -76,7 +78,7 @@ export class BoundedRecords {
     return this.insert(key, tag);
   }
 
-  /** @param worth at least 0, in a unit of the owner's */
+  /** @param worth at least 0, in a unit that the owner chooses */
   addWorth(slot: u32, worth: f32): void {
     const at = this.worths + slot * sizeof<f32>();
     store<f32>(at, load<f32>(at) + worth);
@@ -104,7 +106,7 @@ export class BoundedRecords {
     return slot;
   }
 
-  /** Slot + 1, 0 where the place is empty. */
+  /** Slot + 1; 0 if the entry is empty. */
   private slotAt(place: u32): u32 {
     return load<u32>(this.places + place * PLACE_BYTES, 4);
   }
@@ -116,8 +118,8 @@ export class BoundedRecords {
   }
 
   /**
-   * Frees the least worthy of the next 16 slots. The hand moves past them: a new record is safe until
-   * the hand has been once around.
+   * Evicts the record with the least worth among the next 16. The hand moves past them, so a new record is safe until
+   * the hand has gone around once.
    */
   private evict(): u32 {
     let hand = this.hand;
@@ -137,7 +139,7 @@ export class BoundedRecords {
   }
 
   /**
-   * Empties a place and moves those behind it up, so that every key is found without a gap on its way.
+   * Empties an entry and moves later ones up, so that probing for a key never meets a gap.
    *
    * @source Knuth, The Art of Computer Programming 3, 6.4, algorithm R
    */

@@ -1,8 +1,8 @@
 /**
- * Returns a text's earlier entry, as long as no other text has replaced it.
+ * A cache of texts: finds the entry that a text had before, unless another text has replaced it.
  *
- * Compares bytes, so a plain hash is enough: collisions only cost a re-read. An entry is one of the two ways of its set; the
- * one that was used last stays.
+ * Compares bytes, so a plain hash is enough: collisions only cost a re-read. Each set has two entries (ways); the one
+ * that was used last is kept.
  */
 import { allocate } from '../../../wasm/assembly/memory';
 
@@ -17,12 +17,12 @@ export class RecentTexts {
   private textBytes: usize;
   private texts: usize;
   private keys: usize;
-  /** The way that each set used last, 0 or 1. */
+  /** The way that each set used last: 0 or 1. */
   private lastWays: usize;
 
   /**
    * @param entries a power of two
-   * @param textBytes longer texts are fresh each time; a multiple of 8
+   * @param textBytes longer texts are never kept; a multiple of 8
    */
   static create(entries: u32, textBytes: usize): RecentTexts {
     const made = changetype<RecentTexts>(allocate(offsetof<RecentTexts>()));
@@ -35,7 +35,7 @@ export class RecentTexts {
     return made;
   }
 
-  /** The entry of the text from `start` to `end`, valid until the next call. */
+  /** @returns the entry of the text from `start` to `end`, valid until the next call */
   find(start: usize, end: usize): u32 {
     const length = end - start;
     const hash = hashOf(start, length);
@@ -66,7 +66,7 @@ export class RecentTexts {
   }
 }
 
-/** Eight bytes a step; bytes after the end are masked. */
+/** Eight bytes per step; bytes after the end are masked. */
 function hashOf(start: usize, length: usize): u32 {
   let hash: u64 = length;
   let at: usize = 0;

@@ -1,8 +1,8 @@
 /**
  * Remembers which 64-bit digests it has seen, in bounded memory: at least the last `capacity` distinct ones.
  *
- * Two generations of 32-bit tags: when the young one is full it becomes the old one, and the old one is emptied.
- * A forgotten digest is new again; a new one is mistaken for seen about once in 10^9.
+ * Two generations of 32-bit tags: when the young one is full it becomes the old one, and the old one is cleared. A
+ * forgotten digest counts as new again; a new one is mistaken for a known one about once in 10^9.
  */
 import { allocate } from '../../../wasm/assembly/memory';
 
@@ -18,7 +18,7 @@ export class SeenSet {
   /** The young generation, 0 or 1. */
   private young: u32;
   private count: u32;
-  /** Whether there is anything to forget. */
+  /** Whether anything has been added since the last `clear`. */
   private isUsed: bool;
 
   /** @param capacity distinct digests per generation, at least 1; memory is 16 to 32 bytes each */
@@ -57,7 +57,7 @@ export class SeenSet {
     this.isUsed = false;
   }
 
-  /** The slot of a tag in a generation, or the empty slot where it belongs; half of the slots stay empty. */
+  /** @returns the slot of a tag in a generation, or the empty slot where it belongs; half of the slots stay empty */
   private find(generation: u32, low: u32, tag: u32): usize {
     const tags = this.tags + generation * TAG_BYTES;
     let at = tags + (low & this.mask) * SLOT_BYTES;

@@ -1,7 +1,8 @@
 /**
  * SipHash-1-3 with a secret key and 64 bits of output, for tables whose keys an attacker may choose.
  *
- * Without the key nobody can make inputs collide, so tables may take equal digests for equal inputs (1 in 2^64).
+ * Without the key, nobody can construct collisions, so a table may treat equal digests as equal inputs (wrong once in
+ * 2^64).
  * @source Aumasson and Bernstein 2012, SipHash: a fast short-input PRF
  */
 
@@ -40,7 +41,7 @@ export function digest(start: usize, end: usize): u64 {
   return v0 ^ v1 ^ v2 ^ v3;
 }
 
-/** The length in the top byte, up to seven left-over bytes below. */
+/** The length in the top byte, up to seven remaining bytes below it. */
 function lastWord(start: usize, end: usize): u64 {
   const length = <u64>(end - start);
   const rest = (length & 7) << 3;
