@@ -54,11 +54,13 @@ module.exports = {
     only('model', ['wasm', 'user-error']),
     only('detect', ['features', 'model', 'scp', 'user-error', 'cells']),
     only('incidents', ['detect', 'features', 'cells']),
+    only('report', ['incidents', 'detect']),
     only('input', ['features', 'user-error', 'cells']),
     only('splunk', ['client-mask', 'user-error']),
     only('cli', [
       'client-mask',
       'input',
+      'report',
       'incidents',
       'detect',
       'features',

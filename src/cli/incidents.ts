@@ -1,125 +1,23 @@
 /**
- * `dnsexfil incidents FILE…`: what the app's scheduled searches would have reported over a log, one JSON object per
- * line, and a last line with totals.
+ * `dnsexfil incidents FILE…`: what the app's scheduled searches would have reported over a log, as lines of JSON, and
+ * a last line of totals.
  */
-import { FINDING_SEARCH, SLOW_SEARCH, type Budget, type SearchRule } from '../detect/incident-rules';
-import { DEFAULT_MODEL } from '../detect/dnsexfil-options';
-import { openDetectorParts } from '../detect/open-detector';
-import { AllowList } from '../incidents/allow-list';
-import { Backtest } from '../incidents/backtest';
-import { DetectorScorer } from '../incidents/detector-scorer';
-import { Mutes } from '../incidents/mutes';
-import { NamePatterns } from '../incidents/name-patterns';
-import type { Manifest } from '../model/manifest';
-import type { FieldNames } from '../input/log-form';
-import { openInput } from '../input/open-input';
-import { readModel } from '../model/model-folder';
 import { FdSink, type ByteSink } from '../scp/frames/byte-channel';
 import type { Message } from '../scp/messages';
-import { modelsFolder } from '../app-root';
-import { UserError } from '../user-error';
-import { readAllowList, readBenignList, readMutes } from './incident-lists';
-import { LogIntake } from './log-intake';
-import { Progress } from './progress';
+import { runBacktest, type BacktestRequest } from './backtest-run';
 
-export const SCHEDULES: Readonly<Record<string, readonly SearchRule[]>> = {
-  hourly: [FINDING_SEARCH],
-  daily: [SLOW_SEARCH],
-  all: [FINDING_SEARCH, SLOW_SEARCH],
-};
-/** Rows that arrive later than this are left out, as in the searches. */
-const REORDER_MINUTES = 10;
-const BUDGETS: readonly Budget[] = ['quiet', 'sensitive', 'slow'];
-
-export interface IncidentsRequest {
-  readonly files: readonly string[];
-  /** A key of SCHEDULES. */
-  readonly as: string;
-  /** For all searches: a number from 0 to 1 or the name of a budget. Undefined: each search uses its own. */
-  readonly threshold?: string | undefined;
-  /** Whether the shipped list applies. */
-  readonly list: boolean;
-  /** The zone of times that have none; UTC by default. */
-  readonly timezone?: string | undefined;
-  /** Columns or JSON fields, if the log format does not determine them. */
-  readonly fields?: FieldNames;
-  /** CSV files. */
-  readonly allow?: string | undefined;
-  readonly mutes?: string | undefined;
-  readonly appRoot: string;
+export interface IncidentsRequest extends BacktestRequest {
   readonly report: (message: Message) => void;
   readonly output?: ByteSink;
 }
 
 /** @throws UserError for options and files; ProtocolError for broken CSV */
 export async function writeIncidents(request: IncidentsRequest): Promise<void> {
-  const model = readModel(modelsFolder(request.appRoot), DEFAULT_MODEL);
-  const searches = searchesOf(request, model.manifest);
-  const benign = await readBenignList(request.appRoot);
-  const allowed = request.allow === undefined ? [] : await readAllowList(request.allow);
-  const mutes = request.mutes === undefined ? [] : await readMutes(request.mutes);
   const sink = request.output ?? new FdSink(1);
   const print = (line: object): void => {
     sink.write(Buffer.from(`${JSON.stringify(line)}\n`));
   };
-  const parts = await openDetectorParts({ threshold: undefined, explain: false }, model);
-  const scorer = new DetectorScorer(parts);
-  const backtest = new Backtest({
-    searches,
-    scorer,
-    benign: new NamePatterns(request.list ? benign.patterns : []),
-    allowed: new AllowList(allowed),
-    mutes: new Mutes(mutes),
-    onIncident: print,
-  });
-  const intake = new LogIntake(backtest);
-  const { timezone, fields = {} } = request;
-  const input = openInput(request.files, { timezone, fields, reorderMinutes: REORDER_MINUTES });
-  const progress = new Progress(input);
-  for await (const rows of input.batches) {
-    await intake.add(rows.observations());
-    progress.update();
-  }
-  progress.end();
-  input.report.requireRows();
-  await backtest.finish();
-  // Rows that arrived too late are counted by the intake.
-  const notes = input.report.notes().filter(({ code }) => code !== 'ROWS_LATE');
-  [...notes, ...intake.messages()].forEach(request.report);
-  const { name, version } = model.manifest;
-  print({
-    totals: true,
-    ...intake.totals(),
-    runs: backtest.runs,
-    rows_searched: backtest.rowsSearched,
-    scored: scorer.scored,
-    errors: scorer.errors,
-    incidents: backtest.incidents,
-    model: `${name} ${version}`,
-    list_version: request.list ? benign.version : '',
-  });
-}
-
-function searchesOf(
-  { as, threshold }: IncidentsRequest,
-  manifest: Manifest,
-): { rule: SearchRule; threshold: number }[] {
-  if (!Object.hasOwn(SCHEDULES, as)) {
-    const text = `unknown value "${as}" of --as; valid values: ${Object.keys(SCHEDULES).join(', ')}.`;
-    throw new UserError({ code: 'SCHEDULE_UNKNOWN', text });
-  }
-  return SCHEDULES[as].map((rule) => ({
-    rule,
-    threshold: thresholdOf(threshold ?? rule.threshold, manifest),
-  }));
-}
-
-function thresholdOf(wanted: string, { name, budgets, threshold }: Manifest): number {
-  const budget = BUDGETS.find((one) => one === wanted);
-  // A model without budgets has a single threshold.
-  if (budget !== undefined) return budgets?.[budget] ?? threshold;
-  const number = Number(wanted);
-  if (wanted.trim() !== '' && number >= 0 && number <= 1) return number;
-  const text = `--threshold ${wanted}: model "${name}" has ${BUDGETS.join(', ')}; or give a number from 0 to 1.`;
-  throw new UserError({ code: 'THRESHOLD_INVALID', text });
+  const { totals, messages } = await runBacktest(request, { onIncident: print });
+  messages().forEach(request.report);
+  print({ totals: true, ...totals });
 }

@@ -4,6 +4,7 @@ import { declareFeatures } from './verbs/features';
 import { declareImportModel } from './verbs/import-model';
 import { declareIncidents } from './verbs/incidents';
 import { declareLearn } from './verbs/learn';
+import { declareReport } from './verbs/report';
 import { declareScore } from './verbs/score';
 import { declareSplunk } from './verbs/splunk/splunk';
 import type { DeclareVerb } from './verbs/verb';
@@ -14,6 +15,7 @@ const VERBS: readonly DeclareVerb[] = [
   declareImportModel,
   declareLearn,
   declareIncidents,
+  declareReport,
   declareSplunk,
 ];
 

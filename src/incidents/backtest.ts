@@ -16,7 +16,7 @@ import { Prefilter } from './prefilter';
 import type { RowBuffer } from './row-buffer';
 import { Slices } from './schedule';
 import { SearchWindows } from './search-windows';
-import { Sightings } from './sighting';
+import { Sightings, type Sighting } from './sighting';
 
 /** Scores the rows of one run after another. */
 export interface RunScorer {
@@ -38,6 +38,8 @@ export interface BacktestParts {
   readonly allowed: AllowList;
   readonly mutes: Mutes;
   readonly onIncident: (incident: Incident) => void;
+  /** Hears of each pair in each run that no list holds back, reported or not. */
+  readonly onSighting?: (sighting: Sighting, rule: SearchRule) => void;
 }
 
 interface Planned {
@@ -106,11 +108,12 @@ export class Backtest {
   }
 
   private report(sightings: Sightings, { rule, nextRun }: SearchWindows, book: IncidentBook): void {
-    const { allowed, mutes, onIncident } = this.parts;
+    const { allowed, mutes, onIncident, onSighting } = this.parts;
     for (const sighting of sightings.all()) {
       const { src, registeredDomain, zone } = sighting;
       const pair = [src, registeredDomain, zone, nextRun] as const;
       if (allowed.allows(...pair) || mutes.isMuted(...pair)) continue;
+      onSighting?.(sighting, rule);
       const report = book.enter(sighting, nextRun);
       if (report === undefined) continue;
       this.incidents++;

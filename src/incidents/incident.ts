@@ -22,6 +22,8 @@ export interface Incident {
   readonly first_flagged: string;
   readonly last_flagged: string;
   readonly queries: number;
+  /** Queries of the pair in the window up to its first flagged one. */
+  readonly queries_until_flagged: number;
   readonly flagged_queries: number;
   readonly distinct_names: number;
   readonly bytes_out: number;
@@ -57,6 +59,7 @@ export function toIncident(
     first_flagged: isoTime(pair.firstFlagged),
     last_flagged: isoTime(pair.lastFlagged),
     queries: pair.queries,
+    queries_until_flagged: pair.queriesUntilFlagged,
     flagged_queries: pair.flaggedQueries,
     distinct_names: pair.distinctNames,
     bytes_out: pair.bytesOut,

@@ -8,6 +8,8 @@ import type { FlaggedRow } from './flagged-row';
 import { incidentKey } from './incident-key';
 import { Samples } from './samples';
 
+const MINUTE = 60;
+
 /** One pair in one run. */
 export interface Sighting {
   readonly key: string;
@@ -36,6 +38,10 @@ export interface Sighting {
   readonly zoneClients: number;
   readonly clientZones: number;
   readonly isLowerBound: boolean;
+  /** Queries of the pair up to its first flagged one, that one included. */
+  readonly queriesUntilFlagged: number;
+  /** Flagged events by the minute of their row: epoch seconds / 60. */
+  readonly flaggedByMinute: ReadonlyMap<number, number>;
 }
 
 export class Sightings {
@@ -80,15 +86,18 @@ class MutableSighting implements Sighting {
   zoneClients = 0;
   clientZones = 0;
   isLowerBound = false;
+  readonly queriesUntilFlagged: number;
+  readonly flaggedByMinute = new Map<number, number>();
 
   constructor(
     readonly key: string,
     readonly zone: string,
-    { src, time }: FlaggedRow,
+    { src, time, queries }: FlaggedRow,
     private readonly knownUntil: number,
   ) {
     this.src = src;
     this.firstFlagged = time;
+    this.queriesUntilFlagged = queries;
   }
 
   get samples(): readonly string[] {
@@ -97,6 +106,8 @@ class MutableSighting implements Sighting {
 
   add(row: FlaggedRow): void {
     this.flaggedQueries += row.events;
+    const minute = Math.floor(row.time / MINUTE);
+    this.flaggedByMinute.set(minute, (this.flaggedByMinute.get(minute) ?? 0) + row.events);
     this.names.add(row.query, row.score);
     this.firstTime = Math.min(this.firstTime, row.firstTime);
     this.lastFlagged = Math.max(this.lastFlagged, row.time);

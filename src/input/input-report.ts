@@ -52,9 +52,12 @@ export class InputReport {
     else this.problems.set(kind, { count: 1, file, line, text: excerpt(bytes, start, end) });
   }
 
-  /** @returns a sentence for each thing that the user should know */
-  notes(): InputNote[] {
-    return [...this.problemNotes(), ...this.timeNotes(), ...this.rowNotes()];
+  /**
+   * @param quotesLines false leaves out lines of the log, which name clients
+   * @returns a sentence for each thing that the user should know
+   */
+  notes(quotesLines = true): InputNote[] {
+    return [...this.problemNotes(quotesLines), ...this.timeNotes(), ...this.rowNotes()];
   }
 
   /** @throws UserError if too little was read for a result to mean anything */
@@ -74,11 +77,11 @@ export class InputReport {
     throw new UserError({ code: 'NOTHING_READ', text: sentences.join(' ') });
   }
 
-  private problemNotes(): InputNote[] {
+  private problemNotes(quotesLines = true): InputNote[] {
     return [...this.problems].map(([kind, { count, file, line, text }]) => ({
       level: 'WARN' as const,
       code: 'LINES_UNREADABLE',
-      text: `${plural(count, 'line')}: ${LINE_PROBLEMS[kind]}. First: ${file}:${line}: ${text}`,
+      text: `${plural(count, 'line')}: ${LINE_PROBLEMS[kind]}. First: ${file}:${line}${quotesLines ? `: ${text}` : ''}`,
     }));
   }
 

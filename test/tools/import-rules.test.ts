@@ -17,6 +17,7 @@ const PLANTED: Readonly<Record<string, readonly [from: string, to: string]>> = {
   'imports-of-model': ['src/model/a.ts', 'src/scp/target.ts'],
   'imports-of-detect': ['src/detect/a.ts', 'src/cli/target.ts'],
   'imports-of-incidents': ['src/incidents/a.ts', 'src/model/target.ts'],
+  'imports-of-report': ['src/report/a.ts', 'src/input/target.ts'],
   'imports-of-input': ['src/input/a.ts', 'src/scp/target.ts'],
   'imports-of-cli': ['src/cli/a.ts', 'src/wasm/target.ts'],
   'imports-of-wasm-kernel': ['src/wasm/assembly/a.ts', 'src/user-error.ts'],

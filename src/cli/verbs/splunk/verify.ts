@@ -30,7 +30,7 @@ export function declareVerify(splunk: Command): void {
 
 async function run(flags: VerifyFlags): Promise<void> {
   const { verify } = await import('../../../splunk/verify');
-  const { appVersion } = await import('./app-version');
+  const { appVersion } = await import('../../app-version');
   const client = await openConnection(flags);
   const { earliest, latest } = flags;
   let open = 0;

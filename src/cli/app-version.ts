@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findAppRoot } from '../../../app-root';
+import { findAppRoot } from '../app-root';
 
 export function appVersion(root = findAppRoot()): string {
   const written = /^version = (.*)$/m.exec(readFileSync(join(root, 'default', 'app.conf'), 'utf8'))?.[1];
