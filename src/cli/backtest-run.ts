@@ -74,7 +74,7 @@ export async function runBacktest(
   const benign = await readBenignList(request.appRoot);
   const allowed = request.allow === undefined ? [] : await readAllowList(request.allow);
   const mutes = request.mutes === undefined ? [] : await readMutes(request.mutes);
-  const parts = await openDetectorParts({ threshold: undefined, explain: false }, model);
+  const parts = await openDetectorParts({ threshold: undefined, explain: false, keep: 'flagged' }, model);
   const scorer = new DetectorScorer(parts);
   const backtest = new Backtest({
     searches,

@@ -96,6 +96,9 @@ export const REPORT_AGAIN_SECONDS = 23 * HOUR;
 /** Maximum number of different flagged names that `query` of an incident quotes. */
 export const MAX_SAMPLES = 5;
 
+/** They are taken from the first rows of a pair: as many as `list()` of SPL keeps. */
+export const MAX_LISTED = 100;
+
 /** A client that asked below more zones than this in one run is `client_is_resolver`: macro `dnsexfil_resolver_domains`. */
 export const RESOLVER_ZONES = 2000;
 

@@ -4,21 +4,22 @@
  */
 import type { Cells } from '../cells';
 import { Detector, type DetectorParts } from '../detect/detector';
+import { KIND_TEXTS } from '../detect/incident-kinds';
 import type { RowResults } from '../detect/row-results';
+import type { PairFigures } from '../features/feature-set';
 import { ROW_ERROR_WORDS } from '../features/row-error';
 import type { RunScorer } from './backtest';
 import type { FlaggedRow } from './flagged-row';
 import type { RowBuffer } from './row-buffer';
-import { RunFigures } from './run-figures';
 
 const MICROS = 1_000_000;
 
 export class DetectorScorer implements RunScorer {
   private detector: Detector;
-  private figures = new RunFigures();
-  /** Number of rows by RowError, over all runs; index 0 counts the rows with a score. */
+  /** Rows by RowError, over all runs; the first are those with a score. */
   private readonly rowsByError = new Float64Array(ROW_ERROR_WORDS.length);
 
+  /** @param parts opened with keep=flagged, so that there are figures of each row's pair */
   constructor(private readonly parts: DetectorParts) {
     this.detector = new Detector(parts);
   }
@@ -37,41 +38,39 @@ export class DetectorScorer implements RunScorer {
   begin(threshold: number): void {
     this.parts.extractor.clear();
     this.detector = new Detector({ ...this.parts, threshold });
-    this.figures = new RunFigures();
   }
 
   async score(rows: RowBuffer, onFlagged: (row: FlaggedRow) => void): Promise<void> {
     const results = await this.detector.score(rows.observations());
+    const figures = this.detector.figures();
     for (let row = 0; row < rows.count; row++) {
       this.rowsByError[results.error[row]]++;
-      const zone = textOf(results.domain, row);
-      this.figures.add(rows.times[row], rows.events[row], rows.src(row), zone, rows.query(row));
-      if (results.flagged[row] === 1) onFlagged(this.flaggedRow(rows, row, results, zone));
+      if (results.kinds[row] !== 0) onFlagged(flaggedRow(rows, row, results, figures));
     }
   }
+}
 
-  private flaggedRow(rows: RowBuffer, row: number, results: RowResults, zone: string): FlaggedRow {
-    const src = rows.src(row);
-    const { queries, names, firstTime } = this.figures.pair(src, zone);
-    return {
-      time: rows.times[row],
-      events: rows.events[row],
-      src,
-      query: rows.query(row),
-      zone,
-      registeredDomain: textOf(results.domain, row),
-      kinds: ['score'],
-      score: results.micros[row] / MICROS,
-      bytes: results.exfilBytes[row],
-      queries,
-      names: names.size,
-      firstTime,
-      zoneClients: this.figures.clientsOf(zone),
-      clientZones: this.figures.zonesOf(src),
-      isLowerBound: false,
-      reason: textOf(results.reason, row),
-    };
-  }
+/** What keep=flagged lets out of a row, as the searches read it. */
+function flaggedRow(rows: RowBuffer, row: number, results: RowResults, figures: PairFigures): FlaggedRow {
+  const firstTime = figures.firstTime[row];
+  return {
+    time: rows.times[row],
+    events: rows.events[row],
+    src: rows.src(row),
+    query: rows.query(row),
+    zone: textOf(results.zone, row),
+    registeredDomain: textOf(results.domain, row),
+    kinds: KIND_TEXTS[results.kinds[row]].split(','),
+    score: Math.max(0, results.micros[row]) / MICROS,
+    bytes: results.exfilBytes[row],
+    queries: figures.queries[row],
+    names: figures.names[row],
+    firstTime: Number.isNaN(firstTime) ? rows.times[row] : firstTime,
+    zoneClients: figures.zoneClients[row],
+    clientZones: figures.clientZones[row],
+    isLowerBound: figures.lowerBound[row] === 1,
+    reason: textOf(results.reason, row),
+  };
 }
 
 function textOf({ bytes, start, end }: Cells, row: number): string {

@@ -67,7 +67,7 @@ export function toIncident(
     score: pair.score,
     exfil_reason: pair.reason,
     samples: pair.samples,
-    other_clients: pair.zoneClients - 1,
+    other_clients: Math.max(0, pair.zoneClients - 1),
     client_domains: pair.clientZones,
     lower_bound: pair.isLowerBound,
     dnsexfil_input: input,

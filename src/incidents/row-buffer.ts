@@ -71,7 +71,7 @@ export class RowBuffer {
 
   /** @returns the rows as a feature set reads them: views, valid until a row is added */
   observations(): Observations {
-    const { count, times, srcStart, srcEnd, queryStart, queryEnd } = this;
+    const { count, times, events, srcStart, srcEnd, queryStart, queryEnd } = this;
     const bytes = this.bytes.subarray(0, this.length);
     return {
       rowCount: count,
@@ -79,6 +79,7 @@ export class RowBuffer {
       query: { bytes, start: queryStart.subarray(0, count), end: queryEnd.subarray(0, count) },
       time: times.subarray(0, count),
       error: new Uint8Array(count),
+      count: events.subarray(0, count),
       extra: {},
     };
   }

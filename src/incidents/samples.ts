@@ -1,22 +1,41 @@
-/** The names that an incident quotes: those with the highest scores, the latest first if scores are equal. */
-import { MAX_SAMPLES } from '../detect/incident-rules';
+/**
+ * The flagged rows of a pair in the order of the searches: highest scores first, of equal ones the latest, then by name.
+ * As many are kept as `list()` of SPL keeps; the incident quotes their first different names.
+ */
+import { MAX_LISTED, MAX_SAMPLES } from '../detect/incident-rules';
+
+export interface Sample {
+  readonly query: string;
+  readonly score: number;
+  /** Epoch seconds. */
+  readonly time: number;
+}
 
 export class Samples {
-  /** Highest scores first. */
-  private readonly best: { name: string; score: number }[] = [];
+  /** In that order. */
+  private readonly first: Sample[] = [];
 
-  add(name: string, score: number): void {
-    const { best } = this;
-    if (best.length === MAX_SAMPLES && score < best[MAX_SAMPLES - 1].score) return;
-    const known = best.findIndex((sample) => sample.name === name);
-    if (known >= 0 && best[known].score > score) return;
-    if (known >= 0) best.splice(known, 1);
-    const place = best.findIndex((sample) => sample.score <= score);
-    best.splice(place < 0 ? best.length : place, 0, { name, score });
-    best.length = Math.min(best.length, MAX_SAMPLES);
+  add({ query, score, time }: Sample): void {
+    const { first } = this;
+    const sample = { query, score, time };
+    if (first.length === MAX_LISTED && !isBefore(sample, first[MAX_LISTED - 1])) return;
+    let low = 0;
+    for (let high = first.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if (isBefore(sample, first[middle])) high = middle;
+      else low = middle + 1;
+    }
+    first.splice(low, 0, sample);
+    first.length = Math.min(first.length, MAX_LISTED);
   }
 
   names(): string[] {
-    return this.best.map(({ name }) => name);
+    return [...new Set(this.first.map(({ query }) => query))].slice(0, MAX_SAMPLES);
   }
+}
+
+/** Whether `a` comes before `b`. */
+export function isBefore(a: Sample, b: Sample): boolean {
+  if (a.score !== b.score) return a.score > b.score;
+  return a.time === b.time ? a.query < b.query : a.time > b.time;
 }

@@ -6,20 +6,19 @@
 import { NO_ZONE } from '../detect/incident-rules';
 import type { FlaggedRow } from './flagged-row';
 import { incidentKey } from './incident-key';
-import { Samples } from './samples';
+import { isBefore, Samples, type Sample } from './samples';
 
 const MINUTE = 60;
 
 /** One pair in one run. */
 export interface Sighting {
   readonly key: string;
+  /** As this row spells them; so is `reason`: of the flagged row with the highest score, the latest of them, then by name. */
   readonly src: string;
   readonly zone: string;
-  /**
-   * From the flagged row with the highest score (the latest one if scores are equal), like `score` and `reason`. The
-   * zone if it is empty.
-   */
+  /** The zone where it is empty. */
   readonly registeredDomain: string;
+  /** In ascending order. */
   readonly kinds: readonly string[];
   /** Different flagged names, highest scores first, the latest first if scores are equal. */
   readonly samples: readonly string[];
@@ -54,11 +53,9 @@ export class Sightings {
   constructor(private readonly lastFlagged: (key: string) => number) {}
 
   add(row: FlaggedRow): void {
-    const zone = row.zone || NO_ZONE;
-    const key = incidentKey(row.src, zone);
+    const key = incidentKey(row.src, row.zone || NO_ZONE);
     let pair = this.pairs.get(key);
-    if (pair === undefined)
-      this.pairs.set(key, (pair = new MutableSighting(key, zone, row, this.lastFlagged(key))));
+    if (pair === undefined) this.pairs.set(key, (pair = new MutableSighting(key, this.lastFlagged(key))));
     pair.add(row);
   }
 
@@ -69,11 +66,14 @@ export class Sightings {
 }
 
 class MutableSighting implements Sighting {
-  readonly src: string;
+  src = '';
+  zone = NO_ZONE;
+  /** The row that names the pair. */
+  private best: Sample | undefined;
   private readonly names = new Samples();
   kinds: readonly string[] = [];
   registeredDomain = '';
-  readonly firstFlagged: number;
+  firstFlagged = Infinity;
   firstTime = Infinity;
   lastFlagged = -Infinity;
   queries = 0;
@@ -86,19 +86,13 @@ class MutableSighting implements Sighting {
   zoneClients = 0;
   clientZones = 0;
   isLowerBound = false;
-  readonly queriesUntilFlagged: number;
+  queriesUntilFlagged = 0;
   readonly flaggedByMinute = new Map<number, number>();
 
   constructor(
     readonly key: string,
-    readonly zone: string,
-    { src, time, queries }: FlaggedRow,
     private readonly knownUntil: number,
-  ) {
-    this.src = src;
-    this.firstFlagged = time;
-    this.queriesUntilFlagged = queries;
-  }
+  ) {}
 
   get samples(): readonly string[] {
     return this.names.names();
@@ -108,7 +102,9 @@ class MutableSighting implements Sighting {
     this.flaggedQueries += row.events;
     const minute = Math.floor(row.time / MINUTE);
     this.flaggedByMinute.set(minute, (this.flaggedByMinute.get(minute) ?? 0) + row.events);
-    this.names.add(row.query, row.score);
+    this.names.add(row);
+    if (this.firstFlagged === Infinity) this.queriesUntilFlagged = row.queries;
+    this.firstFlagged = Math.min(this.firstFlagged, row.time);
     this.firstTime = Math.min(this.firstTime, row.firstTime);
     this.lastFlagged = Math.max(this.lastFlagged, row.time);
     this.queries = Math.max(this.queries, row.queries);
@@ -118,16 +114,22 @@ class MutableSighting implements Sighting {
     this.zoneClients = Math.max(this.zoneClients, row.zoneClients);
     this.clientZones = Math.max(this.clientZones, row.clientZones);
     this.isLowerBound ||= row.isLowerBound;
-    if (row.score >= this.score) {
-      this.score = row.score;
-      this.reason = row.reason;
-      this.registeredDomain = row.registeredDomain || this.zone;
-    }
+    if (this.best === undefined || isBefore(row, this.best)) this.nameBy(row);
     this.addKinds(row.kinds);
+  }
+
+  private nameBy(row: FlaggedRow): void {
+    const { src, query, score, time } = row;
+    this.best = { query, score, time };
+    this.src = src;
+    this.zone = row.zone || NO_ZONE;
+    this.registeredDomain = row.registeredDomain || this.zone;
+    this.score = score;
+    this.reason = row.reason;
   }
 
   private addKinds(kinds: readonly string[]): void {
     if (kinds.every((kind) => this.kinds.includes(kind))) return;
-    this.kinds = [...new Set([...this.kinds, ...kinds])];
+    this.kinds = [...new Set([...this.kinds, ...kinds])].sort();
   }
 }

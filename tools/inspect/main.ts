@@ -1,4 +1,7 @@
-/** `npm run inspect`: every step over every .spl in dist; fails on any failure. A new check is a new step. */
+/**
+ * `npm run inspect`: every step over every .spl in dist; fails on any failure. A new check is a new step.
+ * `-- WORD`: only the steps with this word in their name, for work on one of them.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import { PackagingError } from '../packaging/packaging-error';
@@ -7,6 +10,7 @@ import { appInspect } from './appinspect';
 import { audit } from './audit';
 import { detections } from './detections';
 import { reproducible } from './reproducible';
+import { sameIncidents } from './same-incidents';
 import { slim } from './slim';
 import { splCases } from './spl-cases';
 import { splSyntax } from './spl-syntax';
@@ -21,6 +25,7 @@ const steps: readonly InspectionStep[] = [
   slim,
   splSyntax,
   splCases,
+  sameIncidents,
   detections,
 ];
 
@@ -36,8 +41,14 @@ async function main(): Promise<void> {
   const packages = files.filter((file) => file.endsWith('.spl')).map((file) => path.join(distFolder, file));
   if (packages.length === 0)
     throw new PackagingError('FILE_MISSING', 'No package in dist: npm run package first.');
+  const [word = ''] = process.argv.slice(2);
+  const chosen = steps.filter(({ name }) => name.includes(word));
+  if (chosen.length === 0) {
+    const names = steps.map(({ name }) => name).join(', ');
+    throw new PackagingError('STEP_UNKNOWN', `no step has "${word}" in its name; steps: ${names}.`);
+  }
   for (const spl of packages) {
-    for (const step of steps) report(spl, step, await step.inspect(spl));
+    for (const step of chosen) report(spl, step, await step.inspect(spl));
   }
 }
 

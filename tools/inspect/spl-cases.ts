@@ -8,7 +8,14 @@ import { appFolder, packagedExecutable, splFile } from '../packaging/app-paths';
 import { readConf } from '../packaging/conf-file';
 import { hostPlatform } from '../packaging/platforms';
 import { inProject, readJson } from '../packaging/project';
-import { findSplTools, type EngineAnswer, type EngineJob, type EngineRow } from '../spl/spl-tools';
+import {
+  findSplTools,
+  type EngineAnswer,
+  type EngineJob,
+  type EngineResult,
+  type EngineRow,
+} from '../spl/spl-tools';
+import { writeManyPairs } from './many-pairs';
 import type { InspectionStep } from './step';
 
 export type Row = Readonly<Record<string, string>>;
@@ -24,6 +31,9 @@ export interface SplCase {
   readonly macros?: EngineJob['macros'];
   readonly limits?: EngineJob['limits'];
   readonly runs?: EngineJob['runs'];
+  readonly interruption?: EngineJob['interruption'];
+  /** Files of tools/spl/cases/other-lookups by the name of the file that they stand for. */
+  readonly lookup_files?: EngineJob['lookup_files'];
   /** The distinct results in these columns, in any order; other columns may hold anything. */
   readonly expected: readonly Row[];
   /** The same for what the search writes, by lookup. Anything written that is not named here is a fault. */
@@ -60,22 +70,32 @@ function filesOf(folder: string): Record<string, string> {
 }
 
 /** What the engine gets of a case. */
-export function toJob({ search, rows, window, macros, limits, runs }: SplCase, app: string): EngineJob {
-  const saved = readConf(path.join(app, 'default', 'savedsearches.conf'))
-    .get(search)
-    ?.get('search');
+export function toJob(one: SplCase, app: string): EngineJob {
+  const { search, rows, interruption, lookup_files: files = {}, window, macros, limits, runs } = one;
+  const searches = readConf(path.join(app, 'default', 'savedsearches.conf'));
+  const textOf = (name: string): string => searches.get(name)?.get('search') ?? name;
+  const other = (file: string): string => inProject('tools/spl/cases/other-lookups', file);
+  const settings = { window, macros, limits, runs };
   return {
-    search: saved ?? search,
-    ...(rows !== undefined && { rows: inProject('tools/spl/cases/rows', rows) }),
-    ...(window !== undefined && { window }),
-    ...(macros !== undefined && { macros }),
-    ...(limits !== undefined && { limits }),
-    ...(runs !== undefined && { runs }),
+    ...(Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as object),
+    search: textOf(search),
+    ...(rows !== undefined && { rows: rowsFile(rows) }),
+    ...(interruption && { interruption: { ...interruption, search: textOf(interruption.search) } }),
+    lookup_files: Object.fromEntries(Object.entries(files).map(([name, file]) => [name, other(file)])),
   };
 }
 
+function rowsFile(name: string): string {
+  return name === 'many-pairs.csv' ? writeManyPairs() : inProject('tools/spl/cases/rows', name);
+}
+
 /** What is wrong with the answer to a case, in sentences. */
-export function judgeCase(one: SplCase, { rows = [], written = {}, error }: EngineAnswer): string[] {
+export function judgeCase(one: SplCase, answer: EngineAnswer): string[] {
+  const asText = answer.as_text === undefined ? [] : judgeResult(one, answer.as_text);
+  return [...judgeResult(one, answer), ...asText.map((fault) => `empty cells as texts: ${fault}`)];
+}
+
+function judgeResult(one: SplCase, { rows = [], written = {}, error }: EngineResult): string[] {
   const faults = error !== undefined ? [error] : compareRows(rows, one.expected);
   const lookups = error !== undefined ? [] : Object.keys({ ...written, ...one.written });
   for (const name of lookups) {
@@ -104,7 +124,8 @@ function text(value: EngineRow[string] | undefined): string {
 /** `412 stages: engine 350, dnsexfil 20, stand-in addinfo 12 …`: a stand-in's stages prove nothing about SPL. */
 function countStages(answers: readonly EngineAnswer[]): string {
   const counts = new Map<string, number>();
-  for (const [who, count] of answers.flatMap(({ stages_by = {} }) => Object.entries(stages_by)))
+  const results = answers.flatMap(({ as_text: asText, ...answer }) => [answer, asText ?? {}]);
+  for (const [who, count] of results.flatMap(({ stages_by = {} }) => Object.entries(stages_by)))
     counts.set(who, (counts.get(who) ?? 0) + count);
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const parts = [...counts].sort(([, a], [, b]) => b - a).map(([who, count]) => `${who} ${count}`);

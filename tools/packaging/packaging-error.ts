@@ -11,6 +11,7 @@ export class PackagingError extends Error {
       | 'BINDING_CHANGED'
       | 'FILE_MISSING'
       | 'LICENSE_MISSING'
+      | 'STEP_UNKNOWN'
       | 'TOOL_FAILED',
     message: string,
     cause?: unknown,

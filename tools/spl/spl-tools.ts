@@ -19,11 +19,20 @@ export interface EngineJob {
   readonly rows?: string;
   readonly window?: readonly [number, number];
   /** Windows of several runs, one after the other; rows then have `_indextime`, from which on they are visible. */
-  readonly runs?: readonly (readonly [number, number])[];
+  readonly runs?: readonly Run[];
+  /** Another search that runs whole before this one first writes to a lookup. */
+  readonly interruption?: { readonly lookup: string; readonly search: string };
+  /** Files of lookups, in place of those that all jobs have. */
+  readonly lookup_files?: Readonly<Record<string, string>>;
+  /** false: only with empty cells as missing values. */
+  readonly both?: boolean;
   readonly macros?: Readonly<Record<string, { readonly definition: string }>>;
-  /** Limits of limits.conf that stand-ins stop at: `streamstats_groups`, `eventstats_rows`. */
+  /** Limits of limits.conf that stand-ins stop at: `streamstats_groups`, `eventstats_rows`, `subsearch_rows`. */
   readonly limits?: Readonly<Record<string, number>>;
 }
+
+/** A window, and who started the run if it was not the scheduler. */
+export type Run = readonly [number, number] | readonly [number, number, string];
 
 export interface EngineSetting {
   readonly app: string;
@@ -34,7 +43,12 @@ export interface EngineSetting {
 
 export type EngineRow = Readonly<Record<string, string | readonly string[]>>;
 
-export interface EngineAnswer {
+export interface EngineAnswer extends EngineResult {
+  /** The same with empty cells of the command's reply kept as empty texts; only for a search with the command. */
+  readonly as_text?: EngineResult;
+}
+
+export interface EngineResult {
   readonly rows?: readonly EngineRow[];
   readonly written?: Readonly<Record<string, readonly EngineRow[]>>;
   /** How many stages the engine, the command and each stand-in executed. */

@@ -123,7 +123,7 @@ describe('what a run saw of a pair', () => {
       {
         key: '10.0.0.1|example.com',
         registeredDomain: 'example.com',
-        kinds: ['score', 'over_long'],
+        kinds: ['over_long', 'score'],
         firstFlagged: T0,
         lastFlagged: T0 + 20,
         queries: 9,
@@ -145,6 +145,22 @@ describe('what a run saw of a pair', () => {
     for (const [i, score] of scores.entries()) sightings.add(row(T0 + i, 1, { query: `n${i}`, score }));
     sightings.add(row(T0 + 9, 1, { query: 'n0', score: 0.985 }));
     expect(sightings.all()[0].samples).toEqual(['n7', 'n3', 'n0', 'n5', 'n1']);
+  });
+
+  it('takes of rows with equal scores the latest, and of one second the first name', () => {
+    const sightings = new Sightings(() => -Infinity);
+    sightings.add(row(T0, 1, { query: 'a', reason: 'early' }));
+    sightings.add(row(T0 + 1, 1, { query: 'c', reason: 'second name', src: 'PC' }));
+    sightings.add(row(T0 + 1, 1, { query: 'b', reason: 'first name' }));
+    expect(sightings.all().map(({ reason }) => reason)).toEqual(['first name', 'second name']);
+    expect(sightings.all()[0].samples).toEqual(['b', 'a']);
+  });
+
+  it('quotes from the hundred rows that list() of SPL keeps', () => {
+    const sightings = new Sightings(() => -Infinity);
+    sightings.add(row(T0 - 1, 1, { query: 'z', score: 0.98 }));
+    for (let i = 0; i < 100; i++) sightings.add(row(T0 + i, 1, { query: 'a' }));
+    expect(sightings.all()[0].samples).toEqual(['a']);
   });
 
   it('calls a missing zone none, and keeps five names', () => {

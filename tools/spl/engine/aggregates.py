@@ -1,7 +1,7 @@
 """Stand-in for what the engine's `stats` cannot do; everything else of a stage still goes to the engine."""
 import re
 
-from engine import MAX_ROWS, listed
+from engine import EMPTY, MAX_ROWS, listed, number_of
 
 AGGREGATE = re.compile(r"\b(\w+)\((\w+)\) AS (\w+)")
 EVAL_AGGREGATE = re.compile(r"\b(sum|count)\(eval\(")
@@ -34,7 +34,9 @@ def is_for_us(function, field, _alias, rows):
     """The engine fails at a missing value in most aggregates, at a column without any value in all, at texts in max."""
     if len(rows) > MAX_ROWS:
         return True
-    if function == "first" or (function in ("max", "min") and not all(is_number(row.get(field)) for row in rows)):
+    if function in ("first", "values"):
+        return True
+    if function in ("max", "min", "sum") and any(number_of(row.get(field)) is None for row in rows):
         return True
     missing = sum(row.get(field) is None for row in rows)
     return missing == len(rows) if function in ("count", "dc") else missing > 0
@@ -49,19 +51,12 @@ def aggregate(group, aggregates):
     return result
 
 
-def is_number(value):
-    try:
-        return float(value) is not None
-    except (TypeError, ValueError):
-        return False
-
-
 def extreme(choose, values):
     """As numbers where all are, else as texts."""
     try:
         return choose(values, key=float)
     except (TypeError, ValueError):
-        return choose(values, key=str)
+        return choose(values, key=lambda value: "" if value == EMPTY else str(value))
 
 
 def eventstats(stage, rows, case):
@@ -88,7 +83,7 @@ AGGREGATES = {
     "list": lambda values: one_or_all(values[:100]),
     "max": lambda values: extreme(max, values),
     "min": lambda values: extreme(min, values),
-    "sum": lambda values: str(sum(map(float, values))).removesuffix(".0"),
+    "sum": lambda values: str(sum(float(value) for value in values if number_of(value))).removesuffix(".0"),
     "values": lambda values: one_or_all(sorted(set(values))),
 }
 

@@ -11,6 +11,7 @@ def inputlookup(stage, rows, case):
 def outputlookup(stage, rows, case):
     """Only as the app writes, by key: append=true replaces a key that exists, without it the collection is replaced."""
     assert "key_field=_key" in stage, stage
+    case.before_write(stage.split()[-1])
     written = case.written.setdefault(stage.split()[-1], {})
     if "append=true" not in stage:
         written.clear()

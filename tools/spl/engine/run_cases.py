@@ -8,11 +8,13 @@ import csv
 import io
 import json
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
+import time
 
-from engine import Engine, load_tools
+from engine import EMPTY, Engine, load_tools
 from stand_ins import STAND_INS
 
 # These make rows, or have something to do where there are none.
@@ -20,7 +22,11 @@ WITHOUT_ROWS = {"append", "appendcols", "appendpipe", "inputlookup", "makeresult
 
 
 class Case:
-    def __init__(self, job, setting, engine):
+    """One search over its rows. `keeps_empty`: empty cells of the command's reply are empty texts, not missing values."""
+
+    def __init__(self, job, setting, engine, keeps_empty=False):
+        self.keeps_empty = keeps_empty
+        self.interruption = job.get("interruption")
         self.window = job.get("window", [0, 0])
         self.sid = job.get("sid", "scheduler_case")
         self.rows_file = job.get("rows")
@@ -97,13 +103,24 @@ class Case:
         text = io.StringIO()
         self.engine.tools.to_csv(rows, text)
         if "keep=flagged" in arguments:
-            reply = search_reply(self.program, shlex.split(arguments), text.getvalue())
-            return self.engine.tools.from_csv(io.StringIO(reply))
+            return self.read_reply(search_reply(self.program, shlex.split(arguments), text.getvalue()))
         command = [self.program, "score", "-", *shlex.split(arguments)]
         run = subprocess.run(command, input=text.getvalue(), capture_output=True, text=True)
         if run.returncode != 0:
             raise RuntimeError(f"dnsexfil {arguments}: {run.stderr.strip()}")
-        return self.engine.tools.from_csv(io.StringIO(run.stdout))
+        return self.read_reply(run.stdout)
+
+    def read_reply(self, reply):
+        if not self.keeps_empty:
+            return self.engine.tools.from_csv(io.StringIO(reply))
+        cells = ({name: value or EMPTY for name, value in row.items()} for row in csv.DictReader(io.StringIO(reply)))
+        return [{name: value.split("\n") if "\n" in value else value for name, value in row.items()} for row in cells]
+
+    def before_write(self, lookup):
+        """Another search, from its first stage to its last, between this one's reading and writing."""
+        if self.interruption is not None and lookup == self.interruption["lookup"]:
+            text, self.interruption = self.interruption["search"], None
+            self.run(text, [])
 
     def events(self):
         """Rows of the case; in a case of several runs those in the run's window that are visible by then."""
@@ -156,27 +173,50 @@ def split_top(spl, text, separator):
 
 
 def read_rows(file):
+    """Empty cells are missing values; `now-60` is a minute ago."""
     with open(file, newline="") as stream:
-        return [{name: value for name, value in row.items() if value} for row in csv.DictReader(stream)]
+        return [{name: moment(value) for name, value in row.items() if value} for row in csv.DictReader(stream)]
+
+
+def moment(text):
+    ago = re.fullmatch(r"now-(\d+)", text)
+    return str(int(time.time()) - int(ago[1])) if ago else text
 
 
 def run_windows(case, text, windows):
-    """One run after the other over windows of the same rows; what a run writes is there for the next."""
+    """One run after the other over windows of the same rows; what a run writes is there for the next. A window may have
+    a third entry: who started the run."""
     result = []
-    for case.run_number, case.window in enumerate(windows, 1):
+    scheduler = case.sid
+    for case.run_number, (start, end, *sid) in enumerate(windows, 1):
+        case.window, case.sid = (start, end), sid[0] if sid else scheduler
         result += [{**row, "run": str(case.run_number)} for row in case.run(text, [])]
     return result
 
 
 def run_job(job, setting, macros, engine):
-    case = Case(job, setting, engine)
+    """The answer; for a search with the command also `as_text`: with empty cells of the reply as empty texts."""
+    answer = run_once(Case(job, setting, engine), job, macros, engine)
+    if "dnsexfil" in answer.get("stages_by", ()) and job.get("both", True):
+        answer["as_text"] = run_once(Case(job, setting, engine, keeps_empty=True), job, macros, engine)
+    return answer
+
+
+def run_once(case, job, macros, engine):
+    macros = {**macros, **job.get("macros", {})}
     try:
-        text = engine.spl.expand(job["search"], {**macros, **job.get("macros", {})})
+        text = engine.spl.expand(job["search"], macros)
+        if case.interruption is not None:
+            case.interruption = {**case.interruption, "search": engine.spl.expand(case.interruption["search"], macros)}
         rows = run_windows(case, text, job["runs"]) if "runs" in job else case.run(text, [])
-        written = {name: list(table.values()) for name, table in case.written.items()}
-        return {"rows": rows, "written": written, "stages_by": case.stages_by}
+        written = {name: without_marks(table.values()) for name, table in case.written.items()}
+        return {"rows": without_marks(rows), "written": written, "stages_by": case.stages_by}
     except Exception as error:  # every case reports, whatever went wrong in one of them
         return {"error": f"{type(error).__name__}: {error}"}
+
+
+def without_marks(rows):
+    return [{name: "" if value == EMPTY else value for name, value in row.items()} for row in rows]
 
 
 def main():

@@ -3,26 +3,20 @@ that one of them runs proves that the search hangs together, not that Splunk doe
 
 A stand-in takes the stage's text, the rows and the case; it gives rows. What none of them knows fails the case.
 """
-import fnmatch
-import ipaddress
 import re
 import time
 
 from aggregates import eventstats, stats
-from engine import listed
+from conditions import brackets, fits_any, search_engine, subsearch
+from engine import EMPTY, MAX_ROWS, listed, number_of
 from lookups import inputlookup, lookup, outputlookup
+from tstats import bin_time, tstats
 
 APPENDED = re.compile(r"eval (\w+)=(mvdedup\()?mvappend\((.*)\)$", re.S)
 SLICED = re.compile(r"eval (\w+)=mvindex\(mvdedup\((\w+)\), (\d+), (\d+)\)$")
-MISSING = "zz_missing"
-TSTATS = re.compile(
-    r"tstats\b(?P<measures>.*?)\bfrom datamodel=\w+(?:\s+where\b(?P<where>.*?))?(?:\s+by\b(?P<by>.*))?$", re.S | re.I
-)
-
-
-def brackets(stage):
-    """The text in the outer brackets of a stage."""
-    return stage[stage.index("[") + 1 : stage.rindex("]")].strip()
+SPLIT = re.compile(r'eval (\w+)=split\((\w+), "(.)"\)$')
+JOINED = re.compile(r'eval (\w+)=mvjoin\((\w+), "(.)"\)$')
+UNWANTED = re.compile(r"search (?:(\w+)=(\w+) OR )?NOT \[")
 
 
 # Commands with a search in brackets
@@ -43,37 +37,13 @@ def appendcols(stage, rows, case):
 
 def search(stage, rows, case):
     """`search NOT [...]`: a subsearch gives conditions, one for each row. `(*)`: every row, as the shipped filter."""
-    if stage.startswith("search NOT ["):
-        conditions = case.run(brackets(stage), [])
-        return [row for row in rows if not any(fits(row, condition) for condition in conditions)]
+    if match := UNWANTED.match(stage):
+        conditions = subsearch(brackets(stage), case)
+        field, value = match.groups()
+        return [row for row in rows if (field and row.get(field) == value) or not fits_any(row, conditions)]
     if stage.endswith("OR (*)"):
         return rows
     return search_engine(stage, rows, case)
-
-
-def search_engine(stage, rows, case):
-    """The engine fails at comparisons with a missing value: it gets one that no condition names, but for `field=*`."""
-    fields = set(re.findall(r"(\w+)(?==| IN )", stage)) - set(re.findall(r"(\w+)=\*(?!\w)", stage))
-    filled = [{**dict.fromkeys(fields, MISSING), **row} for row in rows]
-    result = case.run_engine(stage, filled)
-    return [{name: value for name, value in row.items() if value != MISSING} for row in result]
-
-
-def fits(row, condition):
-    def has(name, wanted):
-        return any(value_fits(str(value), wanted) for value in listed(row.get(name)))
-
-    return all(has(name, wanted) for name, wanted in condition.items())
-
-
-def value_fits(value, wanted):
-    """As the search command compares: without letter case, with wildcards, addresses with a CIDR block."""
-    if "/" in wanted:
-        try:
-            return ipaddress.ip_address(value) in ipaddress.ip_network(wanted)
-        except ValueError:
-            return False
-    return fnmatch.fnmatchcase(value.lower(), wanted.lower().replace("[", "[[]"))
 
 
 # Commands that ask splunkd
@@ -99,44 +69,6 @@ def rest(stage, _rows, _case):
     return answers[stage.split()[1]]
 
 
-def tstats(stage, _rows, case):
-    """Counts and distinct counts over the case's rows, taken as events of the data model."""
-    parts = TSTATS.match(stage)
-    events = [{name.removeprefix("DNS."): value for name, value in row.items()} for row in case.events()]
-    events = [{"message_type": "unknown", "sourcetype": "stream:dns", **event} for event in events]
-    events = events_where((parts["where"] or "").replace("DNS.", ""), events, case)
-    span = re.search(r"\bspan=(\w+)", parts["by"] or "")
-    if span:
-        events = bin_time(f"bin _time span={span[1]}", events, case)
-    keys = [name for name in (parts["by"] or "").split() if not name.startswith("span=")]
-    groups = {} if keys else {(): []}
-    for event in events:
-        groups.setdefault(tuple(event[key.removeprefix("DNS.")] for key in keys), []).append(event)
-    return [{**dict(zip(keys, key)), **measures(parts["measures"], group)} for key, group in groups.items()]
-
-
-def events_where(condition, events, case):
-    """The engine decides, but for the subsearch of the prefilter and the times, which stand outside of rows."""
-    condition = re.sub(r"\b(earliest|latest)=\S+", "", condition)
-    if "NOT [" in condition:
-        unwanted = case.run(brackets(condition).replace("DNS.", ""), [])
-        events = [event for event in events if not any(fits(event, one) for one in unwanted)]
-        condition = condition[: condition.index("NOT [")]
-    return search_engine("search " + condition.strip(), events, case) if condition.strip() else events
-
-
-def measures(text, group):
-    result = {}
-    for alias in re.findall(r"\bcount\b(?: AS (\w+))?", text):
-        result[alias or "count"] = str(sum(int(event["count"]) for event in group))
-    for field, alias in re.findall(r"\bdc\(DNS\.(\w+)\) AS (\w+)", text):
-        result[alias] = str(len({event[field] for event in group}))
-    for function, field, alias in re.findall(r"\b(max|min)\((_indextime|_time)\) AS (\w+)", text):
-        values = [int(event.get(field, event["_time"])) for event in group]
-        result[alias] = str({"max": max, "min": min}[function](values))
-    return result
-
-
 # Rows and values
 
 
@@ -145,14 +77,22 @@ def makeresults(stage, _rows, _case):
     return [{"_time": str(int(time.time()))} for _ in range(int(count[1]) if count else 1)]
 
 
+def sort(stage, rows, case):
+    """More rows than the engine takes; each field with its sign, as numbers where all are numbers."""
+    if len(rows) <= MAX_ROWS:
+        return case.run_engine(stage, rows)
+    for sign, field in reversed(re.findall(r"([+-]) (\w+)", stage)):
+        numeric = all(number_of(row.get(field)) is not None for row in rows)
+        rows = sorted(rows, key=lambda row: sort_key(row.get(field), numeric), reverse=sign == "-")
+    return rows
+
+
+def sort_key(value, is_number):
+    return float(value) if is_number else str(value or "")
+
+
 def head(stage, rows, _case):
     return rows[: int(stage.split()[1])]
-
-
-def bin_time(stage, rows, _case):
-    number, unit = re.search(r"span=(\d+)([smh])", stage).groups()
-    step = int(number) * {"s": 1, "m": 60, "h": 3600}[unit]
-    return [{**row, "_time": str(int(row["_time"]) // step * step)} for row in rows]
 
 
 def evaluate(stage, rows, case):
@@ -166,7 +106,18 @@ def evaluate(stage, rows, case):
     if match := SLICED.match(stage):
         name, field, first, last = match.groups()
         return [{**row, name: distinct(listed(row.get(field)))[int(first) : int(last) + 1]} for row in rows]
+    if match := SPLIT.match(stage):
+        name, field, separator = match.groups()
+        return [{**row, name: parts(row.get(field), separator)} for row in rows]
+    if match := JOINED.match(stage):
+        name, field, separator = match.groups()
+        return [{**row, name: separator.join(listed(row.get(field)))} for row in rows]
     return case.run_engine(stage, rows)
+
+
+def parts(value, separator):
+    some = [] if value in (None, EMPTY) else value.split(separator)
+    return some[0] if len(some) == 1 else some or None
 
 
 def distinct(values):
@@ -217,6 +168,7 @@ STAND_INS = {
     "outputlookup": outputlookup,
     "rest": rest,
     "search": search,
+    "sort": sort,
     "stats": stats,
     "streamstats": streamstats,
     "tstats": tstats,

@@ -1,0 +1,177 @@
+/**
+ * The searches, executed by tools/spl/engine, and `dnsexfil incidents` over the same rows: both report the same incidents.
+ * Rows: the traffic of the demo, and two captures.
+ */
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import { FINDING_SEARCH, RISK_SEARCH, SLOW_SEARCH, type SearchRule } from '../../src/detect/incident-rules';
+import { firstRunAfter, windowOf } from '../../src/incidents/schedule';
+import { createOfficeTraffic } from '../demo/office';
+import { SeededRandom } from '../demo/random';
+import { asTstatsRows } from '../demo/tstats';
+import { readTunnels } from '../demo/tunnels';
+import { appFolder, packagedExecutable, splFile } from '../packaging/app-paths';
+import { readConf } from '../packaging/conf-file';
+import { hostPlatform } from '../packaging/platforms';
+import { inProject } from '../packaging/project';
+import { findSplTools, type EngineAnswer, type EngineRow } from '../spl/spl-tools';
+import type { InspectionStep } from './step';
+
+interface LogRow {
+  readonly time: number;
+  readonly src: string;
+  readonly query: string;
+}
+
+interface Comparison {
+  readonly name: string;
+  readonly rows: readonly LogRow[];
+  readonly rule: SearchRule;
+  /** How `dnsexfil incidents` is asked for this search alone. */
+  readonly options: readonly string[];
+}
+
+type Incident = Readonly<Record<string, unknown>>;
+
+const HOURLY = { rule: FINDING_SEARCH, options: ['--as', 'hourly'] };
+const RISK = { rule: RISK_SEARCH, options: ['--as', 'hourly', '--threshold', 'sensitive'] };
+const SLOW = { rule: SLOW_SEARCH, options: ['--as', 'daily'] };
+const CAPTURES = ['iodine__null-base32-ssh', 'dnscat2__a-plain-steady-slow'];
+const SEED = 20261124;
+
+const SAME = ['src', 'zone', 'registered_domain', 'kind', 'first_time', 'first_flagged', 'last_flagged'];
+const SAME_FIGURES = [
+  ...['queries', 'flagged_queries', 'distinct_names', 'bytes_out', 'score', 'other_clients'],
+  ...['client_domains', 'lower_bound', 'risk_score'],
+];
+const SAME_WORDS = ['size_band', 'exfil_reason', 'dnsexfil_input'];
+
+export const sameIncidents: InspectionStep = {
+  name: 'searches and dnsexfil incidents',
+  inspect(spl) {
+    const tools = findSplTools();
+    const platform = hostPlatform();
+    if (typeof tools === 'string') return { summary: '', failures: [], skipped: tools };
+    if (platform === undefined || path.resolve(spl) !== path.resolve(splFile(platform)))
+      return { summary: '', failures: [], skipped: 'its executable does not run here' };
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dnsexfil-same-'));
+    try {
+      const [app, program] = [appFolder(platform), packagedExecutable(platform)];
+      const searches = readConf(path.join(app, 'default', 'savedsearches.conf'));
+      const all = comparisons();
+      const files = all.map(({ rows }, index) => writeRows(path.join(folder, `${index}.csv`), rows));
+      const answers = tools.execute({
+        app,
+        program,
+        lookup_files: shippedLists(app),
+        jobs: all.map(({ rows, rule }, index) => ({
+          search: searches.get(rule.name)?.get('search') ?? '',
+          rows: files[index],
+          runs: windows(rule, rows),
+          both: false,
+        })),
+      });
+      if (typeof answers === 'string') return { summary: '', failures: [answers] };
+      const counts = all.map((one, index) => compare(one, answers[index], ask(program, one, files[index])));
+      const incidents = counts.reduce((sum, { found }) => sum + found, 0);
+      return {
+        summary: `${all.length} searches over logs, ${incidents} incidents`,
+        failures: counts.flatMap(({ faults }) => faults),
+      };
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
+  },
+};
+
+function comparisons(): Comparison[] {
+  const office = createOfficeTraffic(new SeededRandom(SEED));
+  const demo = asTstatsRows([...office, ...readTunnels()]);
+  const captures = CAPTURES.flatMap((name) => {
+    const rows = readCapture(name);
+    return [HOURLY, RISK, SLOW].map((search) => ({ name, rows, ...search }));
+  });
+  return [{ name: 'the demo', rows: demo, ...HOURLY }, ...captures];
+}
+
+function readCapture(name: string): LogRow[] {
+  const text = gunzipSync(fs.readFileSync(inProject('training/data/tunnels', `${name}.csv.gz`)));
+  const rows = parse<{ _time: string; src: string; query: string }>(text, { columns: true });
+  return rows.map(({ _time, src, query }) => ({ time: Math.floor(Number(_time)), src, query }));
+}
+
+/** One file for both: the verb takes the fields of the data model by name. */
+function writeRows(file: string, rows: readonly LogRow[]): string {
+  const lines = rows.map(
+    ({ time, src, query }) => `${time},${time},${src},"${query.replaceAll('"', '""')}",1`,
+  );
+  fs.writeFileSync(file, `_time,_indextime,DNS.src,DNS.query,count\n${lines.join('\n')}\n`);
+  return file;
+}
+
+function windows(rule: SearchRule, rows: readonly LogRow[]): [number, number][] {
+  const times = rows.map(({ time }) => time);
+  const [oldest, newest] = [times.reduce((a, b) => Math.min(a, b)), times.reduce((a, b) => Math.max(a, b))];
+  const result: [number, number][] = [];
+  for (
+    let run = firstRunAfter(rule, oldest);
+    windowOf(rule, run).start <= newest;
+    run += rule.periodSeconds
+  ) {
+    const { start, end } = windowOf(rule, run);
+    result.push([start, end]);
+  }
+  return result;
+}
+
+function shippedLists(app: string): Record<string, string> {
+  const folder = path.join(app, 'lookups');
+  return Object.fromEntries(fs.readdirSync(folder).map((name) => [name, path.join(folder, name)]));
+}
+
+function ask(program: string, { options }: Comparison, file: string): Incident[] {
+  const fields = ['--src', 'DNS.src', '--query', 'DNS.query', '--time', '_time'];
+  const { status, stdout, stderr } = spawnSync(program, ['incidents', ...options, ...fields, file], {
+    encoding: 'utf8',
+    maxBuffer: 64e6,
+  });
+  if (status !== 0) throw new Error(`dnsexfil incidents: ${stderr}`);
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Incident);
+  return lines.filter(({ totals }) => totals !== true);
+}
+
+function compare(
+  { name, rule }: Comparison,
+  { rows = [], error }: EngineAnswer,
+  incidents: readonly Incident[],
+) {
+  if (error !== undefined) return { found: 0, faults: [`${rule.name} on ${name}: ${error}`] };
+  const bySearch = new Set(rows.map(showRow));
+  const byVerb = new Set(incidents.map(showIncident));
+  const differing = [
+    ...[...bySearch].filter((one) => !byVerb.has(one)).map((one) => `only the search reports ${one}`),
+    ...[...byVerb].filter((one) => !bySearch.has(one)).map((one) => `only dnsexfil incidents reports ${one}`),
+  ];
+  if (byVerb.size === 0) differing.push('no incident to compare');
+  return { found: byVerb.size, faults: differing.map((fault) => `${rule.name} on ${name}: ${fault}`) };
+}
+
+function showRow(row: EngineRow): string {
+  const words = [...SAME, ...SAME_WORDS].map((field) => String(row[field]));
+  return [...words, ...SAME_FIGURES.map((field) => Number(row[field])), [row.query].flat().join(' ')].join(
+    ' | ',
+  );
+}
+
+function showIncident(incident: Incident): string {
+  const words = [...SAME, ...SAME_WORDS].map((field) => String(incident[field]).replace(/(:\d\d)Z$/, '$1'));
+  const figures = SAME_FIGURES.map((field) => Number(incident[field]));
+  return [...words, ...figures, (incident.samples as string[]).join(' ')].join(' | ');
+}
