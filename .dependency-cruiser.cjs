@@ -52,7 +52,7 @@ module.exports = {
     only('scp', ['wasm', 'user-error', 'cells']),
     only('features', ['wasm', 'cells']),
     only('model', ['wasm', 'user-error']),
-    only('detect', ['features', 'model', 'scp', 'user-error', 'cells']),
+    only('detect', ['features', 'model', 'scp', 'user-error', 'cells', 'written-name']),
     only('incidents', ['detect', 'features', 'cells']),
     only('report', ['incidents', 'detect']),
     only('input', ['features', 'user-error', 'cells']),

@@ -50,9 +50,8 @@ async function measure(program: string, args: readonly string[], rows: readonly 
 
 async function main(): Promise<void> {
   const platform = hostPlatform();
-  const [given] = process.argv.slice(2);
-  if (given === undefined && platform === undefined) throw new Error('no package for this machine');
-  const program = given ?? packagedExecutable(platform!);
+  const program = process.argv.at(2) ?? (platform && packagedExecutable(platform));
+  if (program === undefined) throw new Error('no package for this machine');
   const queries = asTstatsRows([...createOfficeTraffic(new SeededRandom(SEED)), ...readTunnels()]);
   const rows = queries.map(({ time, src, query }) => ({ _time: String(time), src, query, count: '1' }));
   for (const args of [[THRESHOLD], ['keep=flagged', THRESHOLD]]) {

@@ -10,6 +10,7 @@ import { RowError } from '../features/row-error';
 import { decodeMultivalue, MULTIVALUE_PREFIX } from '../scp/csv/multivalue';
 import type { Table } from '../scp/csv/table';
 import { MIN_MILLISECONDS, parseTime, TimeSpan, TimeUnits } from './row-time';
+import { WrittenNames } from './written-names';
 
 export interface InputFields {
   readonly src: string;
@@ -40,6 +41,7 @@ export class ObservationReader {
   readonly src = new FieldCells();
   readonly query = new FieldCells();
   readonly time = new FieldCells();
+  readonly names = new WrittenNames();
   readonly timeUnits = new TimeUnits();
   readonly timeSpan = new TimeSpan();
   private readonly extra: Readonly<Record<string, FieldCells>>;
@@ -68,6 +70,8 @@ export class ObservationReader {
     this.rowCount += table.rowCount;
     this.markMultivalues(table, fields.query, RowError.queryMultivalue);
     this.markMultivalues(table, fields.src, RowError.srcMultivalue);
+    // A set without a history takes names as they were logged: dsdl98 gives the numbers of the original.
+    if (this.usesTime) this.decodeNames(table.rowCount);
     const { count } = fields;
     if (this.usesTime || count !== undefined) this.readTimes(table, timeColumn);
     return {
@@ -79,6 +83,12 @@ export class ObservationReader {
       ...(count !== undefined && { count: this.readCounts(table, table.columnIndex(count)) }),
       extra: Object.fromEntries(fields.extra.map((field) => [field, this.extra[field].cells])),
     };
+  }
+
+  private decodeNames(rowCount: number): void {
+    this.query.cells = this.names.read(this.query.cells, rowCount, (row) => {
+      this.error[row] ||= RowError.queryMultivalue;
+    });
   }
 
   private reserve(rowCount: number): void {

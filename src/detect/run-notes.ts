@@ -60,6 +60,22 @@ export function timeUnitMessages(
   }));
 }
 
+/** @param decoded rows by form; `unclear` rows were scored as they are */
+export function nameFormMessages(
+  queryField: string,
+  { decoded, unclear }: { readonly decoded: ReadonlyMap<string, number>; readonly unclear: number },
+): Message[] {
+  const messages = [...decoded].map(([form, count]): Message => {
+    const text = `${rows(count)} had a name in field "${queryField}" with the form of ${form}: read as the name inside.`;
+    return { level: 'INFO', code: 'NAME_FORM', text };
+  });
+  if (unclear === 0) return messages;
+  const text =
+    `${rows(unclear)} had text in field "${queryField}" that looks like a URL, a list or another form around a name ` +
+    'and is not certain: scored as it is. Let the add-on write plain names.';
+  return [...messages, { level: 'WARN', code: 'NAME_FORM_UNCLEAR', text }];
+}
+
 export function serialDayMessage(timeField: string): Message {
   return {
     level: 'WARN',

@@ -10,7 +10,13 @@ import type { Detector } from './detector';
 import type { RowResults } from './row-results';
 import { ObservationReader, type InputFields } from './observation-reader';
 import { OutputArrays } from './output-arrays';
-import { disorderMessage, emptyFieldMessages, serialDayMessage, timeUnitMessages } from './run-notes';
+import {
+  disorderMessage,
+  emptyFieldMessages,
+  nameFormMessages,
+  serialDayMessage,
+  timeUnitMessages,
+} from './run-notes';
 
 export class SearchProcessor implements ChunkProcessor {
   private readonly reader: ObservationReader;
@@ -54,12 +60,13 @@ export class SearchProcessor implements ChunkProcessor {
   }
 
   finish(): readonly Message[] {
-    const { src, query, time, rowCount, timeUnits, timeSpan } = this.reader;
+    const { src, query, time, rowCount, timeUnits, timeSpan, names } = this.reader;
     // Missing times are not worth a message if the feature set ignores them.
     const times = this.detector.featureSet.usesTime ? time.filled : rowCount;
     const filled = { src: src.filled, query: query.filled, time: times };
     return [
       ...emptyFieldMessages(this.fields, filled, rowCount),
+      ...nameFormMessages(this.fields.query, names),
       ...timeUnitMessages(this.fields.time, timeUnits.found()),
       ...(timeSpan.looksLikeSerialDays ? [serialDayMessage(this.fields.time)] : []),
       ...this.detector.messages(),
