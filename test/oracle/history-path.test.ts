@@ -6,7 +6,7 @@ import { HISTORY_SET } from '../../src/features/history/history-set';
 import type { Scorer } from '../../src/model/scorer';
 import { runChunk } from '../support/fake-detector';
 import { createExtractor, extractRows } from '../support/feature-rows';
-import { errorOf, TimeReader, type PlainRow } from './plain-command';
+import { errorOf, parseRows, TimeReader } from './plain-command';
 import { searchChunks } from './traffic';
 
 const WIDTH = HISTORY_SET.features.length;
@@ -59,7 +59,7 @@ function runPlain(chunks: readonly string[]): string[][] {
   plainExtractor.clear();
   const times = new TimeReader();
   return chunks.map((chunk) => {
-    const rows: PlainRow[] = parse(chunk, { columns: true });
+    const rows = parseRows(chunk);
     const timed = rows.map((row, place) => ({ row, place, time: times.read(row._time) }));
     const cells = timed.map(({ row, time }) => `,,,,,${errorOf(row, time)},,`);
     const valid = timed.filter(({ row, time }) => errorOf(row, time) === '');

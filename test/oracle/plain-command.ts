@@ -1,8 +1,9 @@
 /**
  * The command's rows computed the plain way: an independent CSV parser, an object a row, strings. Follows the
- * contract of the fields and shares no code with the fast path but what decides about a name (`scoreOf`).
+ * contract of the fields and shares no code with the fast path but what decides about a name (`scoreOf`, `decodeName`).
  */
 import { parse } from 'csv-parse/sync';
+import { decodeName } from '../../src/written-name';
 
 export type PlainRow = Readonly<Record<string, string>>;
 
@@ -24,7 +25,7 @@ export class PlainCommand {
 
   /** @param csv one chunk with its header @returns what each row gets, in row order */
   run(csv: string): PlainCells[] {
-    const rows: PlainRow[] = parse(csv, { columns: true });
+    const rows = parseRows(csv);
     const times = rows.map((row) => this.times.read(row._time));
     return rows.map((row, place) => this.cellsOf(row, times[place]));
   }
@@ -37,6 +38,16 @@ export class PlainCommand {
     const isFlagged = Number(text) >= this.threshold;
     return [text, isFlagged ? '1' : '0', '', '0', isFlagged ? reason : '', '', '', isFlagged ? 'score' : ''];
   }
+}
+
+/** Rows of a chunk; names as `src/written-name.ts` reads them, a list of several as a multivalue. */
+export function parseRows(csv: string): PlainRow[] {
+  const rows: PlainRow[] = parse(csv, { columns: true });
+  return rows.map((row) => {
+    const found = decodeName(row.query);
+    if (found?.isSeveral === true) return { ...row, __mv_query: '$a$;$b$' };
+    return found?.form === undefined ? row : { ...row, query: found.name };
+  });
 }
 
 /** Epoch seconds of `_time`; an empty one means the last valid one, NaN for any other text that is not a number. */
