@@ -8,14 +8,14 @@ import { OUTPUT_FIELDS } from '../detect/output-fields';
 import type { RowBatch } from '../input/row-batch';
 import type { Cells } from '../cells';
 import type { ByteSink } from '../scp/frames/byte-channel';
+import { ByteWriter } from './byte-writer';
 
 export type OutputFormat = 'csv' | 'json';
 
 const OWN_COLUMNS = ['_time', 'src', 'query'];
 const NEEDS_QUOTES = /[",\r\n]/;
 const MICROS = 1_000_000;
-const SCORE_FIELD = OUTPUT_FIELDS.indexOf('pred_is_dns_data_exfiltration_proba');
-const FLUSH_CHARACTERS = 1 << 18;
+const KIND_CELLS = KIND_TEXTS.map(csvCell);
 
 export interface PrinterOptions {
   readonly format: OutputFormat;
@@ -27,64 +27,85 @@ export class RowPrinter {
   scored = 0;
   private columns: readonly string[] | undefined;
   private hasHeader = false;
-  private pending: string[] = [];
-  private pendingLength = 0;
+  private readonly writer: ByteWriter;
 
   constructor(
-    private readonly sink: ByteSink,
+    sink: ByteSink,
     private readonly options: PrinterOptions,
-  ) {}
+  ) {
+    this.writer = new ByteWriter(sink);
+  }
 
   /** @param columns names of the input's cells; undefined if the rows keep none */
   print(rows: RowBatch, results: RowResults, columns: readonly string[] | undefined): void {
-    if (!this.hasHeader) {
-      this.columns = columns;
-      this.hasHeader = true;
-      const header = [...(columns ?? OWN_COLUMNS), ...OUTPUT_FIELDS].map(csvCell).join(',');
-      if (this.options.format === 'csv') this.put(header);
-    }
-    const write = this.options.format === 'csv' ? this.csvRow : this.jsonRow;
+    const { writer, options } = this;
+    const { src, query } = rows.observations();
+    if (!this.hasHeader) this.start(columns);
     for (let row = 0; row < results.rowCount; row++) {
       const isFlagged = results.flagged[row] === 1;
       if (results.error[row] === 0) this.scored++;
       if (isFlagged) this.flagged++;
-      if (isFlagged || !this.options.onlyFlagged) this.put(write(rows, results, row));
+      if (!isFlagged && options.onlyFlagged) continue;
+      if (options.format === 'json') writer.text(jsonRow(rows, results, row));
+      else {
+        this.writeInput(rows, src, query, row);
+        writeOutput(writer, results, row);
+      }
+      writer.endLine();
     }
-    this.flush();
+    writer.flush();
   }
 
-  private readonly csvRow = (rows: RowBatch, results: RowResults, row: number): string => {
-    const input =
-      this.columns === undefined
-        ? [timeText(rows.time[row]), ...textsOf(rows, row).map(csvCell)].join(',')
-        : rows.text(rows.cellsStart[row], rows.cellsEnd[row]);
-    const cells = outputsOf(results, row).map((value, field) => {
-      if (value === null) return '';
-      return field === SCORE_FIELD ? (value as number).toFixed(6) : csvCell(String(value));
-    });
-    return [input, ...cells].join(',');
-  };
-
-  private readonly jsonRow = (rows: RowBatch, results: RowResults, row: number): string => {
-    const [src, query] = textsOf(rows, row);
-    const time = Number.isNaN(rows.time[row]) ? null : rows.time[row];
-    const values = outputsOf(results, row);
-    const fields = OUTPUT_FIELDS.map((name, i) => [name, values[i]] as const);
-    return JSON.stringify(Object.fromEntries([['_time', time], ['src', src], ['query', query], ...fields]));
-  };
-
-  private put(line: string): void {
-    this.pending.push(line);
-    this.pendingLength += line.length;
-    if (this.pendingLength > FLUSH_CHARACTERS) this.flush();
+  private start(columns: readonly string[] | undefined): void {
+    this.hasHeader = true;
+    this.columns = columns;
+    if (this.options.format !== 'csv') return;
+    this.writer.text([...(columns ?? OWN_COLUMNS), ...OUTPUT_FIELDS].map(csvCell).join(','));
+    this.writer.endLine();
   }
 
-  private flush(): void {
-    if (this.pending.length === 0) return;
-    this.sink.write(Buffer.from(`${this.pending.join('\n')}\n`));
-    this.pending = [];
-    this.pendingLength = 0;
+  private writeInput(rows: RowBatch, src: Cells, query: Cells, row: number): void {
+    const { writer } = this;
+    if (this.columns !== undefined) {
+      writer.copy(rows.bytes, rows.cellsStart[row], rows.cellsEnd[row]);
+      return;
+    }
+    writer.text(timeText(rows.time[row]));
+    writer.comma();
+    writer.cell(src, row);
+    writer.comma();
+    writer.cell(query, row);
   }
+}
+
+/** In the order of OUTPUT_FIELDS, each after a comma. */
+function writeOutput(writer: ByteWriter, results: RowResults, row: number): void {
+  const error = results.error[row];
+  const isScored = error === RowError.none;
+  writer.comma();
+  if (isScored) writer.micros(results.micros[row]);
+  writer.comma();
+  if (isScored) writer.count(results.flagged[row]);
+  writer.comma();
+  writer.cell(results.domain, row);
+  writer.comma();
+  if (isScored || error === RowError.queryTooLong) writer.count(results.exfilBytes[row]);
+  writer.comma();
+  writer.cell(results.reason, row);
+  writer.comma();
+  writer.text(ROW_ERROR_WORDS[error]);
+  writer.comma();
+  writer.cell(results.zone, row);
+  writer.comma();
+  writer.text(KIND_CELLS[results.kinds[row]]);
+}
+
+function jsonRow(rows: RowBatch, results: RowResults, row: number): string {
+  const [src, query] = textsOf(rows, row);
+  const time = Number.isNaN(rows.time[row]) ? null : rows.time[row];
+  const values = outputsOf(results, row);
+  const fields = OUTPUT_FIELDS.map((name, i) => [name, values[i]] as const);
+  return JSON.stringify(Object.fromEntries([['_time', time], ['src', src], ['query', query], ...fields]));
 }
 
 /** In the order of OUTPUT_FIELDS; null for an empty cell of a column of numbers. */

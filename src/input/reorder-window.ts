@@ -24,19 +24,20 @@ export class ReorderWindow {
 
   add(rows: RowBatch): void {
     const { waiting } = this;
+    const first = waiting.rowCount;
+    waiting.addRange(rows, 0, rows.rowCount);
+    while (waiting.rowCount > this.keys.length) {
+      const grown = new Float64Array(2 * this.keys.length);
+      grown.set(this.keys);
+      this.keys = grown;
+    }
     for (let row = 0; row < rows.rowCount; row++) {
       const time = rows.time[row];
       if (!Number.isNaN(time)) {
         this.lastKey = time;
         if (time < this.released) this.lateRows++;
       }
-      waiting.addFrom(rows, row);
-      if (waiting.rowCount > this.keys.length) {
-        const grown = new Float64Array(2 * this.keys.length);
-        grown.set(this.keys);
-        this.keys = grown;
-      }
-      this.keys[waiting.rowCount - 1] = this.lastKey;
+      this.keys[first + row] = this.lastKey;
     }
   }
 
@@ -47,26 +48,44 @@ export class ReorderWindow {
   release(until: number): RowBatch | undefined {
     const { rowCount } = this.waiting;
     if (rowCount < MIN_RELEASED && until !== Infinity) return undefined;
-    const order = this.order();
-    let count = 0;
-    while (count < rowCount && this.keys[order[count]] <= until) count++;
+    let count = this.countUntil(until);
     if (count < MIN_RELEASED && until !== Infinity) {
       if (rowCount < MAX_WAITING) return undefined;
       count = rowCount >> 1;
     }
-    return count > 0 ? this.split(order, count) : undefined;
+    if (count === 0) return undefined;
+    return this.isAscending() ? this.cut(count) : this.split(this.order(), count);
+  }
+
+  private countUntil(until: number): number {
+    const { rowCount } = this.waiting;
+    let count = 0;
+    for (let row = 0; row < rowCount; row++) if (this.keys[row] <= until) count++;
+    return count;
+  }
+
+  private isAscending(): boolean {
+    const { rowCount } = this.waiting;
+    for (let row = 1; row < rowCount; row++) if (this.keys[row] < this.keys[row - 1]) return false;
+    return true;
   }
 
   private order(): Uint32Array {
-    const { rowCount } = this.waiting;
     const { keys } = this;
-    const order = new Uint32Array(rowCount);
-    let isAscending = true;
-    for (let row = 0; row < rowCount; row++) {
-      order[row] = row;
-      if (row > 0 && keys[row] < keys[row - 1]) isAscending = false;
-    }
-    return isAscending ? order : order.sort((a, b) => keys[a] - keys[b] || a - b);
+    const order = Uint32Array.from({ length: this.waiting.rowCount }, (_, row) => row);
+    return order.sort((a, b) => keys[a] - keys[b] || a - b);
+  }
+
+  /** The first `count` rows leave as they are. */
+  private cut(count: number): RowBatch {
+    const leaving = this.waiting;
+    const staying = new RowBatch(this.extraFields);
+    staying.addRange(leaving, count, leaving.rowCount);
+    this.released = Math.max(this.released, this.keys[count - 1]);
+    this.keys.copyWithin(0, count, leaving.rowCount);
+    leaving.truncate(count);
+    this.waiting = staying;
+    return leaving;
   }
 
   private split(order: Uint32Array, count: number): RowBatch {

@@ -73,7 +73,7 @@ const REFUSED: readonly [file: string, words: readonly string[]][] = [
   ['columns-spaced.csv', ['_time, " src", " query"', '--src " src"']],
   ['columns-none.csv', ['no line of column names']],
   ['comp-x.zip', ['zip archive', 'unzip -p']],
-  ['comp-cut.csv.gz', ['cut off']],
+  ['comp-cut.csv.gz', ['truncated']],
   ['empty.csv', ['empty.csv is empty.']],
   ['log-passivedns.log', ['passivedns']],
 ];
