@@ -26,7 +26,7 @@ export function clientAddress(client: number): string {
 }
 
 export function createOfficeTraffic(random: SeededRandom): Query[] {
-  const hosts = readHosts();
+  const hosts = readHosts(HOSTS);
   const queries: Query[] = [];
   for (let client = 0; client < CLIENTS; client++) {
     for (let visit = 0; visit < VISITS_PER_CLIENT; visit++) {
@@ -46,8 +46,9 @@ function zipf(random: SeededRandom, count: number): number {
   return Math.min(count - 1, Math.floor(count ** random.next()) - 1);
 }
 
-function readHosts(): string[] {
+/** The `count` most popular host names. */
+export function readHosts(count: number): string[] {
   const file = require.resolve('third-party-web/dist/domain-map.csv');
-  const lines = fs.readFileSync(file, 'utf8').split('\n', HOSTS);
+  const lines = fs.readFileSync(file, 'utf8').split('\n', count);
   return lines.map((line) => line.split(',', 1)[0]).filter((host) => host !== '');
 }

@@ -1,0 +1,25 @@
+/** What `dnsexfil incidents` prints, as far as the report needs it. */
+export interface Incident {
+  readonly src: string;
+  readonly zone: string;
+  /** Flagged names, in lower case. */
+  readonly samples: readonly string[];
+  /** Epoch seconds. */
+  readonly firstFlagged: number;
+}
+
+/** @param output lines of JSON, the totals last */
+export function findIncidents(output: string): Incident[] {
+  const lines = output.trim().split('\n');
+  return lines.slice(0, -1).map((line) => {
+    const { src, zone, samples, first_flagged } = JSON.parse(line) as Record<string, string> & {
+      samples: string[];
+    };
+    return {
+      src,
+      zone,
+      samples: samples.map((name) => name.toLowerCase()),
+      firstFlagged: Date.parse(first_flagged) / 1000,
+    };
+  });
+}
