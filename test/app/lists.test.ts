@@ -12,7 +12,18 @@ import { appConf } from '../support/spl';
 const entries = readLookup('dnsexfil_benign_signalling.csv');
 const patterns = entries.map(({ pattern }) => pattern);
 
-const CATEGORIES = ['address lookup', 'advertising', 'allow list', 'antivirus', 'block list', 'measurement'];
+const CATEGORIES = [
+  'address lookup',
+  'advertising',
+  'allow list',
+  'antivirus',
+  'block list',
+  'certificate notary',
+  'hash list',
+  'hosted SPF',
+  'measurement',
+  'telemetry',
+];
 /** Names that belong to their maker alone, although the maker also lets strangers write elsewhere. */
 const OWN_ZONES = ['safeframe.googlesyndication.com'];
 
