@@ -128,7 +128,7 @@ export class Detector {
    *
    * @throws Error if there are more or fewer such rows than the extractor counted: none may be forgotten
    */
-  private judgeRows({ error, belowFloor, overLong }: RowFacts, rowCount: number): void {
+  private judgeRows({ error, belowFloor, overLong, loneName }: RowFacts, rowCount: number): void {
     const { micros, flagged, kinds } = this;
     const isExplained = this.isExplained(0);
     let withoutFeatures = 0;
@@ -140,7 +140,8 @@ export class Detector {
         if (isExplained) this.reasonTexts.set(row, this.parts.belowFloor);
       }
       flagged[row] = Number(isScored && this.isFlagged(micros[row]));
-      kinds[row] = flagged[row] * KindBit.score + overLong[row] * KindBit.over_long;
+      const isScoreKind = flagged[row] === 1 && loneName[row] === 0;
+      kinds[row] = Number(isScoreKind) * KindBit.score + overLong[row] * KindBit.over_long;
     }
     if (withoutFeatures !== belowFloor) {
       throw new Error(`${withoutFeatures} rows have no score instead of ${belowFloor}`);

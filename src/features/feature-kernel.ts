@@ -90,6 +90,7 @@ export class Kernel {
       zone: { bytes, start: this.#integers(exports.zoneStarts), end },
       exfilBytes: this.#doubles(exports.exfilBytes),
       overLong: this.#flags(exports.overLong),
+      loneName: this.#flags(exports.loneNames),
     };
   }
 

@@ -262,6 +262,11 @@ export declare namespace Exports {
     /** @type `usize` */
     get value(): number;
   };
+  /** src/features/assembly/incidents/row-facts/loneNames */
+  export const loneNames: {
+    /** @type `usize` */
+    get value(): number;
+  };
   /** src/features/assembly/incidents/row-facts/lowerBounds */
   export const lowerBounds: {
     /** @type `usize` */

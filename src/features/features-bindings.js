@@ -216,6 +216,12 @@ exports.instantiate = function instantiate(module, imports = {}) {
         return exports.eventCounts.value >>> 0;
       },
     },
+    loneNames: {
+      // src/features/assembly/incidents/row-facts/loneNames: usize
+      get value() {
+        return exports.loneNames.value >>> 0;
+      },
+    },
     lowerBounds: {
       // src/features/assembly/incidents/row-facts/lowerBounds: usize
       get value() {

@@ -79,6 +79,7 @@ class NameLengthExtractor implements Extractor {
       exfilBytes: new Float64Array(rowCount),
       zone: { bytes: new Uint8Array(0), start: new Int32Array(rowCount), end: new Int32Array(rowCount) },
       overLong: new Uint8Array(rowCount),
+      loneName: new Uint8Array(rowCount),
     };
   }
 

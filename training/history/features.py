@@ -34,8 +34,15 @@ class Matrix:
         return self.values[:, self.names.index(_INFORMATION)]
 
     def reaches(self, floor_bits: int) -> np.ndarray:
-        """bool [rows]: whether a model sees the row. Compares in float32, as the command does."""
-        return self.information >= np.float32(floor_bits)
+        """bool [rows]: whether a model sees the row: its name is new to its pair, and its pair has sent enough information.
+
+        Compares in float32, as the command does.
+        """
+        is_new = (self._column("new_name_run") > 0) & (self._column("length") > 0)
+        return is_new & (self.information >= np.float32(floor_bits))
+
+    def _column(self, name: str) -> np.ndarray:
+        return self.values[:, self.names.index(name)]
 
 
 def write_rows(sequences: list[Sequence], file: Path) -> None:

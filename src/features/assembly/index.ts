@@ -42,6 +42,7 @@ export { TRIGRAM_TABLE_BYTES, trigrams } from './names/trigrams';
 export {
   clientZones,
   eventCounts,
+  loneNames,
   lowerBounds,
   overLong,
   pairFirstTimes,

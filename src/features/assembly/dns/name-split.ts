@@ -12,12 +12,16 @@ import { ICANN, PRIVATE, UNLISTED } from './suffix-rules';
 export const REGISTERED: u32 = 0;
 /** A host of a private suffix (`d111.cloudfront.net`): zone = the suffix, and the tenant's label carries data. */
 export const TENANT: u32 = 1;
-/** Reverse lookup: zone = in-addr.arpa or ip6.arpa. */
+/** Reverse lookup: zone = what is delegated to one network, a /24 or a /48. */
 export const REVERSE: u32 = 2;
 /** A network's own suffix (`.local`): zone = the last two labels. */
 export const INTERNAL: u32 = 3;
 /** No registered domain: all such names of a client share one zone, and carry data as a whole. */
 export const NONE: u32 = 4;
+
+/** Labels of a reverse name's network: three octets, twelve nibbles. @source RFC 2317 section 2, RFC 6177 section 2 */
+const NETWORK_OCTETS: u32 = 3;
+const NETWORK_NIBBLES: u32 = 12;
 
 /** Results of the last `splitName`. */
 export let zoneKind: u32 = NONE;
@@ -34,8 +38,23 @@ export function splitName(name: usize, end: usize): void {
   const domain = labelStart + 1 < suffixStart ? labelStart : end;
   zoneKind = kindOf(name, end, domain);
   domainStart = zoneKind === NONE ? end : domain;
-  zoneStart = zoneKind === TENANT || zoneKind === REVERSE ? suffixStart : domainStart;
+  zoneStart = startOfZone(name, end);
   subEnd = zoneKind === NONE ? end : zoneStart === name ? name : zoneStart - 1;
+}
+
+function startOfZone(name: usize, end: usize): usize {
+  if (zoneKind === TENANT) return suffixStart;
+  return zoneKind === REVERSE ? startOfNetwork(name, end) : domainStart;
+}
+
+/** Start of the labels that name a reverse name's network; of the whole name if it has fewer. */
+function startOfNetwork(name: usize, end: usize): usize {
+  const isV4 = equalsIgnoringCase(suffixStart, end, 'in-addr.arpa');
+  let start = suffixStart;
+  for (let left = isV4 ? NETWORK_OCTETS : NETWORK_NIBBLES; left > 0 && start > name; left--) {
+    start = startOfLabelBefore(name, start);
+  }
+  return start;
 }
 
 /** @param domain start of the registered domain; the name's end if there is no label before the suffix */

@@ -19,6 +19,9 @@ import { client, isNewName, isNewPair } from './pair-ledger';
 const LANDMARK_SPAN: f64 = 8 * 3600;
 /** Names with more bits per character count as information. */
 const INFORMATIVE_BITS: f32 = 4;
+/** A person's computer asks about as many new zones an hour, and several times as many in its busiest one. */
+const ZONES_OF_ONE_CLIENT: f32 = 40;
+const MAX_FLOOR_FACTOR: f32 = 16;
 /** Shorter names are too short for a fine comparison. */
 const MIN_FINE_BYTES: u32 = 8;
 
@@ -31,6 +34,9 @@ class ClientRecord {
   landmark: f64;
   bitsMinute: f32;
   bitsHour: f32;
+  /** Zones asked for the first time; fades within an hour. */
+  newZonesHour: f32;
+  private unused: f32;
 
   get fine(): usize {
     return changetype<usize>(this) + offsetof<ClientRecord>();
@@ -62,6 +68,7 @@ export function updateClient(name: NameEntry, time: f64): void {
     record.landmark = time;
   }
   factor = advance(record, time);
+  if (isNewPair) record.newZonesHour += 1;
   if (isNewName && name.costPerCharacter > INFORMATIVE_BITS) addInformation(slot, name.cost);
   fineKind = name.subBytes < MIN_FINE_BYTES ? 0 : recordFine(name);
   coarseKind = recordCoarse(name);
@@ -75,6 +82,7 @@ function advance(record: ClientRecord, time: f64): f64 {
     const gap = gapOf(seconds);
     record.bitsMinute = <f32>(<f64>record.bitsMinute * gap.minute);
     record.bitsHour = <f32>(<f64>record.bitsHour * gap.hour);
+    record.newZonesHour = <f32>(<f64>record.newZonesHour * gap.hour);
   }
   const sinceLandmark = record.time - record.landmark;
   const keep = gapOf(sinceLandmark).hour;
@@ -112,6 +120,16 @@ function recordCoarse(name: NameEntry): usize {
 
 function add(at: usize, amount: f64): void {
   store<f32>(at, <f32>(<f64>load<f32>(at) + amount));
+}
+
+/**
+ * How many times the information floor the last row's pair must have carried, 1 to 16.
+ *
+ * An address that speaks for many asks below so many zones that some of them look like a tunnel by chance: the more
+ * zones, the more evidence one of them needs.
+ */
+export function floorFactor(): f32 {
+  return min(MAX_FLOOR_FACTOR, max<f32>(1, record.newZonesHour / ZONES_OF_ONE_CLIENT));
 }
 
 /** Writes the client's features as of the last row. */

@@ -5,14 +5,16 @@
  * time.
  */
 import { errorOf, queryEnd, queryStart, rowAt, setError, timeOf } from '../chunk';
+import { setLoneName } from '../incidents/row-facts';
 import { ClientFeatures, PairFeatures, TEXT_BYTES, VECTOR_BYTES } from '../feature-vector';
 import { allocate, copyShort } from '../../../wasm/assembly/memory';
 import { findName, isFreshName } from '../names/name-cache';
 import { NameEntry, OK } from '../names/name-entry';
 import { readText } from '../names/name-text';
-import { updateClient, writeClient } from './client-history';
+import { floorFactor, updateClient, writeClient } from './client-history';
 import { updatePair, writePair } from './pair-history';
 import { isNewName, pairs, pairSlot, recordPair } from './pair-ledger';
+import { PairRecord } from './pair-record';
 
 /**
  * The most that one name can add to the worth of a pair, in bits: a flood of single long names must not evict a tunnel
@@ -71,8 +73,9 @@ function extractRow(row: u32, out: usize): bool {
   updatePair(pair, name, time);
   if (isNewName) pairs.addWorth(pairSlot, min(MAX_WORTH_BITS, name.cost));
   updateClient(name, time);
-  // Skipped below the floor, because writing a vector costs more than updating the history.
-  if (pair.bitsDay < informationFloorBits) {
+  if (pair.distinct < 2) setLoneName(row);
+  // Skipped where there is nothing to judge, because writing a vector costs more than updating the history.
+  if (informationFloorBits > 0 && !isInformative(name, pair)) {
     belowFloorRows++;
     return false;
   }
@@ -81,6 +84,11 @@ function extractRow(row: u32, out: usize): bool {
   writePair(pair, changetype<PairFeatures>(pairFeatures));
   writeClient(changetype<ClientFeatures>(pairFeatures + offsetof<PairFeatures>()));
   return true;
+}
+
+/** A known name, a name without a subdomain or an address says nothing new; below the floor there is too little to judge. */
+function isInformative(name: NameEntry, pair: PairRecord): bool {
+  return isNewName && !name.isAddress && pair.bitsDay >= informationFloorBits * floorFactor();
 }
 
 /** A name that could not have been on the wire has no features, but its pair counts it. */

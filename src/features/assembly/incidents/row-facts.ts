@@ -11,6 +11,9 @@ export let zoneStarts: usize = 0;
 /** 1 for a row with one of too many over-long names of its pair. */
 export let overLong: usize = 0;
 
+/** 1 where the row's pair has no more than one name so far. */
+export let loneNames: usize = 0;
+
 /** Whether figures are written. */
 export let hasFigures: bool = false;
 /** For the row's pair, up to the row: events, distinct names, and the time of its first row in epoch seconds. */
@@ -32,6 +35,7 @@ export function enableFigures(): void {
 export function allocateRowFacts(rows: u32): void {
   zoneStarts = allocateZeros(<u64>rows * sizeof<u32>());
   overLong = allocateZeros(rows);
+  loneNames = allocateZeros(rows);
   if (!hasFigures) return;
   pairQueries = allocateZeros(<u64>rows * sizeof<f64>());
   pairNames = allocateZeros(<u64>rows * sizeof<f64>());
@@ -48,6 +52,10 @@ export function setZoneStart(row: u32, start: usize): void {
 
 export function setOverLong(row: u32): void {
   store<u8>(overLong + row, 1);
+}
+
+export function setLoneName(row: u32): void {
+  store<u8>(loneNames + row, 1);
 }
 
 export function eventCountOf(row: u32): f64 {

@@ -4,7 +4,7 @@
  * Shared by all feature sets. An entry is valid until the next `findName`, because another name may need its slot.
  */
 import { MAX_LOGGED_BYTES, MAX_NAME_BYTES, readCanonical } from '../dns/canonical-name';
-import { domainStart, splitName, subEnd, zoneKind, zoneStart } from '../dns/name-split';
+import { domainStart, REVERSE, splitName, subEnd, zoneKind, zoneStart } from '../dns/name-split';
 import { isPlaceholder } from '../dns/placeholder';
 import { createPlainBytes, isPlain } from '../dns/plain-bytes';
 import { allocate, append, copyShort } from '../../../wasm/assembly/memory';
@@ -17,6 +17,8 @@ import { ENTRY_BYTES, NameEntry, OK } from './name-entry';
  * the same time.
  */
 const ENTRIES: u32 = 16_384;
+/** Of the last octet of an address. */
+const MAX_OCTET_BYTES: usize = 3;
 /** Longer names are read each time; most of them carry data and are never repeated. */
 const MAX_KEPT_BYTES: usize = 128;
 /** A longer registered domain (only hostile names have one) is not reported. */
@@ -77,6 +79,7 @@ function read(entry: NameEntry, start: usize, end: usize): void {
   splitName(canonical, nameEnd);
   entry.status = <u8>statusOf(nameEnd - canonical, start, end);
   entry.isOverLong = nameEnd - canonical > MAX_NAME_BYTES;
+  entry.isAddress = zoneKind === REVERSE && subEnd - canonical <= MAX_OCTET_BYTES;
   writeTexts(entry, nameEnd);
   entry.subBytes = subEnd - canonical;
   entry.sub = digest(canonical, subEnd);
@@ -90,16 +93,15 @@ function statusOf(length: usize, start: usize, end: usize): u32 {
   return length > MAX_LOGGED_BYTES ? tooLongError : OK;
 }
 
-/** Writes domain and zone as one text: the longer one, which begins earlier in the name. */
+/** Writes domain and zone: the longer text begins earlier in the name and ends with the shorter, so it is written last. */
 function writeTexts(entry: NameEntry, nameEnd: usize): void {
   const to = textsOf(entry);
-  entry.zoneBytes = <u16>writeText(to, zoneStart, nameEnd);
-  if (zoneStart <= domainStart) {
-    entry.domainBytes = domainStart === nameEnd ? 0 : entry.zoneBytes;
-    return;
-  }
-  entry.domainBytes = <u16>writeText(to, domainStart, nameEnd);
-  if (entry.domainBytes === 0) writeText(to, zoneStart, nameEnd);
+  const isZoneLonger = zoneStart < domainStart;
+  const shorter = writeText(to, isZoneLonger ? domainStart : zoneStart, nameEnd);
+  const longer = writeText(to, isZoneLonger ? zoneStart : domainStart, nameEnd);
+  entry.domainBytes = <u16>(isZoneLonger ? shorter : longer);
+  entry.zoneBytes = <u16>(isZoneLonger ? longer : shorter);
+  if (longer === 0) writeText(to, isZoneLonger ? domainStart : zoneStart, nameEnd);
 }
 
 /** @returns the length of what was written, 0 if it does not fit */

@@ -32,6 +32,8 @@ export class NameEntry {
   zoneBytes: u16;
   /** Whether the name is longer than the wire allows. */
   isOverLong: bool;
+  /** Whether it is the reverse name of one address: at most 256 names a network, a byte each. */
+  isAddress: bool;
 
   /** Length of the text that domain and zone share, in bytes. */
   get textBytes(): u32 {

@@ -81,9 +81,9 @@ describe('features of the name', () => {
 
 describe('features of the form', () => {
   it.each([
-    ['a reverse lookup', '4.3.2.1.in-addr.arpa', { reverse_form: 4, short_labels: 4 }],
+    ['a reverse lookup', '4.3.2.1.in-addr.arpa', { reverse_form: 1, short_labels: 1 }],
     ['a DNSBL question', '4.3.2.1.zen.dnsbl.example.com', { reverse_form: 4, underscored_labels: 0 }],
-    ['an IPv6 reverse lookup', `${'a.'.repeat(32)}ip6.arpa`, { reverse_form: 5, short_labels: 32 }],
+    ['an IPv6 reverse lookup', `${'a.'.repeat(32)}ip6.arpa`, { reverse_form: 5, short_labels: 20 }],
     ['numbers over 255', '300.2.example.com', { reverse_form: 0 }],
     ['two octets and a word', '1.255.x.example.com', { reverse_form: 2 }],
     ['a service record', '_ldap._tcp.dc._msdcs.corp.local', { underscored_labels: 3, no_domain: 0 }],

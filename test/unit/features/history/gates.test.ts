@@ -1,0 +1,36 @@
+/** Rows that get no features because they say nothing new, or too little for what their client asks. */
+import { createExtractor, extractRows, type QueryRow } from '../../../support/feature-rows';
+
+const FLOOR_BITS = 88;
+
+/** Each label adds about 5 bits a character by a table in which every trigram costs 5 bits. */
+const trigrams = new Uint8Array(32_768).fill(80);
+
+function hasFeatures(rows: readonly QueryRow[]): boolean[] {
+  const extractor = createExtractor({ trigrams, informationFloorBits: FLOOR_BITS });
+  return extractRows(extractor, [...rows]).map(({ features }) => Object.keys(features).length > 0);
+}
+
+const payload = (i: number): string => `${'q7x2k9'.repeat(5)}${i}`;
+
+it('a name that its client has asked before, and a zone without a subdomain, get none', () => {
+  const rows = [`${payload(1)}.evil.com`, `${payload(1)}.evil.com`, 'evil.com', `${payload(2)}.evil.com`];
+  expect(hasFeatures(rows.map((query, time) => ({ time, query })))).toEqual([true, false, false, true]);
+});
+
+it('the reverse names of addresses get none, other names below a reverse zone do', () => {
+  const addresses = Array.from({ length: 100 }, (_, i) => ({ time: i, query: `${i}.3.2.1.in-addr.arpa` }));
+  expect(hasFeatures(addresses)).not.toContain(true);
+  const rows = [1, 2].map((i) => ({ time: i, query: `${payload(i)}.4.3.2.1.in-addr.arpa` }));
+  expect(hasFeatures(rows)).toEqual([true, true]);
+});
+
+it('a client that asks many zones needs up to 16 times the information below one of them', () => {
+  const browsing = Array.from({ length: 800 }, (_, i) => ({ time: 0, query: `www.site${i}.com` }));
+  const tunnel = Array.from({ length: 12 }, (_, i) => ({ time: 1, query: `${payload(i)}.evil.com` }));
+  const found = hasFeatures([...browsing, ...tunnel]).slice(browsing.length);
+  const first = found.indexOf(true);
+  // 31 or 32 characters and the end of the name, 5 bits each.
+  expect(first).toBe(Math.ceil((16 * FLOOR_BITS) / (32 * 5)) - 1);
+  expect(found.slice(first)).not.toContain(false);
+});
