@@ -1,9 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { dashboardNames, readDashboard, wholeQuery } from '../../tools/dashboards/definition';
 import { projectRoot } from '../../tools/packaging/project';
 import { appConf, expandMacros, macroCalls } from '../support/spl';
 
 const macros = appConf('macros.conf');
+const dashboardQueries = dashboardNames()
+  .map(readDashboard)
+  .flatMap((one) => Object.keys(one.dataSources).map((id) => wholeQuery(one, id)));
 const names = [...macros.keys()];
 const argumentCount = (stanza: string): number => Number(/\((\d+)\)$/.exec(stanza)?.[1] ?? 0);
 const calls = fs
@@ -48,6 +52,7 @@ describe('macros.conf', () => {
     };
     for (const search of appConf('savedsearches.conf').values()) reach(search.get('search') ?? '');
     calls.forEach(reach);
+    dashboardQueries.forEach(reach);
     // Not to be checked by a grammar: an eval that gives the text. shard.test.ts covers it.
     expect(names.filter((name) => !reached.has(name))).toEqual(['dnsexfil_shard(2)']);
   });
@@ -69,7 +74,7 @@ describe('macros.conf', () => {
     expect(new Set(written)).toEqual(
       new Set([
         ...['dnsexfil_run_log', 'dnsexfil_mutes', 'dnsexfil_allow_list', 'dnsexfil_site_signalling'],
-        ...['dnsexfil_incidents', 'dnsexfil_incident_states'],
+        ...['dnsexfil_incidents', 'dnsexfil_incident_states', 'dnsexfil_audit', 'dnsexfil_checks'],
       ]),
     );
   });

@@ -30,8 +30,8 @@ function quotedFields(search: Map<string, string>): string[] {
 }
 
 describe('savedsearches.conf', () => {
-  it('has four incident searches, the drop-in, the canary and the retention of the book', () => {
-    expect(searches).toHaveLength(7);
+  it('has four incident searches, the drop-in, the canary, the retention of the book and two daily checks', () => {
+    expect(searches).toHaveLength(9);
   });
 
   it.each(searches)(

@@ -1,11 +1,12 @@
 /**
- * Every saved search, macro, drill-down and workflow action of a package through an independent grammar of SPL.
+ * Every saved search, macro, panel, link, drill-down and workflow action through an independent grammar of SPL.
  * Macros that no search uses are called as tools/spl/cases/macro-calls.spl calls them.
  */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as tar from 'tar';
+import { dashboardNames, readDashboard, textsOf, wholeQuery } from '../dashboards/definition';
 import { inProject } from '../packaging/project';
 import { readConf } from '../packaging/conf-file';
 import { findSplTools, type ToolRun } from '../spl/spl-tools';
@@ -24,7 +25,7 @@ export const splSyntax: InspectionStep = {
       const app = path.join(folder, 'dnsexfil');
       const macros = path.join(app, 'default', 'macros.conf');
       const links = path.join(folder, 'links.spl');
-      fs.writeFileSync(links, linkedSearches(app).join('\n'));
+      fs.writeFileSync(links, [...linkedSearches(app), ...dashboardSearches()].join('\n'));
       const runs = [
         tools.check(['--app', app]),
         ...[CALLS, links].map((file) =>
@@ -53,6 +54,27 @@ export function linkedSearches(app: string): string[] {
       .replaceAll('$registered_domain$', 'a_.com')
       .replaceAll('$zone$', 'a_.com'),
   );
+}
+
+/** The query of each panel, and the search behind each link, for one client and one domain. */
+export function dashboardSearches(): string[] {
+  const boards = dashboardNames().map(readDashboard);
+  const queries = boards.flatMap((one) => Object.keys(one.dataSources).map((id) => wholeQuery(one, id)));
+  const urls = boards.flatMap((one) => textsOf(one.visualizations).flatMap(searchesBehind));
+  const texts = [...queries, ...urls].map((search) =>
+    search
+      .replaceAll(/\$[\w.]+\|s\$/g, '"a_.com"')
+      .replaceAll(/\$[\w.]+\|u\$/g, 'a_.com')
+      .replaceAll('\n', ' '),
+  );
+  return [...new Set(texts)];
+}
+
+/** Searches in addresses, alone or in the links of a text; not one that a panel's row brings as a whole. */
+function searchesBehind(text: string): string[] {
+  return [...text.matchAll(/\?q=([^&)\s]*)/g)]
+    .map(([, search]) => decodeURIComponent(search))
+    .filter((search) => !search.startsWith('$'));
 }
 
 function lastLine({ stdout }: ToolRun): string {

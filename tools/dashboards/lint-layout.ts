@@ -1,0 +1,56 @@
+/** Where things are: every panel once, none over another, none outside, and nothing that comes from elsewhere. */
+import { textsOf, type Block, type Dashboard, type LayoutDefinition } from './definition';
+
+const WIDTH = 1200;
+/** Only pages of Splunk itself, and of this app. */
+const LINK = /^\/app\/(dnsexfil\/(overview|investigate|health|tuning)|search\/search)(\?|$)/;
+
+export function lintLayout(dashboard: Dashboard): string[] {
+  const { globalInputs, tabs, layoutDefinitions } = dashboard.layout;
+  const faults: string[] = [];
+  for (const input of globalInputs)
+    if (!(input in dashboard.inputs)) faults.push(`layout.globalInputs: no input "${input}"`);
+  for (const input of Object.keys(dashboard.inputs))
+    if (!globalInputs.includes(input)) faults.push(`${input}: this input is not in layout.globalInputs`);
+  for (const { layoutId } of tabs.items) {
+    const layout = layoutDefinitions[layoutId] as LayoutDefinition | undefined;
+    if (layout === undefined) faults.push(`layout.tabs: no layout "${layoutId}"`);
+    else faults.push(...lintBlocks(dashboard, layout.structure));
+  }
+  return [...faults, ...lintLinks(dashboard)];
+}
+
+function lintBlocks({ visualizations }: Dashboard, blocks: readonly Block[]): string[] {
+  const faults: string[] = [];
+  const placed = blocks.map(({ item }) => item);
+  for (const item of placed) if (!(item in visualizations)) faults.push(`layout: no visualization "${item}"`);
+  for (const id of Object.keys(visualizations))
+    if (placed.filter((item) => item === id).length !== 1)
+      faults.push(`${id}: not exactly once in the layout`);
+  blocks.forEach((block, index) => {
+    const { x, w } = block.position;
+    if (x < 0 || x + w > WIDTH) faults.push(`${block.item}: outside the ${WIDTH} pixels of the page`);
+    const covered = blocks.slice(index + 1).find((other) => overlap(block, other));
+    if (covered !== undefined) faults.push(`${block.item}: overlaps ${covered.item}`);
+  });
+  return faults;
+}
+
+function overlap({ position: a }: Block, { position: b }: Block): boolean {
+  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+function lintLinks({ visualizations }: Dashboard): string[] {
+  const faults: string[] = [];
+  for (const [id, { options = {}, eventHandlers = [] }] of Object.entries(visualizations)) {
+    const inText = textsOf(options).flatMap((one) =>
+      [...one.matchAll(/\]\(([^)\s]*)\)/g)].map(([, to]) => to),
+    );
+    const urls = [...inText, ...eventHandlers.flatMap((one) => textsOf(one.options?.url ?? []))];
+    for (const to of urls)
+      if (!LINK.test(to)) faults.push(`${id}: links to "${to}", not to a page of Splunk`);
+    if (/https?:|<\w/.test(JSON.stringify(options)))
+      faults.push(`${id}: names something outside of Splunk, or has markup`);
+  }
+  return faults;
+}

@@ -1,0 +1,79 @@
+/**
+ * The queries: only known commands, balanced, macros that exist, raw DNS of the chosen client only, and nothing that
+ * writes. The grammar of `npm run inspect` parses them as a whole.
+ */
+import { readConf } from '../packaging/conf-file';
+import { inProject } from '../packaging/project';
+import { expandMacros, stages } from '../spl/spl-text';
+import { text, textsOf, wholeQuery, type Dashboard } from './definition';
+
+const COMMANDS = new Set(
+  (
+    'addinfo append appendcols appendpipe bin convert dedup dnsexfil eval eventstats fillnull head inputlookup lookup ' +
+    'makeresults mvexpand rename rest rex search sort stats table tstats where'
+  ).split(' '),
+);
+
+const macros = readConf(inProject('default/macros.conf'));
+
+/** The whole query of a data source with its macros put in; tokens stay as they are. */
+export function expandedQuery(dashboard: Dashboard, id: string): string {
+  return expandMacros(wholeQuery(dashboard, id), macros);
+}
+
+/** Fields that a data source returns: those of its last stage, which has to be `table`. */
+export function fieldsOf(dashboard: Dashboard, id: string): string[] | undefined {
+  const [command, ...fields] =
+    stages(expandedQuery(dashboard, id))
+      .at(-1)
+      ?.split(/[\s,]+/) ?? [];
+  return command === 'table' ? fields : undefined;
+}
+
+export function lintSearches(dashboard: Dashboard): string[] {
+  const faults: string[] = [];
+  for (const id of Object.keys(dashboard.dataSources)) {
+    try {
+      faults.push(...lintQuery(expandedQuery(dashboard, id)).map((fault) => `${id}: ${fault}`));
+    } catch (error) {
+      faults.push(`${id}: ${(error as Error).message}`);
+    }
+  }
+  for (const [id, { options, eventHandlers = [] }] of Object.entries(dashboard.visualizations)) {
+    const urls = [...textsOf(options), ...eventHandlers.map((one) => text(one.options?.url))];
+    for (const url of urls) faults.push(...lintLinkedSearch(url).map((fault) => `${id}: ${fault}`));
+  }
+  return faults;
+}
+
+function lintQuery(query: string): string[] {
+  const faults: string[] = [];
+  const plain = query.replaceAll(/\$[\w.]+\|s\$/g, '""').replaceAll(/"(?:\\.|[^"\\])*"/g, '""');
+  if (plain.replaceAll('""', '').includes('"')) faults.push('a quote is not closed');
+  for (const [open, close] of ['()', '[]'])
+    if (plain.split(open).length !== plain.split(close).length)
+      faults.push(`${open} and ${close} do not match`);
+  for (const [, command] of plain.matchAll(/(?:^|[|[])\s*(\w+)/g))
+    if (!COMMANDS.has(command)) faults.push(`unknown command "${command}"`);
+  if (/\b(outputlookup|collect|delete|sendalert)\b/.test(plain)) faults.push('a panel writes');
+  if (/\btstats\b|\bindex=/.test(plain) && !plain.includes('match(src, "") AND match(zone, "")'))
+    faults.push('reads DNS without dnsexfil_view_client');
+  return faults;
+}
+
+/** A search behind a link that writes has to wait for a person's yes. */
+function lintLinkedSearch(url: string): string[] {
+  if (!url.includes('q=')) return [];
+  const calls = [...url.matchAll(/%60([\w]+)(.*?)%60/g)].map(([, name, args]) => ({
+    name,
+    args: args.replaceAll('%22', '"').replaceAll('%2C', ','),
+  }));
+  return calls.flatMap(({ name, args }) => {
+    const known = [...macros.keys()].filter((stanza) => stanza.replace(/\(\d+\)$/, '') === name);
+    if (known.length === 0) return [`no macro ${name}`];
+    const writes = known.some((stanza) =>
+      /outputlookup|act_write/.test(macros.get(stanza)?.get('definition') ?? ''),
+    );
+    return writes && !/,(%20| )*no(\)|%29)$/.test(args) ? [`a link writes with ${name}`] : [];
+  });
+}

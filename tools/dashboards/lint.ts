@@ -1,0 +1,15 @@
+/**
+ * What is wrong with a dashboard, in sentences. Splunk's own schema, which `npm run test:ui` also asks, knows names and
+ * types of options; it does not look at references, tokens, fields or SPL.
+ */
+import type { Dashboard } from './definition';
+import { lintExpressions } from './lint-expressions';
+import { lintLayout } from './lint-layout';
+import { lintReferences } from './lint-references';
+import { lintSearches } from './lint-searches';
+import { lintTokens } from './lint-tokens';
+
+export function lint(dashboard: Dashboard): string[] {
+  const parts = [lintReferences, lintLayout, lintTokens, lintSearches, lintExpressions];
+  return [...new Set(parts.flatMap((part) => part(dashboard)))];
+}
