@@ -6,6 +6,7 @@
  */
 import { CommanderError } from 'commander';
 import { createProgram } from './cli/program';
+import { asksForVersion, printVersions } from './cli/verbs/version';
 import { printable } from './scp/messages';
 import { OutputClosed, ProtocolError } from './scp/frames/protocol-error';
 import { UserError } from './user-error';
@@ -17,10 +18,19 @@ const DISK_FULL = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
 export async function runCli(args = process.argv.slice(2)): Promise<void> {
   try {
-    await createProgram().parseAsync(args, { from: 'user' });
+    if (asksForVersion(args)) await printVersions();
+    else await parse(args);
   } catch (error) {
     process.exit(report(error));
   }
+}
+
+async function parse(args: readonly string[]): Promise<void> {
+  const program = createProgram();
+  const [verb, topic] = args;
+  // Help on an unknown verb is a mistake, not the help of everything.
+  const isUnknown = verb === 'help' && topic && !program.commands.some((known) => known.name() === topic);
+  await program.parseAsync(isUnknown ? [topic] : args, { from: 'user' });
 }
 
 function report(error: unknown): number {

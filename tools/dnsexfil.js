@@ -6,12 +6,15 @@
 const fs = require('node:fs');
 const path = require('node:path');
 
+const SOURCES = path.resolve(__dirname, '../src');
 const built = path.resolve(__dirname, '../dist/dnsexfil.cjs');
 
 function isStale() {
   if (!fs.existsSync(built)) return true;
+  // The npm package has the bundle and no sources.
+  if (!fs.existsSync(SOURCES)) return false;
   const builtAt = fs.statSync(built).mtimeMs;
-  const sources = fs.readdirSync(path.resolve(__dirname, '../src'), { recursive: true, withFileTypes: true });
+  const sources = fs.readdirSync(SOURCES, { recursive: true, withFileTypes: true });
   return sources.some(
     (e) => e.isFile() && fs.statSync(path.join(e.parentPath ?? e.path, e.name)).mtimeMs > builtAt,
   );

@@ -1,5 +1,6 @@
 /** The CLI: a list of its verbs. A new verb is a file in `verbs/` and a line here. */
 import { Command } from 'commander';
+import { declareExplain } from './verbs/explain';
 import { declareFeatures } from './verbs/features';
 import { declareImportModel } from './verbs/import-model';
 import { declareIncidents } from './verbs/incidents';
@@ -7,6 +8,7 @@ import { declareLearn } from './verbs/learn';
 import { declareReport } from './verbs/report';
 import { declareScore } from './verbs/score';
 import { declareSplunk } from './verbs/splunk/splunk';
+import { declareVersion } from './verbs/version';
 import type { DeclareVerb } from './verbs/verb';
 
 const VERBS: readonly DeclareVerb[] = [
@@ -16,6 +18,7 @@ const VERBS: readonly DeclareVerb[] = [
   declareLearn,
   declareIncidents,
   declareReport,
+  declareExplain,
   declareSplunk,
 ];
 
@@ -30,5 +33,6 @@ export function createProgram(): Command {
     })
     .exitOverride();
   for (const declare of VERBS) declare(program);
+  declareVersion(program);
   return program;
 }

@@ -43,6 +43,12 @@ export async function createSession(modelBytes: Uint8Array): Promise<OnnxSession
   }
 }
 
+/** @throws UserError RUNTIME_UNAVAILABLE */
+export async function runtimeVersion(): Promise<string> {
+  const { env } = await loadRuntime();
+  return env.versions.common;
+}
+
 async function loadRuntime(): Promise<typeof import('./onnx-package')> {
   process.env.ORT_DISABLE_TELEMETRY = '1';
   try {
