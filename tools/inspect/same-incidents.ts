@@ -40,7 +40,10 @@ type Incident = Readonly<Record<string, unknown>>;
 const HOURLY = { rule: FINDING_SEARCH, options: ['--as', 'hourly'] };
 const RISK = { rule: RISK_SEARCH, options: ['--as', 'hourly', '--threshold', 'sensitive'] };
 const SLOW = { rule: SLOW_SEARCH, options: ['--as', 'daily'] };
-const CAPTURES = ['iodine__null-base32-ssh', 'dnscat2__a-plain-steady-slow'];
+const CAPTURES = [
+  { name: 'iodine__null-base32-ssh', searches: [HOURLY, RISK] },
+  { name: 'dnscat2__a-plain-steady-slow', searches: [HOURLY, SLOW] },
+];
 const SEED = 20261124;
 
 const SAME = ['src', 'zone', 'registered_domain', 'kind', 'first_time', 'first_flagged', 'last_flagged'];
@@ -91,9 +94,9 @@ export const sameIncidents: InspectionStep = {
 function comparisons(): Comparison[] {
   const office = createOfficeTraffic(new SeededRandom(SEED));
   const demo = asTstatsRows([...office, ...readTunnels()]);
-  const captures = CAPTURES.flatMap((name) => {
+  const captures = CAPTURES.flatMap(({ name, searches }) => {
     const rows = readCapture(name);
-    return [HOURLY, RISK, SLOW].map((search) => ({ name, rows, ...search }));
+    return searches.map((search) => ({ name, rows, ...search }));
   });
   return [{ name: 'the demo', rows: demo, ...HOURLY }, ...captures];
 }
