@@ -22,6 +22,7 @@ const CATEGORIES = [
   'hash list',
   'hosted SPF',
   'measurement',
+  'search suffix',
   'telemetry',
 ];
 /** Names that belong to their maker alone, although the maker also lets strangers write elsewhere. */
