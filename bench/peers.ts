@@ -14,7 +14,7 @@ import type { CommandLine } from './process-run';
 export const SDK_VERSION = '2.1.1';
 export const PANDAS_VERSION = '2.3.3';
 
-/** @throws Error with pip's own words where the packages cannot be installed */
+/** @throws Error with pip's own words if the packages cannot be installed */
 export function installPython(): string {
   const environment = path.join(cacheFolder, `bench-${SDK_VERSION}-${PANDAS_VERSION}`);
   const python = path.join(environment, 'bin/python');

@@ -31,7 +31,7 @@ const LF = 0x0a;
 /**
  * @param chunks bodies of requests
  * @param look sees every reply to a chunk, after the clock has been read
- * @throws Error where a reply is missing, reports a failure or has another number of rows
+ * @throws Error if a reply is missing, reports a failure or has another number of rows
  */
 export async function runCommand(
   { program, args = [] }: CommandLine,

@@ -31,7 +31,7 @@ const MORE = [
 const macros = appConf('macros.conf');
 const withArguments = [...macros].filter(([, macro]) => macro.has('args'));
 
-/** The expressions of a validation by argument; SPL's escapes for quotes and backslashes taken off. */
+/** The expressions of a validation by argument; SPL's escapes for quotes and backslashes removed. */
 function patternsOf(validation: string): Map<string, RegExp> {
   const calls = [...validation.matchAll(/match\((\w+), "((?:\\.|[^"\\])*)"\)/g)];
   return new Map(calls.map(([, name, pattern]) => [name, new RegExp(pattern.replace(/\\(["\\])/g, '$1'))]));

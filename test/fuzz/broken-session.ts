@@ -31,7 +31,7 @@ function createFrame(random: SeededRandom): Buffer {
   return encodeFrame(metadata, Buffer.from(`${lines.join('\n')}\n`, 'latin1'));
 }
 
-/** @throws Error where the session ended neither well nor visibly */
+/** @throws Error if the session ended neither well nor visibly */
 export async function validateSession(pieces: readonly Buffer[]): Promise<Run> {
   const run = await runBytes(pieces);
   if (run.rest.length > 0) throw new Error('a reply is not whole');

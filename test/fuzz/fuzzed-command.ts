@@ -31,7 +31,7 @@ export class FuzzedCommand {
     return new FuzzedCommand(search, dispatchDir);
   }
 
-  /** @throws Error where the reply is late, missing or wrong */
+  /** @throws Error if the reply is late, missing or wrong */
   async feed(chunk: HostileChunk): Promise<void> {
     const { process } = this.search;
     const timer = setTimeout(() => process.child.kill('SIGKILL'), MAX_CHUNK_MS);

@@ -61,7 +61,7 @@ export function failingModel(featureCount: number): Uint8Array {
   });
 }
 
-/** Writes a model's folder whose checksum fits. */
+/** Writes a model's folder whose checksum matches. */
 export function writeModelFolder(
   modelsDir: string,
   name: string,

@@ -1,4 +1,7 @@
-/** Where things are: every panel once, none over another, none outside, and nothing that comes from elsewhere. */
+/**
+ * Checks the layout: every panel appears once, none overlaps another or is outside the page, and nothing is loaded from
+ * elsewhere.
+ */
 import { textsOf, type Block, type Dashboard, type LayoutDefinition } from './definition';
 
 const WIDTH = 1200;
@@ -50,7 +53,7 @@ function lintLinks({ visualizations }: Dashboard): string[] {
     for (const to of urls)
       if (!LINK.test(to)) faults.push(`${id}: links to "${to}", not to a page of Splunk`);
     if (/https?:|<\w/.test(JSON.stringify(options)))
-      faults.push(`${id}: names something outside of Splunk, or has markup`);
+      faults.push(`${id}: names something outside Splunk, or has markup`);
   }
   return faults;
 }

@@ -82,7 +82,7 @@ function roleLines(found: readonly Found[], queries: readonly Query[], scale: nu
   );
 }
 
-/** The role of an incident's first flagged harmless name; undefined where one of its names is a tunnel's. */
+/** The role of an incident's first flagged benign name; undefined where one of its names is a tunnel's. */
 function rolesOf(
   found: readonly Found[],
   queries: readonly Query[],

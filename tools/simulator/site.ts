@@ -94,7 +94,7 @@ export function guid(site: Site): string {
   return [8, 4, 4, 4, 12].map((length) => site.text(HEX, length)).join('-');
 }
 
-/** A reversed public IPv4 address, as in a look-up. */
+/** A reversed public IPv4 address, as in a lookup. */
 export function reversedAddress(site: Site): string {
   const first = site.number(1, 223);
   return [site.number(1, 254), site.number(0, 255), site.number(0, 255), first === 10 ? 11 : first].join('.');

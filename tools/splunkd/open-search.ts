@@ -19,7 +19,7 @@ export class OpenSearch {
   }
 }
 
-/** @throws Error where the command does not answer getinfo at all */
+/** @throws Error if the command does not answer getinfo at all */
 export async function openSearch(
   options: ProcessOptions,
   request: Pick<SearchRequest, 'args' | 'dispatchDir'> = {},

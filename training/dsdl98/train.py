@@ -63,7 +63,7 @@ def compute_features(rows: list[data.Row], name: str) -> np.ndarray:
 
 
 def balance(rows: list[data.Row]) -> np.ndarray:
-    """Tunnels and benign weigh the same, and so do the sources of each; the mean is 1."""
+    """Both labels have the same total weight, and so do the sources of each; the mean is 1."""
     keys = [(r.label, r.source) for r in rows]
     sizes = {key: keys.count(key) for key in set(keys)}
     sources = [sum(1 for label, _ in sizes if label == wanted) for wanted in (0, 1)]

@@ -40,7 +40,7 @@ def _rows(queries: Queries, capture: Capture, src: str) -> list[Row]:
 
 
 def _head(capture: Capture, rng: Random, most: int = _MAX_ROWS) -> Queries:
-    """Consecutive queries from somewhere in the capture: half of the time its start, else later in the session."""
+    """Consecutive queries from the start of the capture, or with probability one half from later in the session."""
     size = len(capture.queries)
     start = 0 if size <= most or rng.random() < 0.5 else rng.randrange(size - most)
     return list(zip(capture.times[start : start + most], capture.queries[start : start + most]))
@@ -65,7 +65,7 @@ def _captured(capture: Capture, background: Background, rng: Random) -> list[Row
 
 
 def _delayed(capture: Capture, background: Background, rng: Random) -> list[Row]:
-    """With a network's round trips, which the lab lacks: no gap below a delay of 20 to 300 ms."""
+    """Adds the round trips of a real network, which the lab lacks: every gap is at least a delay of 20 to 300 ms."""
     names = [query for _, query in _head(capture, rng, 600)]
     delay = rng.uniform(0.02, 0.3)
     return _rows(_respaced(names, capture.times[0], lambda: delay * rng.lognormvariate(0, 0.5)), capture, _client(rng))
@@ -162,7 +162,7 @@ def _tenants(capture: Capture, background: Background, rng: Random) -> list[Row]
 
 
 def _paced(names: list[str], rng: Random) -> Queries:
-    """A tool's own pace: between 20 queries a second and one in 30 seconds, regular or not."""
+    """A tool's own pace: between 20 queries per second and one in 30 seconds, regular or not."""
     pace, regular = 10 ** rng.uniform(-1.3, 1.5), rng.random() < 0.5
     return _respaced(names, 1.7e9, lambda: pace * (rng.uniform(0.8, 1.2) if regular else rng.expovariate(1)))
 

@@ -1,4 +1,4 @@
-"""Benign traffic: networks as their logs have them, and clients composed from names that came without clients.
+"""Benign traffic: networks as logged, and clients composed from names that were published without clients.
 
 Every row carries its network as tag, so that a fold can leave a whole network out, also where it is background.
 """
@@ -125,7 +125,8 @@ def _host_name_sequences(traffic: list[str], rng: Random) -> list[Sequence]:
 
 
 def young_sequences(traffic: list[str], seed: str) -> list[Sequence]:
-    """Clients of few queries, and clients that use one domain only: what a tunnel's client looks like, benign."""
+    """Clients with few queries, and clients that use only one domain: benign clients that resemble those of a
+    tunnel."""
     rng, by_domain = Random(f"{seed}/young"), defaultdict(list)
     for name in traffic:
         by_domain[".".join(name.split(".")[-2:])].append(name)

@@ -1,4 +1,4 @@
-"""How far the score is from a probability when tunnels and benign rows weigh the same: as it is, and fitted.
+"""How far the score is from a probability if tunnels and benign rows have equal weight, before and after the fit.
 
 Fits are made on one half of the captures and networks and measured on the other, then the other way round. What
 ships is Platt's fit on both.

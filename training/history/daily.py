@@ -33,7 +33,7 @@ def daily_windows(sequence: Sequence, rng: Random) -> list[Sequence]:
 
 
 def daily_dataset() -> Dataset:
-    """Captures told as slower tunnels, and every network of benign rows, as the daily search reads them."""
+    """Captures augmented to slower tunnels, and all benign networks, as the daily search reads them."""
     traffic, networks, rng = benign.host_names(1), benign.load_networks(), Random(f"{SEED}/daily")
     background = make_background(traffic, networks)
     sequences = [
@@ -45,6 +45,6 @@ def daily_dataset() -> Dataset:
 
 
 def daily_benign(data: Dataset) -> np.ndarray:
-    """int [n]: the benign rows that the search's prefilter leaves: names with a subdomain, not on the list."""
+    """int [n]: the benign rows that pass the search's prefilter: names with a subdomain that are not on the list."""
     rows = without_listed(data, validation_rows(data))
     return rows[[data.rows[row].query.count(".") >= _MIN_DOTS for row in rows]]

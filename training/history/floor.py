@@ -1,6 +1,7 @@
-"""The floor: no model sees a row whose pair has carried too little information in new names within about a day.
+"""The floor: rows of a pair that has sent too little information in new names within about a day are not scored by the
+model.
 
-Such a row gets score 0. The floor is chosen on rows that no model saw, so that next to none of the tunnels' rows is lost
+Such a row gets score 0. The floor is chosen on left-out rows, so that hardly any tunnel row is lost
 that would be flagged without it. Margins of the other rows are calibrated: one scale and one shift, which change no
 order.
 """
@@ -14,7 +15,7 @@ from .benign_list import without_listed
 from .dataset import Dataset
 from .folds import BUDGETS, Folds, budget_threshold, train_folds, validation_rows
 
-# The floor may stop one of this many rows that the folds flag: a floor that stops none depends on a single row.
+# The floor may stop one in this many rows that the folds flag; a floor that stops none would depend on a single row.
 _ROWS_FOR_A_LOSS = 10_000
 _BITS_OF_A_BYTE = 8
 

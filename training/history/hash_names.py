@@ -1,4 +1,4 @@
-"""Benign names with hashes, identifiers and codes in them: one alone means nothing; volume and pace do.
+"""Benign names that contain hashes, identifiers and codes: a single one means nothing; volume and pace do.
 
 Training only, like negatives.py.
 """

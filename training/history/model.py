@@ -11,7 +11,7 @@ _KIND_WEIGHT = {
     "hard.trickles": 4.0, "hard.antivirus": 0.2,
 }  # fmt: skip
 _OTHER_VARIANT = 1.0
-# Few bits of new names are what many benign services ask for; who insists on such rows of a tunnel flags those.
+# Many benign services send few bits of new names; insisting on such rows of a tunnel would flag those services.
 _EVIDENCE = ("new_bits_day", "kind_new_bits")
 _FULL_EVIDENCE, _MIN_WEIGHT = 400.0, 0.2
 # More information, and a larger part of it new, never makes a row less suspicious.

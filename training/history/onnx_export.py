@@ -19,7 +19,7 @@ _OPSETS = (("", 17), ("ai.onnx.ml", 3))
 
 
 def round_down(threshold: float) -> float:
-    """Largest float32 <= threshold: `x <= threshold` then decides alike for every float32 x."""
+    """Largest float32 <= threshold: `x <= threshold` then gives the same result for every float32 x."""
     value = np.float32(threshold)
     # As Python floats: numpy would round `threshold` to float32 before it compares.
     return float(value if float(value) <= threshold else np.nextafter(value, np.float32(-np.inf)))

@@ -1,4 +1,4 @@
-"""When a benign client asks for its names: seconds from its start for `count` names within `length` seconds."""
+"""When a benign client sends its queries: seconds from its start for `count` names within `length` seconds."""
 
 from random import Random
 

@@ -24,7 +24,7 @@ _GOLDEN_BENIGN = 160
 
 
 def write_model_folder(model: bytes, floor_bits: int, thresholds: dict[str, float], data: Dataset) -> None:
-    """Everything but the model card, which is written by hand: the graph and its floor, thresholds by budget."""
+    """Writes everything except the model card: the graph and its floor, and thresholds by budget."""
     paths.MODEL.mkdir(parents=True, exist_ok=True)
     tables = {"trigrams": "trigrams.bin"}
     for file in tables.values():

@@ -112,7 +112,7 @@ def comparison(
 
 
 def calibration(rows: Sample, shipped: Platt) -> str:
-    """Reliability of the score on rows left out, both classes weighing the same, and other fits."""
+    """Reliability of the score on left-out rows with equal weight for both classes, and other fits."""
     found = [
         (f"{low:.1f}–{low + 0.1:.1f}", count, f"{mean:.3f}", f"{share:.3f}")
         for low, count, _, mean, share in bins(rows.scores, rows.truth, rows.weight)
@@ -133,7 +133,7 @@ def daily(threshold: float, benign: int, recalls: dict[str, tuple[float, float]]
 
 
 def floor(floor_bits: int, benign: float, logged: float) -> str:
-    """What reaches the floor: shares (0 to 1) of benign rows of networks left out."""
+    """Shares (0 to 1) of benign rows of left-out networks that reach the floor."""
     rows = [("all", f"{100 * benign:.1f} %"), ("of logs with clients and times", f"{100 * logged:.1f} %")]
     return _table(f"The floor: {floor_bits} bits", ("benign rows, the list applied", "go on to the model"), rows)
 

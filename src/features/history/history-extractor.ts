@@ -18,7 +18,7 @@ export class HistoryExtractor implements Extractor {
   readonly #hasFigures: boolean;
   readonly #capacity: { readonly pairs: number; readonly clients: number };
 
-  /** @param options whose `resources` include `trigrams`; @throws Error where it is missing or damaged */
+  /** @param options whose `resources` include `trigrams`; @throws Error if it is missing or damaged */
   constructor(options: ExtractorOptions, seed: HashSeed = createHashSeed()) {
     this.#kernel = new Kernel(options.maxPairs, seed);
     this.#capacity = { pairs: options.maxPairs, clients: options.maxClients };

@@ -5,7 +5,7 @@ import { DSDL98_SET } from '../../../src/features/dsdl98/dsdl98-set';
 import { HISTORY_SET } from '../../../src/features/history/history-set';
 import { inProject } from '../../../tools/packaging/project';
 
-/** A tunnel's row as it may be; a feature that is not here has no figure in its reason. */
+/** A plausible row of a tunnel; features that are not listed have no figure in their reason. */
 const ROW: Readonly<Record<string, number>> = {
   length: 48,
   len: 48,

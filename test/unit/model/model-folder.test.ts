@@ -29,7 +29,7 @@ function codes(name: string): string[] {
 }
 
 describe('readModel', () => {
-  it('reads a model whose checksum fits', () => {
+  it('reads a model whose checksum matches', () => {
     const { manifest, modelBytes } = readModel(modelsDir, 'toy');
     expect(manifest.name).toBe('toy');
     expect(modelBytes.length).toBeGreaterThan(0);

@@ -123,7 +123,7 @@ function add(at: usize, amount: f64): void {
 }
 
 /**
- * How many times the information floor the last row's pair must have carried, 1 to 16.
+ * How many times the information floor the last row's pair must have sent, 1 to 16.
  *
  * An address that speaks for many asks below so many zones that some of them look like a tunnel by chance: the more
  * zones, the more evidence one of them needs.

@@ -3,7 +3,7 @@ import { createExtractor, extractRows, type QueryRow } from '../../../support/fe
 
 const FLOOR_BITS = 88;
 
-/** Each label adds about 5 bits a character by a table in which every trigram costs 5 bits. */
+/** Each label adds about 5 bits per character by a table in which every trigram costs 5 bits. */
 const trigrams = new Uint8Array(32_768).fill(80);
 
 function hasFeatures(rows: readonly QueryRow[]): boolean[] {

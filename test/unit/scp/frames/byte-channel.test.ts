@@ -29,7 +29,7 @@ beforeEach(() => {
 describe('FdSink', () => {
   const bytes = Buffer.from('0123456789');
 
-  /** Takes three bytes a call, after what `before` does. */
+  /** Takes three bytes per call, after what `before` does. */
   function takeThree(before: () => void): Buffer {
     const taken: Buffer[] = [];
     writeSync.mockImplementation((_fd, given, offset) => {

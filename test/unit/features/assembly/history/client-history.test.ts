@@ -2,7 +2,7 @@ import type { QueryRow } from '../../../../support/feature-rows';
 import { runRows } from '../../../../support/feature-rows';
 import { flatTrigrams } from '../../../../support/trigram-table';
 
-/** Features of the last row at 5 bits a character: 45 bits for a name of 8. */
+/** Features of the last row at 5 bits per character: 45 bits for a name of 8. */
 function last(rows: readonly QueryRow[], bits = 5): Readonly<Record<string, number>> {
   return runRows(rows, { trigrams: flatTrigrams(bits) }).at(-1)!.features;
 }
