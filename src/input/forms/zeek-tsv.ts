@@ -12,7 +12,7 @@ export const zeekTsv: LogForm = {
   name: 'zeek',
   title: 'Zeek dns.log (text)',
   count: ({ lines }) => {
-    const isDns = lines.some((line) => line.startsWith('#fields') && /[^\w.]query[^\w.]/.test(line));
+    const isDns = lines.some((line) => line.startsWith('#fields') && /[^\w.]query([^\w.]|$)/.test(line));
     return isDns ? lines.length : 0;
   },
   createReader: (tools) => new ZeekReader(tools),
