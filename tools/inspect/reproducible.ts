@@ -37,7 +37,10 @@ export const reproducible: InspectionStep = {
 /** npm's packages as hard links: a symbolic link would show in the paths that esbuild writes. */
 function copySources(folder: string): void {
   for (const name of fs.readdirSync(projectRoot).filter((entry) => !LEFT_OUT.has(entry)))
-    fs.cpSync(path.join(projectRoot, name), path.join(folder, name), { recursive: true });
+    fs.cpSync(path.join(projectRoot, name), path.join(folder, name), {
+      recursive: true,
+      filter: (file) => path.basename(file) !== 'node_modules',
+    });
   spawnSync('cp', ['-al', path.join(projectRoot, 'node_modules'), folder]);
   fs.symlinkSync(path.join(projectRoot, '.cache'), path.join(folder, '.cache'));
 }
