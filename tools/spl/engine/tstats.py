@@ -28,7 +28,8 @@ def tstats(stage, _rows, case):
     groups = {} if keys else {(): []}
     for event in events:
         groups.setdefault(tuple(event.get(key.removeprefix("DNS."), "null") for key in keys), []).append(event)
-    return [{**dict(zip(keys, key)), **measures(parts["measures"], group)} for key, group in groups.items()]
+    # In the order of the keys, which `dnsexfil incidents` takes for granted (src/incidents/span-merge.ts).
+    return [{**dict(zip(keys, key)), **measures(parts["measures"], groups[key])} for key in sorted(groups)]
 
 
 def events_where(condition, events, case):
