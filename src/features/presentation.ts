@@ -8,15 +8,24 @@
 
 const BACKSLASH = 0x5c;
 
+const BYTE_VALUES = 256;
+const MIN_LEAD = 0xc2;
+
 export class PresentationWriter {
+  /** By byte value, made once: the sender decides how many bytes need an escape. */
+  readonly #texts: readonly string[];
+
   /**
    * @param escapedDot the byte for a dot inside a label, in canonical names
    * @param isPlain by byte value: 1 for a byte that is written as it is
    */
-  constructor(
-    private readonly escapedDot: number,
-    private readonly isPlain: Uint8Array,
-  ) {}
+  constructor(escapedDot: number, isPlain: Uint8Array) {
+    this.#texts = Array.from({ length: BYTE_VALUES }, (_, byte) => {
+      if (byte === escapedDot) return '\\.';
+      if (byte === BACKSLASH) return '\\\\';
+      return isPlain[byte] === 1 ? String.fromCharCode(byte) : `\\${String(byte).padStart(3, '0')}`;
+    });
+  }
 
   /**
    * The text of `bytes[start .. end]`: plain bytes and letters of any script in UTF-8 as they are, `\.` for a dot inside
@@ -25,19 +34,11 @@ export class PresentationWriter {
   write(bytes: Uint8Array, start: number, end: number): string {
     let text = '';
     for (let at = start; at < end;) {
-      const size = utf8Size(bytes, at, end);
-      const letter = size > 1 ? Buffer.from(bytes.subarray(at, at + size)).toString('utf8') : undefined;
-      text += letter ?? this.#writeByte(bytes[at]);
+      const size = bytes[at] < MIN_LEAD ? 1 : utf8Size(bytes, at, end);
+      text += size > 1 ? Buffer.from(bytes.subarray(at, at + size)).toString('utf8') : this.#texts[bytes[at]];
       at += size;
     }
     return text;
-  }
-
-  #writeByte(byte: number): string {
-    if (byte === this.escapedDot) return '\\.';
-    if (byte === BACKSLASH) return '\\\\';
-    if (this.isPlain[byte] === 1) return String.fromCharCode(byte);
-    return `\\${String(byte).padStart(3, '0')}`;
   }
 }
 
@@ -47,7 +48,7 @@ export class PresentationWriter {
  */
 function utf8Size(bytes: Uint8Array, at: number, end: number): number {
   const lead = bytes[at];
-  const size = lead < 0xc2 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 1;
+  const size = lead < MIN_LEAD ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 1;
   if (size === 1 || at + size > end) return 1;
   const text = Buffer.from(bytes.subarray(at, at + size)).toString('utf8');
   return /^[\p{L}\p{M}\p{N}]$/u.test(text) ? size : 1;

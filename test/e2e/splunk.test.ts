@@ -55,7 +55,7 @@ const trusted = ['--ca-file', caFile];
 it('install: says how a package gets to the server, and asks no server', async () => {
   const { code, out } = await run(['install']);
   expect(code).toBe(0);
-  expect(out).toContain('Two ways:');
+  expect(out).toContain('two ways:');
   expect(splunkd.asked).toEqual([]);
 });
 

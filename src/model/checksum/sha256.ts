@@ -9,9 +9,12 @@ import { instantiate } from './checksum-bindings';
 
 const DIGEST_BYTES = 32;
 
+/** Kept: an instance that garbage collection takes away gives back gigabytes of address space in mid-search. */
+let instance: ReturnType<typeof instantiate> | undefined;
+
 /** @returns the digest in lower-case hexadecimal */
 export function sha256(bytes: Uint8Array): string {
-  const kernel = instantiate(compileKernel(wasm), {});
+  const kernel = (instance ??= instantiate(compileKernel(wasm), {}));
   const memory = new KernelMemory(kernel.memory);
   const blockBytes = kernel.BLOCK_BYTES.value;
   const input = memory.bytes(kernel.input.value, blockBytes);
