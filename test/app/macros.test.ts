@@ -33,6 +33,23 @@ describe('macros.conf', () => {
     expect(macro?.has('errormsg')).toBe(declared.length > 0);
   });
 
+  it('gives a saved check a key although a budget has no source type', () => {
+    // A key of null would add a row each day in place of replacing the last.
+    const stages = macros
+      .get('dnsexfil_save_check(1)')!
+      .get('definition')!
+      .split('|')
+      .map((stage) => stage.trim());
+    const keyed = stages.findIndex((stage) => stage.includes('_key=md5('));
+    const fields = /_key=md5\(([^)]*)\)/.exec(stages[keyed])![1].split('.');
+    const filled = stages
+      .slice(0, keyed)
+      .filter((stage) => stage.startsWith('fillnull'))
+      .join(' ')
+      .split(' ');
+    expect(fields.filter((field) => field !== 'search_name' && !filled.includes(field))).toEqual([]);
+  });
+
   it('is the only source of the macros that the app calls, with the right number of arguments', () => {
     const called = textsWithCalls().flatMap(macroCalls);
     expect(called.length).toBeGreaterThan(80);
