@@ -10,3 +10,8 @@ export interface Cells {
   readonly start: Int32Array;
   readonly end: Int32Array;
 }
+
+export function textOf({ bytes, start, end }: Cells, row: number): string {
+  const length = end[row] - start[row];
+  return length === 0 ? '' : Buffer.from(bytes.buffer, bytes.byteOffset + start[row], length).toString();
+}

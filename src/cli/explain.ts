@@ -2,6 +2,7 @@
  * `dnsexfil explain NAME…`: why names got their scores, as the queries of one client in the given order. Shows what a
  * search never prints: features, their contributions, and the information that is compared with the floor.
  */
+import { textOf } from '../cells';
 import { DEFAULT_MODEL } from '../detect/dnsexfil-options';
 import { openDetectorParts } from '../detect/open-detector';
 import type { DetectorParts } from '../detect/detector';
@@ -63,10 +64,8 @@ export async function explainNames(request: ExplainRequest): Promise<Explanation
     explained.push(await explainRow(parts, request.names[row], limits.informationFloorBits));
   }
   const { domain, error } = parts.extractor.facts();
-  const domainOf = (row: number) =>
-    Buffer.from(domain.bytes.subarray(domain.start[row], domain.end[row])).toString();
   return explained.map((one, row) => {
-    return { ...one, registered_domain: domainOf(row), error: ROW_ERROR_WORDS[error[row]] };
+    return { ...one, registered_domain: textOf(domain, row), error: ROW_ERROR_WORDS[error[row]] };
   });
 }
 

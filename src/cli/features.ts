@@ -4,7 +4,7 @@
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import type { Cells } from '../cells';
+import { type Cells, textOf } from '../cells';
 import type { Extractor, FeatureSet } from '../features/feature-set';
 import { findFeatureSet, featureSets } from '../features/registry';
 import { openInput, type Input } from '../input/open-input';
@@ -132,18 +132,12 @@ class MatrixBuilder {
     return new Uint8Array(matrix.buffer);
   }
 
-  private extractGroups(
-    { bytes, start, end }: Cells,
-    rowCount: number,
-    matrix: Float32Array,
-    width: number,
-  ): void {
-    const groupOf = (row: number) => Buffer.from(bytes.subarray(start[row], end[row])).toString();
+  private extractGroups(groups: Cells, rowCount: number, matrix: Float32Array, width: number): void {
     for (let from = 0, to = 0; from < rowCount; from = to) {
-      const group = groupOf(from);
+      const group = textOf(groups, from);
       if (group !== this.group) this.extractor.clear();
       this.group = group;
-      while (to < rowCount && groupOf(to) === group) to++;
+      while (to < rowCount && textOf(groups, to) === group) to++;
       this.extract(from, to, matrix, width);
     }
   }

@@ -2,11 +2,11 @@
  * Prints scored rows as CSV or JSON lines: the input's columns (or time, client and name), then the output fields.
  */
 import { RowError, ROW_ERROR_WORDS } from '../features/row-error';
-import type { RowResults } from '../detect/row-results';
+import { type RowResults, showsBytes } from '../detect/row-results';
 import { KIND_TEXTS } from '../detect/incident-kinds';
 import { OUTPUT_FIELDS } from '../detect/output-fields';
 import type { RowBatch } from '../input/row-batch';
-import type { Cells } from '../cells';
+import { type Cells, textOf } from '../cells';
 import type { ByteSink } from '../scp/frames/byte-channel';
 import { ByteWriter } from './byte-writer';
 
@@ -89,7 +89,7 @@ function writeOutput(writer: ByteWriter, results: RowResults, row: number): void
   writer.comma();
   writer.cell(results.domain, row);
   writer.comma();
-  if (isScored || error === RowError.queryTooLong) writer.count(results.exfilBytes[row]);
+  if (showsBytes(error)) writer.count(results.exfilBytes[row]);
   writer.comma();
   writer.cell(results.reason, row);
   writer.comma();
@@ -116,7 +116,7 @@ function outputsOf(results: RowResults, row: number): readonly (string | number 
     isScored ? results.micros[row] / MICROS : null,
     isScored ? results.flagged[row] : null,
     textOf(results.domain, row),
-    isScored || error === RowError.queryTooLong ? results.exfilBytes[row] : null,
+    showsBytes(error) ? results.exfilBytes[row] : null,
     textOf(results.reason, row),
     ROW_ERROR_WORDS[error],
     textOf(results.zone, row),
@@ -129,11 +129,6 @@ function textsOf(rows: RowBatch, row: number): [src: string, query: string] {
     rows.text(rows.srcStart[row], rows.srcEnd[row]),
     rows.text(rows.queryStart[row], rows.queryEnd[row]),
   ];
-}
-
-function textOf({ bytes, start, end }: Cells, row: number): string {
-  if (end[row] === start[row]) return '';
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start[row], end[row] - start[row]).toString('utf8');
 }
 
 function csvCell(text: string): string {

@@ -4,11 +4,11 @@
  * A row has either a score or its error, never both. Zone and bytes of a name that is too long are reported all the
  * same.
  */
-import { RowError, ROW_ERROR_WORDS } from '../features/row-error';
+import { ROW_ERROR_WORDS } from '../features/row-error';
 import type { Cells } from '../cells';
 import type { OutputColumn } from '../scp/csv/output-column';
 import { KindCells } from './incident-kinds';
-import type { RowResults } from './row-results';
+import { type RowResults, showsBytes } from './row-results';
 
 /** In a column of numbers: an empty cell. */
 const NONE = -1;
@@ -32,7 +32,7 @@ export class OutputArrays {
     for (let row = 0; row < rowCount; row++) {
       const code = error[row];
       this.verdicts[row] = code === 0 ? flagged[row] : NONE;
-      this.exfilBytes[row] = code === 0 || code === RowError.queryTooLong ? exfilBytes[row] : NONE;
+      this.exfilBytes[row] = showsBytes(code) ? exfilBytes[row] : NONE;
       this.errorStarts[row] = WORD_STARTS[code];
       this.errorEnds[row] = WORD_ENDS[code];
     }

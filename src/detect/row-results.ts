@@ -2,6 +2,7 @@
  * What the detector returns for each row of a chunk. Every array is indexed by row and has at least `rowCount` entries.
  */
 import type { Cells } from '../cells';
+import { RowError } from '../features/row-error';
 
 export interface RowResults {
   readonly rowCount: number;
@@ -21,4 +22,9 @@ export interface RowResults {
   readonly exfilBytes: Float64Array;
   /** Why the row is flagged, in words; empty for a row that is not explained. */
   readonly reason: Cells;
+}
+
+/** Whether a row shows its bytes: those of a name that is too long count, too. @param error RowError of the row */
+export function showsBytes(error: number): boolean {
+  return error === RowError.none || error === RowError.queryTooLong;
 }

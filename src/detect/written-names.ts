@@ -2,7 +2,7 @@
  * The column of names with names in place of URLs, lists, lengths and the like (src/written-name.ts). The table keeps its
  * cells; a chunk of plain names costs a look at the first and last byte of each.
  */
-import type { Cells } from '../cells';
+import { type Cells, textOf } from '../cells';
 import { decodeName, looksWritten, type NameForm } from '../written-name';
 
 const BRACKET = 0x5b;
@@ -91,8 +91,4 @@ function endsInPort(bytes: Uint8Array, start: number, end: number): boolean {
   let at = end - 1;
   while (at > start && bytes[at] >= 0x30 && bytes[at] <= 0x39) at--;
   return at < end - 1 && bytes[at] === 0x3a;
-}
-
-function textOf({ bytes, start, end }: Cells, row: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start[row], end[row] - start[row]).toString();
 }

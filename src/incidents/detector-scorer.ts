@@ -2,7 +2,7 @@
  * Scores runs with the command's own detector: a new detector for each run, with one history that is cleared in
  * between.
  */
-import type { Cells } from '../cells';
+import { textOf } from '../cells';
 import { Detector, type DetectorParts } from '../detect/detector';
 import { KIND_TEXTS } from '../detect/incident-kinds';
 import type { RowResults } from '../detect/row-results';
@@ -71,9 +71,4 @@ function flaggedRow(rows: RowBuffer, row: number, results: RowResults, figures: 
     isLowerBound: figures.lowerBound[row] === 1,
     reason: textOf(results.reason, row),
   };
-}
-
-function textOf({ bytes, start, end }: Cells, row: number): string {
-  const length = end[row] - start[row];
-  return length === 0 ? '' : Buffer.from(bytes.buffer, bytes.byteOffset + start[row], length).toString();
 }

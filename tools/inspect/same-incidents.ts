@@ -14,11 +14,10 @@ import { createOfficeTraffic } from '../demo/office';
 import { SeededRandom } from '../demo/random';
 import { asTstatsRows } from '../demo/tstats';
 import { readTunnels } from '../demo/tunnels';
-import { appFolder, packagedExecutable, splFile } from '../packaging/app-paths';
 import { readConf } from '../packaging/conf-file';
-import { hostPlatform } from '../packaging/platforms';
 import { inProject } from '../packaging/project';
-import { findSplTools, type EngineAnswer, type EngineRow } from '../spl/spl-tools';
+import type { EngineAnswer, EngineRow } from '../spl/spl-tools';
+import { filesOf, findEngineHost } from './engine-host';
 import type { InspectionStep } from './step';
 
 interface LogRow {
@@ -56,21 +55,18 @@ const SAME_WORDS = ['size_band', 'exfil_reason', 'dnsexfil_input'];
 export const sameIncidents: InspectionStep = {
   name: 'searches and dnsexfil incidents',
   inspect(spl) {
-    const tools = findSplTools();
-    const platform = hostPlatform();
-    if (typeof tools === 'string') return { summary: '', failures: [], skipped: tools };
-    if (platform === undefined || path.resolve(spl) !== path.resolve(splFile(platform)))
-      return { summary: '', failures: [], skipped: 'its executable does not run here' };
+    const host = findEngineHost(spl);
+    if (typeof host === 'string') return { summary: '', failures: [], skipped: host };
+    const { tools, app, program } = host;
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dnsexfil-same-'));
     try {
-      const [app, program] = [appFolder(platform), packagedExecutable(platform)];
       const searches = readConf(path.join(app, 'default', 'savedsearches.conf'));
       const all = comparisons();
       const files = all.map(({ rows }, index) => writeRows(path.join(folder, `${index}.csv`), rows));
       const answers = tools.execute({
         app,
         program,
-        lookup_files: shippedLists(app),
+        lookup_files: filesOf(path.join(app, 'lookups')),
         jobs: all.map(({ rows, rule }, index) => ({
           search: searches.get(rule.name)?.get('search') ?? '',
           rows: files[index],
@@ -129,11 +125,6 @@ function windows(rule: SearchRule, rows: readonly LogRow[]): [number, number][] 
     result.push([start, end]);
   }
   return result;
-}
-
-function shippedLists(app: string): Record<string, string> {
-  const folder = path.join(app, 'lookups');
-  return Object.fromEntries(fs.readdirSync(folder).map((name) => [name, path.join(folder, name)]));
 }
 
 function ask(program: string, { options }: Comparison, file: string): Incident[] {

@@ -2,19 +2,11 @@
  * The app's searches and macros, as shipped, over rows of captures: executed without Splunk by tools/spl/engine, the
  * packaged executable in their middle. Cases and what they must return: tools/spl/cases/cases.json.
  */
-import fs from 'node:fs';
 import path from 'node:path';
-import { appFolder, packagedExecutable, splFile } from '../packaging/app-paths';
 import { readConf } from '../packaging/conf-file';
-import { hostPlatform } from '../packaging/platforms';
 import { inProject, readJson } from '../packaging/project';
-import {
-  findSplTools,
-  type EngineAnswer,
-  type EngineJob,
-  type EngineResult,
-  type EngineRow,
-} from '../spl/spl-tools';
+import type { EngineAnswer, EngineJob, EngineResult, EngineRow } from '../spl/spl-tools';
+import { filesOf, findEngineHost } from './engine-host';
 import { writeManyPairs } from './many-pairs';
 import type { InspectionStep } from './step';
 
@@ -43,16 +35,13 @@ export interface SplCase {
 export const splCases: InspectionStep = {
   name: 'searches on captures',
   inspect(spl) {
-    const tools = findSplTools();
-    const platform = hostPlatform();
-    if (typeof tools === 'string') return { summary: '', failures: [], skipped: tools };
-    if (platform === undefined || path.resolve(spl) !== path.resolve(splFile(platform)))
-      return { summary: '', failures: [], skipped: 'its executable does not run here' };
-    const app = appFolder(platform);
+    const host = findEngineHost(spl);
+    if (typeof host === 'string') return { summary: '', failures: [], skipped: host };
+    const { tools, app, program } = host;
     const cases = readJson(inProject('tools/spl/cases/cases.json')) as SplCase[];
     const answers = tools.execute({
       app,
-      program: packagedExecutable(platform),
+      program,
       lookup_files: {
         ...filesOf(path.join(app, 'lookups')),
         ...filesOf(inProject('tools/spl/cases/lookups')),
@@ -64,10 +53,6 @@ export const splCases: InspectionStep = {
     return { summary: `${cases.length} cases, ${countStages(answers)}`, failures };
   },
 };
-
-function filesOf(folder: string): Record<string, string> {
-  return Object.fromEntries(fs.readdirSync(folder).map((name) => [name, path.join(folder, name)]));
-}
 
 /** What the engine gets of a case. */
 export function toJob(one: SplCase, app: string): EngineJob {

@@ -96,15 +96,16 @@ function statusOf(length: usize, start: usize, end: usize): u32 {
 /** Writes domain and zone: the longer text begins earlier in the name and ends with the shorter, so it is written last. */
 function writeTexts(entry: NameEntry, nameEnd: usize): void {
   const to = textsOf(entry);
+  if (zoneStart === domainStart) {
+    entry.domainBytes = entry.zoneBytes = <u16>writeText(to, domainStart, nameEnd);
+    return;
+  }
   const isZoneLonger = zoneStart < domainStart;
   const shorter = writeText(to, isZoneLonger ? domainStart : zoneStart, nameEnd);
-  // Most names have one text for both: writing escapes twice doubled the cost of hostile names.
-  const longer =
-    zoneStart === domainStart ? shorter : writeText(to, isZoneLonger ? zoneStart : domainStart, nameEnd);
+  const longer = writeText(to, isZoneLonger ? zoneStart : domainStart, nameEnd);
   entry.domainBytes = <u16>(isZoneLonger ? shorter : longer);
   entry.zoneBytes = <u16>(isZoneLonger ? longer : shorter);
-  if (longer === 0 && zoneStart !== domainStart)
-    writeText(to, isZoneLonger ? domainStart : zoneStart, nameEnd);
+  if (longer === 0) writeText(to, isZoneLonger ? domainStart : zoneStart, nameEnd);
 }
 
 /** @returns the length of what was written, 0 if it does not fit */
