@@ -42,7 +42,7 @@ export interface RowFacts {
   readonly zone: Cells;
   /** 1 if the row's pair has sent too many names that are longer than the wire allows, and this is one of them. */
   readonly overLong: Uint8Array;
-  /** 1 where the row's pair has had one name only: alone it is no incident, whatever its score. */
+  /** 1 if the row's pair has sent only one name so far; a single name never raises an incident, whatever its score. */
   readonly loneName: Uint8Array;
 }
 

@@ -7,7 +7,7 @@ import { HISTORY_SET } from './history/history-set';
 
 export const featureSets: readonly FeatureSet[] = [HISTORY_SET, DSDL98_SET];
 
-/** @returns undefined if there is no set of that name and version */
+/** @returns the set of that name and version; undefined if it does not exist */
 export function findFeatureSet(name: string, version: number): FeatureSet | undefined {
   return featureSets.find((set) => set.name === name && set.version === version);
 }

@@ -61,7 +61,7 @@ function lintQuery(query: string): string[] {
   return faults;
 }
 
-/** A search behind a link that writes has to wait for a person's yes. */
+/** A linked search that writes must not do so until a person confirms it. */
 function lintLinkedSearch(url: string): string[] {
   if (!url.includes('q=')) return [];
   const calls = [...url.matchAll(/%60([\w]+)(.*?)%60/g)].map(([, name, args]) => ({

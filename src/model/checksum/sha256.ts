@@ -9,7 +9,7 @@ import { instantiate } from './checksum-bindings';
 
 const DIGEST_BYTES = 32;
 
-/** Kept: an instance that garbage collection takes away gives back gigabytes of address space in mid-search. */
+/** Kept for the whole process: when an instance is collected, the process loses gigabytes of reserved address space. */
 let instance: ReturnType<typeof instantiate> | undefined;
 
 /** @returns the digest in lower-case hexadecimal */

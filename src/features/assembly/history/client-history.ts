@@ -125,8 +125,8 @@ function add(at: usize, amount: f64): void {
 /**
  * How many times the information floor the last row's pair must have sent, 1 to 16.
  *
- * An address that speaks for many asks below so many zones that some of them look like a tunnel by chance: the more
- * zones, the more evidence one of them needs.
+ * An address that stands for many clients queries enough zones for some to look like a tunnel by chance: the more zones
+ * it queries, the more evidence each one needs.
  */
 export function floorFactor(): f32 {
   return min(MAX_FLOOR_FACTOR, max<f32>(1, record.newZonesHour / ZONES_OF_ONE_CLIENT));
