@@ -104,13 +104,14 @@ export class KindTable {
   readonly #parts = new KernelParts();
   readonly #table = this.#parts.call.allocate(this.#parts.value('KIND_TABLE_BYTES'));
 
-  get isNew(): boolean {
-    return this.#parts.value('isNewKind') !== 0;
+  /** @param key not 0 @returns the kind's place, the same as long as the table keeps it; 0 if the table has no such kind */
+  find(key: number): number {
+    return this.#parts.call.findKind(this.#table, key);
   }
 
-  /** @param key not 0 @returns the kind's place, whatever that is: the same as long as the table keeps it */
-  claim(key: number): number {
-    return this.#parts.call.claimKind(this.#table, key);
+  /** @param key not 0, and not in the table @returns its place */
+  add(key: number): number {
+    return this.#parts.call.addKind(this.#table, key);
   }
 
   own(place: number): number {
@@ -134,8 +135,12 @@ const COUNTS = [
 
 export type NameCounts = Record<(typeof COUNTS)[number], number>;
 
+/** Doubles come first in the record, then the counts. */
+const DOUBLES = ['cost', 'windowCost', 'entropyBits'] as const;
+
 export class NameScan {
   readonly #parts = new KernelParts();
+  #found = 0;
 
   constructor(trigrams: Uint8Array) {
     this.#parts.call.createScan();
@@ -144,22 +149,27 @@ export class NameScan {
 
   /** @param name 0 to 253 bytes, canonical */
   read(name: Uint8Array): void {
-    this.#parts.call.scanName(this.#parts.put(name), name.length);
+    this.#found = this.#parts.call.scanName(this.#parts.put(name), name.length);
   }
 
   get counts(): NameCounts {
-    return Object.fromEntries(COUNTS.map((name) => [name, this.#parts.value(name)])) as NameCounts;
+    const counts = this.#parts.bytes(this.#found + 8 * DOUBLES.length, 4 * COUNTS.length);
+    return Object.fromEntries(COUNTS.map((name, i) => [name, counts.readUInt32LE(4 * i)])) as NameCounts;
   }
 
   get cost(): number {
-    return this.#parts.value('cost');
+    return this.#double('cost');
   }
 
   get windowCost(): number {
-    return this.#parts.value('windowCost');
+    return this.#double('windowCost');
   }
 
   get entropyBits(): number {
-    return this.#parts.value('entropyBits');
+    return this.#double('entropyBits');
+  }
+
+  #double(name: (typeof DOUBLES)[number]): number {
+    return this.#parts.bytes(this.#found, 8 * DOUBLES.length).readDoubleLE(8 * DOUBLES.indexOf(name));
   }
 }

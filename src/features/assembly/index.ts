@@ -4,11 +4,12 @@
  * Contains what the host calls (src/features/feature-kernel.ts) and nothing else: each part is in its own file.
  */
 import { allocateChunk, queryEnd, queryStart } from './chunk';
+import { NameParts } from './dns/name-split';
 import { beginGroups, createGroups, groups } from './dsdl98/group-means';
 import { clients, createClientHistory } from './history/client-history';
 import { createGaps } from './history/decay';
 import { beginExtract, createExtract } from './history/extract';
-import { clearLedger, createLedger, pairs, seenNames, recordPair } from './history/pair-ledger';
+import { clearLedger, createLedger, LedgerRow, pairs, seenNames, recordPair } from './history/pair-ledger';
 import { accountBytes, askerBytes, askers, createNeighbours } from './incidents/pair-accounts';
 import { allocateRowFacts, enableFigures } from './incidents/row-facts';
 import { endOfState } from '../../wasm/assembly/memory';
@@ -97,8 +98,11 @@ export function beginChunk(rows: u32, byteLength: usize): void {
   reserveCanonical(byteLength);
 }
 
+const parts = changetype<NameParts>(memory.data(offsetof<NameParts>()));
+const ledgerRow = changetype<LedgerRow>(memory.data(offsetof<LedgerRow>()));
+
 function nameOf(row: u32): NameEntry {
-  return findName(queryStart(row), queryEnd(row));
+  return findName(queryStart(row), queryEnd(row), parts);
 }
 
 /** A status of NameEntry. */
@@ -108,7 +112,7 @@ export function readName(row: u32): u32 {
 
 /** Records a row in the ledger only, for sets that remember nothing else of pairs. */
 export function recordRow(row: u32): void {
-  recordPair(row, nameOf(row));
+  recordPair(row, nameOf(row), ledgerRow);
 }
 
 /** Length of the domain that the last `readDomain` found, in bytes. */

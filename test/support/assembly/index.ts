@@ -5,7 +5,12 @@
  */
 import { allocate as allocateBytes } from '../../../src/wasm/assembly/memory';
 import { createTrigrams } from '../../../src/features/assembly/names/trigrams';
-import { createNameScan } from '../../../src/features/assembly/names/name-scan';
+import { createNameScan, NameScan, scanName as scan } from '../../../src/features/assembly/names/name-scan';
+import { NameParts, splitName as split } from '../../../src/features/assembly/dns/name-split';
+import {
+  findPublicSuffix as findSuffix,
+  PublicSuffix,
+} from '../../../src/features/assembly/dns/public-suffix';
 import { BoundedRecords } from '../../../src/features/assembly/tables/bounded-records';
 import { RecentTexts } from '../../../src/features/assembly/tables/recent-texts';
 import { SeenSet } from '../../../src/features/assembly/tables/seen-set';
@@ -23,55 +28,43 @@ export {
   PRIVATE,
   UNLISTED,
 } from '../../../src/features/assembly/dns/suffix-rules';
+export { INTERNAL, NONE, REGISTERED, REVERSE, TENANT } from '../../../src/features/assembly/dns/name-split';
 export {
-  findPublicSuffix,
-  suffixSection,
-  suffixStart,
-} from '../../../src/features/assembly/dns/public-suffix';
-export {
-  domainStart,
-  zoneKind,
-  zoneStart,
-  INTERNAL,
-  NONE,
-  REGISTERED,
-  REVERSE,
-  splitName,
-  subEnd,
-  TENANT,
-} from '../../../src/features/assembly/dns/name-split';
-export {
-  claimKind,
-  isNewKind,
+  addKind,
+  findKind,
   KIND_OWN,
   KIND_TABLE_BYTES,
   KIND_VALUE,
 } from '../../../src/features/assembly/history/kind-table';
-export {
-  base32Run,
-  cost,
-  digitRun,
-  digits,
-  entropyBits,
-  firstLabel,
-  hexDigits,
-  hexRun,
-  hyphens,
-  labels,
-  longestLabel,
-  odd,
-  scanName,
-  shortLabels,
-  underscored,
-  vowels,
-  windowCost,
-} from '../../../src/features/assembly/names/name-scan';
 export { trigrams } from '../../../src/features/assembly/names/trigrams';
 export { digest, join, setKey } from '../../../src/features/assembly/tables/sip-hash';
 export { VECTOR_BYTES } from '../../../src/features/assembly/feature-vector';
 
 export function allocate(bytes: u32): usize {
   return allocateBytes(bytes);
+}
+
+const suffix = changetype<PublicSuffix>(memory.data(offsetof<PublicSuffix>()));
+const parts = changetype<NameParts>(memory.data(offsetof<NameParts>()));
+
+/** @returns the address of where the suffix starts and of its section */
+export function findPublicSuffix(name: usize, end: usize): usize {
+  findSuffix(name, end, suffix);
+  return changetype<usize>(suffix);
+}
+
+/** @returns the address of six words: name, end of the subdomain, starts of zone and domain, end, kind of zone */
+export function splitName(name: usize, end: usize): usize {
+  split(name, end, parts);
+  return changetype<usize>(parts);
+}
+
+const names = changetype<NameScan>(memory.data(offsetof<NameScan>()));
+
+/** @returns the address of a NameScan: three doubles, then counts of 32 bits in the order of its fields */
+export function scanName(bytes: usize, length: u32): usize {
+  scan(bytes, length, names);
+  return changetype<usize>(names);
 }
 
 /** What `scanName` needs; the host then fills `trigrams`. */

@@ -1,4 +1,4 @@
-import { canonicalName, toPresentation } from '../../support/kernel-parts';
+import { canonicalName, toPresentation } from '../../support/name-reader';
 
 describe('presentation form', () => {
   it.each([

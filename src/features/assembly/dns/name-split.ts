@@ -5,7 +5,7 @@
  * would have no history.
  */
 import { DOT, equalsIgnoringCase } from './name-bytes';
-import { findPublicSuffix, suffixSection, suffixStart } from './public-suffix';
+import { findPublicSuffix, PublicSuffix } from './public-suffix';
 import { ICANN, PRIVATE, UNLISTED } from './suffix-rules';
 
 /** Kinds of zones. REGISTERED: the zone is the registered domain. */
@@ -23,32 +23,44 @@ export const NONE: u32 = 4;
 const NETWORK_OCTETS: u32 = 3;
 const NETWORK_NIBBLES: u32 = 12;
 
-/** Results of the last `splitName`. */
-export let zoneKind: u32 = NONE;
-/** End of the part that may carry data, dots between its labels included; it starts where the name does. */
-export let subEnd: usize = 0;
-/** The zone's text, from here to the name's end; empty for NONE. */
-export let zoneStart: usize = 0;
-/** The registered domain, from here to the name's end; empty if there is none. */
-export let domainStart: usize = 0;
-
-export function splitName(name: usize, end: usize): void {
-  findPublicSuffix(name, end);
-  const labelStart = startOfLabelBefore(name, suffixStart);
-  const domain = labelStart + 1 < suffixStart ? labelStart : end;
-  zoneKind = kindOf(name, end, domain);
-  domainStart = zoneKind === NONE ? end : domain;
-  zoneStart = startOfZone(name, end);
-  subEnd = zoneKind === NONE ? end : zoneStart === name ? name : zoneStart - 1;
+@unmanaged
+export class NameParts {
+  /** The canonical name; the part that may carry data starts here. */
+  name: usize;
+  /** End of the part that may carry data, dots between its labels included. */
+  subEnd: usize;
+  /** The zone's text, from here to the name's end; empty for NONE. */
+  zoneStart: usize;
+  /** The registered domain, from here to the name's end; empty if there is none. */
+  domainStart: usize;
+  end: usize;
+  zoneKind: u32;
 }
 
-function startOfZone(name: usize, end: usize): usize {
-  if (zoneKind === TENANT) return suffixStart;
-  return zoneKind === REVERSE ? startOfNetwork(name, end) : domainStart;
+const suffix = changetype<PublicSuffix>(memory.data(offsetof<PublicSuffix>()));
+
+export function splitName(name: usize, end: usize, parts: NameParts): void {
+  findPublicSuffix(name, end, suffix);
+  const labelStart = startOfLabelBefore(name, suffix.start);
+  const domain = labelStart + 1 < suffix.start ? labelStart : end;
+  const kind = kindOf(name, end, domain, suffix);
+  const zoneStart = startOfZone(name, end, kind, suffix.start, domain);
+  parts.name = name;
+  parts.subEnd = kind === NONE ? end : zoneStart === name ? name : zoneStart - 1;
+  parts.zoneStart = zoneStart;
+  parts.domainStart = kind === NONE ? end : domain;
+  parts.end = end;
+  parts.zoneKind = kind;
+}
+
+function startOfZone(name: usize, end: usize, kind: u32, suffixStart: usize, domain: usize): usize {
+  if (kind === NONE) return end;
+  if (kind === TENANT) return suffixStart;
+  return kind === REVERSE ? startOfNetwork(name, end, suffixStart) : domain;
 }
 
 /** Start of the labels that name a reverse name's network; of the whole name if it has fewer. */
-function startOfNetwork(name: usize, end: usize): usize {
+function startOfNetwork(name: usize, end: usize, suffixStart: usize): usize {
   const isV4 = equalsIgnoringCase(suffixStart, end, 'in-addr.arpa');
   let start = suffixStart;
   for (let left = isV4 ? NETWORK_OCTETS : NETWORK_NIBBLES; left > 0 && start > name; left--) {
@@ -58,12 +70,12 @@ function startOfNetwork(name: usize, end: usize): usize {
 }
 
 /** @param domain start of the registered domain; the name's end if there is no label before the suffix */
-function kindOf(name: usize, end: usize, domain: usize): u32 {
-  if (suffixSection === ICANN && isReverseZone(suffixStart, end)) return REVERSE;
-  if (suffixSection === PRIVATE && (domain === name || domain === end)) return TENANT;
+function kindOf(name: usize, end: usize, domain: usize, suffix: PublicSuffix): u32 {
+  if (suffix.section === ICANN && isReverseZone(suffix.start, end)) return REVERSE;
+  if (suffix.section === PRIVATE && (domain === name || domain === end)) return TENANT;
   if (domain === end) return NONE;
-  if (suffixSection !== UNLISTED) return REGISTERED;
-  return isInternalSuffix(suffixStart, end) ? INTERNAL : NONE;
+  if (suffix.section !== UNLISTED) return REGISTERED;
+  return isInternalSuffix(suffix.start, end) ? INTERNAL : NONE;
 }
 
 function isReverseZone(start: usize, end: usize): bool {

@@ -15,14 +15,18 @@ import {
   UNLISTED,
 } from './suffix-rules';
 
-/** Results for the last name: where its suffix starts (its end if the last label is empty), and the rule's section. */
-export let suffixStart: usize = 0;
-export let suffixSection: u32 = UNLISTED;
+@unmanaged
+export class PublicSuffix {
+  /** The end of the name if its last label is empty. */
+  start: usize;
+  /** Section of the rule. */
+  section: u32;
+}
 
 /** Reads at most as many labels as the longest rule has, however many the name has. */
-export function findPublicSuffix(name: usize, nameEnd: usize): void {
-  suffixSection = UNLISTED;
-  suffixStart = nameEnd;
+export function findPublicSuffix(name: usize, nameEnd: usize, suffix: PublicSuffix): void {
+  suffix.section = UNLISTED;
+  suffix.start = nameEnd;
   let rule = rulesRoot;
   let exception = exceptionsRoot;
   let end = nameEnd;
@@ -34,17 +38,17 @@ export function findPublicSuffix(name: usize, nameEnd: usize): void {
     }
     rule = childOf(rule, start, end, hash);
     if (exception !== NO_NODE) exception = childOf(exception, start, end, hash);
-    if (end === nameEnd) suffixStart = start;
-    match(rule, start);
-    match(exception, min(end + 1, nameEnd));
+    if (end === nameEnd) suffix.start = start;
+    match(rule, start, suffix);
+    match(exception, min(end + 1, nameEnd), suffix);
     if (start === name) break;
     end = start - 1;
   }
 }
 
 /** The longest match comes last, and an exception comes after its rule. */
-function match(node: i32, start: usize): void {
+function match(node: i32, start: usize, suffix: PublicSuffix): void {
   if (node === NO_NODE || sectionOf(node) === UNLISTED) return;
-  suffixSection = sectionOf(node);
-  suffixStart = start;
+  suffix.section = sectionOf(node);
+  suffix.start = start;
 }

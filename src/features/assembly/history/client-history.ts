@@ -11,9 +11,8 @@ import { ClientFeatures } from '../feature-vector';
 import { NameEntry } from '../names/name-entry';
 import { BoundedRecords } from '../tables/bounded-records';
 import { gapOf } from './decay';
-import { claimKind, isNewKind, KIND_OWN, KIND_TABLE_BYTES, KIND_VALUE, scaleKinds } from './kind-table';
-import { isNewSecond } from './pair-history';
-import { client, isNewName, isNewPair } from './pair-ledger';
+import { addKind, findKind, KIND_OWN, KIND_TABLE_BYTES, KIND_VALUE, scaleKinds } from './kind-table';
+import { LedgerRow } from './pair-ledger';
 
 /** Sums are moved to a new landmark before their factor, e^8, costs precision in a float. */
 const LANDMARK_SPAN: f64 = 8 * 3600;
@@ -49,29 +48,46 @@ class ClientRecord {
 
 export let clients = changetype<BoundedRecords>(0);
 
-/** For the last row: its client's record, its slots in both tables (0 for none), and the landmark scale factor. */
-let record = changetype<ClientRecord>(0);
-let fineKind: usize = 0;
-let coarseKind: usize = 0;
-let factor: f64 = 1;
+/** A row's client as of that row. */
+@unmanaged
+export class ClientRow {
+  record: ClientRecord;
+  /** Slots of the row's kinds in both tables, 0 for none. */
+  fineKind: usize;
+  coarseKind: usize;
+  /** The landmark scale factor. */
+  factor: f64;
+}
 
 export function createClientHistory(maxClients: u32): void {
   clients = BoundedRecords.create(maxClients, offsetof<ClientRecord>() + 2 * KIND_TABLE_BYTES);
 }
 
-/** Adds a row to its client's record; a row is part of its own features. */
-export function updateClient(name: NameEntry, time: f64): void {
-  const slot = clients.claim(client);
-  record = changetype<ClientRecord>(clients.at(slot));
+/**
+ * Adds a row to its client's record, and fills `client`; a row is part of its own features.
+ *
+ * @param isNewSecond whether it is the first row of its pair in its second
+ */
+export function updateClient(
+  row: LedgerRow,
+  name: NameEntry,
+  time: f64,
+  isNewSecond: bool,
+  client: ClientRow,
+): void {
+  const slot = clients.claim(row.client);
+  const record = changetype<ClientRecord>(clients.at(slot));
   if (clients.isNew) {
     record.time = time;
     record.landmark = time;
   }
-  factor = advance(record, time);
-  if (isNewPair) record.newZonesHour += 1;
-  if (isNewName && name.costPerCharacter > INFORMATIVE_BITS) addInformation(slot, name.cost);
-  fineKind = name.subBytes < MIN_FINE_BYTES ? 0 : recordFine(name);
-  coarseKind = recordCoarse(name);
+  const factor = advance(record, time);
+  if (row.isNewPair) record.newZonesHour += 1;
+  if (row.isNewName && name.costPerCharacter > INFORMATIVE_BITS) addInformation(slot, record, name.cost);
+  client.record = record;
+  client.factor = factor;
+  client.fineKind = name.subBytes < MIN_FINE_BYTES ? 0 : recordFine(record, name, isNewSecond, factor);
+  client.coarseKind = recordCoarse(record, name, row, factor);
 }
 
 /** @returns the landmark scale factor */
@@ -94,27 +110,28 @@ function advance(record: ClientRecord, time: f64): f64 {
   return 1;
 }
 
-function addInformation(slot: u32, bits: f32): void {
+function addInformation(slot: u32, record: ClientRecord, bits: f32): void {
   record.bitsMinute += bits;
   record.bitsHour += bits;
   clients.addWorth(slot, bits);
 }
 
 /** Counts how often names of this kind move to another zone. @returns the kind's slot */
-function recordFine(name: NameEntry): usize {
-  const kind = claimKind(record.fine, name.fineKey);
+function recordFine(record: ClientRecord, name: NameEntry, isNewSecond: bool, factor: f64): usize {
   const zone = <u32>name.zone;
-  const changes = isNewSecond && !isNewKind && load<u32>(kind, KIND_OWN) !== zone;
+  let kind = findKind(record.fine, name.fineKey);
+  if (kind === 0) kind = addKind(record.fine, name.fineKey);
+  else if (isNewSecond && load<u32>(kind, KIND_OWN) !== zone) add(kind + KIND_VALUE, factor);
   store<u32>(kind, zone, KIND_OWN);
-  if (changes) add(kind + KIND_VALUE, factor);
   return kind;
 }
 
 /** Adds information in new names of this kind and, in the second column, new pairs. @returns the kind's slot */
-function recordCoarse(name: NameEntry): usize {
-  const kind = claimKind(record.coarse, name.coarseKey);
-  if (isNewName) add(kind + KIND_VALUE, <f64>name.cost * factor);
-  if (isNewPair) add(kind + KIND_OWN, factor);
+function recordCoarse(record: ClientRecord, name: NameEntry, row: LedgerRow, factor: f64): usize {
+  let kind = findKind(record.coarse, name.coarseKey);
+  if (kind === 0) kind = addKind(record.coarse, name.coarseKey);
+  if (row.isNewName) add(kind + KIND_VALUE, <f64>name.cost * factor);
+  if (row.isNewPair) add(kind + KIND_OWN, factor);
   return kind;
 }
 
@@ -123,19 +140,22 @@ function add(at: usize, amount: f64): void {
 }
 
 /**
- * How many times the information floor the last row's pair must have sent, 1 to 16.
+ * How many times the information floor a pair of this client must have sent, 1 to 16.
  *
  * An address that stands for many clients queries enough zones for some to look like a tunnel by chance: the more zones
  * it queries, the more evidence each one needs.
  */
-export function floorFactor(): f32 {
-  return min(MAX_FLOOR_FACTOR, max<f32>(1, record.newZonesHour / ZONES_OF_ONE_CLIENT));
+export function floorFactor(client: ClientRow): f32 {
+  return min(MAX_FLOOR_FACTOR, max<f32>(1, client.record.newZonesHour / ZONES_OF_ONE_CLIENT));
 }
 
-/** Writes the client's features as of the last row. */
-export function writeClient(features: ClientFeatures): void {
-  features.clientBitsMinute = record.bitsMinute;
-  features.clientBitsHour = record.bitsHour;
+/** Writes the features of a row's client. */
+export function writeClient(client: ClientRow, features: ClientFeatures): void {
+  const fineKind = client.fineKind;
+  const coarseKind = client.coarseKind;
+  const factor = client.factor;
+  features.clientBitsMinute = client.record.bitsMinute;
+  features.clientBitsHour = client.record.bitsHour;
   features.kindDomainChanges = fineKind === 0 ? 0 : <f32>(<f64>load<f32>(fineKind, KIND_VALUE) / factor);
   features.kindNewBits = <f32>(<f64>load<f32>(coarseKind, KIND_VALUE) / factor);
   features.kindNewDomains = <f32>(<f64>load<f32>(coarseKind, KIND_OWN) / factor);

@@ -8,13 +8,13 @@ import { errorOf, queryEnd, queryStart, rowAt, setError, timeOf } from '../chunk
 import { setLoneName } from '../incidents/row-facts';
 import { ClientFeatures, PairFeatures, TEXT_BYTES, VECTOR_BYTES } from '../feature-vector';
 import { allocate, copyShort } from '../../../wasm/assembly/memory';
+import { NameParts } from '../dns/name-split';
 import { findName, isFreshName } from '../names/name-cache';
 import { NameEntry, OK } from '../names/name-entry';
 import { readText } from '../names/name-text';
-import { floorFactor, updateClient, writeClient } from './client-history';
+import { ClientRow, floorFactor, updateClient, writeClient } from './client-history';
 import { updatePair, writePair } from './pair-history';
-import { isNewName, pairs, pairSlot, recordPair } from './pair-ledger';
-import { PairRecord } from './pair-record';
+import { LedgerRow, pairs, recordPair } from './pair-ledger';
 
 /**
  * The most that one name can add to the worth of a pair, in bits: a flood of single long names must not evict a tunnel
@@ -28,6 +28,11 @@ let informationFloorBits: f32 = 0;
 export let matrix: usize = 0;
 export let matrixRows: usize = 0;
 let capacity: u32 = 0;
+
+/** What the parts find out about the row that is extracted. */
+const parts = changetype<NameParts>(memory.data(offsetof<NameParts>()));
+const ledgerRow = changetype<LedgerRow>(memory.data(offsetof<LedgerRow>()));
+const clientRow = changetype<ClientRow>(memory.data(offsetof<ClientRow>()));
 
 export function createExtract(floorBits: f32, vectors: u32): void {
   informationFloorBits = floorBits;
@@ -61,38 +66,38 @@ export function extractRows(from: u32, to: u32): u32 {
 
 /** @returns whether the row has features */
 function extractRow(row: u32, out: usize): bool {
-  const name = findName(queryStart(row), queryEnd(row));
+  const name = findName(queryStart(row), queryEnd(row), parts);
   if (name.status !== OK) {
     setError(row, name.status);
     if (name.isOverLong) recordOverLong(row, name);
     return false;
   }
-  if (isFreshName()) readText(name);
-  const pair = recordPair(row, name);
+  if (isFreshName()) readText(name, parts);
+  recordPair(row, name, ledgerRow);
   const time = timeOf(row);
-  updatePair(pair, name, time);
-  if (isNewName) pairs.addWorth(pairSlot, min(MAX_WORTH_BITS, name.cost));
-  updateClient(name, time);
-  if (pair.distinct < 2) setLoneName(row);
+  const isNewSecond = updatePair(ledgerRow, name, time);
+  if (ledgerRow.isNewName) pairs.addWorth(ledgerRow.pairSlot, min(MAX_WORTH_BITS, name.cost));
+  updateClient(ledgerRow, name, time, isNewSecond, clientRow);
+  if (ledgerRow.pair.distinct < 2) setLoneName(row);
   // Skipped where there is nothing to judge, because writing a vector costs more than updating the history.
-  if (informationFloorBits > 0 && !isInformative(name, pair)) {
+  if (informationFloorBits > 0 && !isInformative(name, ledgerRow, clientRow)) {
     belowFloorRows++;
     return false;
   }
   copyShort(name.textFeatures, out, TEXT_BYTES);
   const pairFeatures = out + TEXT_BYTES;
-  writePair(pair, changetype<PairFeatures>(pairFeatures));
-  writeClient(changetype<ClientFeatures>(pairFeatures + offsetof<PairFeatures>()));
+  writePair(ledgerRow.pair, changetype<PairFeatures>(pairFeatures));
+  writeClient(clientRow, changetype<ClientFeatures>(pairFeatures + offsetof<PairFeatures>()));
   return true;
 }
 
 /** A known name, a name without a subdomain or an address says nothing new; below the floor there is too little to judge. */
-function isInformative(name: NameEntry, pair: PairRecord): bool {
-  return isNewName && !name.isAddress && pair.bitsDay >= informationFloorBits * floorFactor();
+function isInformative(name: NameEntry, row: LedgerRow, client: ClientRow): bool {
+  return row.isNewName && !name.isAddress && row.pair.bitsDay >= informationFloorBits * floorFactor(client);
 }
 
 /** A name that could not have been on the wire has no features, but its pair counts it. */
 function recordOverLong(row: u32, name: NameEntry): void {
-  recordPair(row, name);
-  if (isNewName) pairs.addWorth(pairSlot, MAX_WORTH_BITS);
+  recordPair(row, name, ledgerRow);
+  if (ledgerRow.isNewName) pairs.addWorth(ledgerRow.pairSlot, MAX_WORTH_BITS);
 }

@@ -15,14 +15,14 @@ export const KIND_TABLE_BYTES: usize = 3 * COLUMN_BYTES;
 export const KIND_OWN: usize = COLUMN_BYTES;
 export const KIND_VALUE: usize = 2 * COLUMN_BYTES;
 
-/** Whether the last `claimKind` created its slot. */
-export let isNewKind: bool = false;
-
-/** @returns the slot of a key (not 0) in the table at `table`; in a new slot, word and value are 0 */
-export function claimKind(table: usize, key: u32): usize {
+/** @returns the slot of a key (not 0) in the table at `table`, or 0 if it has none */
+export function findKind(table: usize, key: u32): usize {
   const found = findKey(table, key);
-  isNewKind = found === 0;
-  if (!isNewKind) return table + (ctz(found) << 2);
+  return found === 0 ? 0 : table + (ctz(found) << 2);
+}
+
+/** @returns a slot for a key (not 0) that has none; its word and value are 0 */
+export function addKind(table: usize, key: u32): usize {
   const slot = weakestSlot(table);
   store<u32>(slot, key);
   store<u32>(slot, 0, KIND_OWN);

@@ -7,7 +7,7 @@
 import { PairFeatures } from '../feature-vector';
 import { NameEntry } from '../names/name-entry';
 import { Gap, gapOf } from './decay';
-import { isNewName, isNewPair } from './pair-ledger';
+import { LedgerRow } from './pair-ledger';
 import { PairRecord } from './pair-record';
 
 /** Share of its weight that a mean keeps from one distinct second to the next. */
@@ -17,34 +17,34 @@ const GAP_RATE: f64 = 1 / 8;
 /** Names up to this length are too short to judge by text alone. @source Žiža et al. 2023 */
 const SHORT_NAME: u32 = 9;
 
-/** Whether the last row was the first of its pair in its second. */
-export let isNewSecond: bool = false;
-
-/** Adds a row to the record of its pair; a row is part of its own features. */
-export function updatePair(pair: PairRecord, name: NameEntry, time: f64): void {
-  if (isNewPair) start(pair, time);
-  else advance(pair, time);
+/**
+ * Adds a row to the record of its pair; a row is part of its own features.
+ *
+ * @returns whether it is the first row of its pair in its second
+ */
+export function updatePair(row: LedgerRow, name: NameEntry, time: f64): bool {
+  const pair = row.pair;
+  const isNewSecond = row.isNewPair || time > pair.time;
+  if (row.isNewPair) start(pair, time);
+  else if (isNewSecond) advance(pair, time);
   pair.queries++;
   pair.rowWeight += 1;
   pair.costPerCharacterSum += name.costPerCharacter;
   pair.readableSum += name.readableShare;
-  if (isNewName) addNewName(pair, name);
+  if (row.isNewName) addNewName(pair, name);
   else if (name.subBytes > 0) pair.newRun = 0;
+  return isNewSecond;
 }
 
 function start(pair: PairRecord, time: f64): void {
   pair.time = time;
   pair.seconds = 1;
-  isNewSecond = true;
 }
 
-/** A late row counts as part of the latest second. */
+/** @param time after that of the last row: a late row counts as part of the latest second */
 function advance(pair: PairRecord, time: f64): void {
-  const seconds = time - pair.time;
-  isNewSecond = seconds > 0;
-  if (!isNewSecond) return;
+  const gap = gapOf(time - pair.time);
   pair.time = time;
-  const gap = gapOf(seconds);
   decay(pair, gap);
   addGap(pair, gap.size);
   fadeMeans(pair);

@@ -33,12 +33,18 @@ let clientTexts = changetype<RecentTexts>(0);
 /** By entry of `clientTexts`. */
 let clientDigests: usize = 0;
 
-/** For the row recorded last: digest of its client, slot of its pair, and whether it is the first row of its pair. */
-export let client: u64 = 0;
-export let pairSlot: u32 = 0;
-export let isNewPair: bool = false;
-/** Whether this client has not sent this subdomain to this zone before; false for an empty subdomain. */
-export let isNewName: bool = false;
+/** What the ledger finds out about a row. */
+@unmanaged
+export class LedgerRow {
+  /** Digest of the client. */
+  client: u64;
+  pair: PairRecord;
+  pairSlot: u32;
+  /** Whether it is the first row of its pair. */
+  isNewPair: bool;
+  /** Whether this client has not sent this subdomain to this zone before; false for an empty subdomain. */
+  isNewName: bool;
+}
 
 export function createLedger(maxPairs: u32): void {
   pairs = BoundedRecords.create(maxPairs, offsetof<PairRecord>());
@@ -48,22 +54,25 @@ export function createLedger(maxPairs: u32): void {
   clientDigests = allocate(CLIENT_TEXTS * sizeof<u64>());
 }
 
-/** Records a row, whose name is in `name`, and writes its facts. @returns the pair's record */
-export function recordPair(row: u32, name: NameEntry): PairRecord {
-  client = digestOfClient(srcStart(row), srcEnd(row));
+/** Records a row, whose name is in `name`, writes its facts, and fills `found`. */
+export function recordPair(row: u32, name: NameEntry, found: LedgerRow): void {
+  const client = digestOfClient(srcStart(row), srcEnd(row));
   const key = join(client, name.zone);
-  pairSlot = pairs.claim(key);
+  const pairSlot = pairs.claim(key);
   const pair = changetype<PairRecord>(pairs.at(pairSlot));
+  const isNewName = name.subBytes > 0 && addName(pair, join(key, name.sub));
+  found.client = client;
+  found.pair = pair;
+  found.pairSlot = pairSlot;
   // A name too long for the history also creates its pair's record.
-  isNewPair = pair.queries === 0;
-  isNewName = name.subBytes > 0 && addName(pair, join(key, name.sub));
+  found.isNewPair = pair.queries === 0;
+  found.isNewName = isNewName;
   if (isNewName) pair.exfilBytes += name.subBytes;
   writeFacts(row, name, pair.exfilBytes);
   if (hasFigures) {
     recordFigures(row, pairSlot, key, name.zone, client, timeOf(row), isNewName, pairs);
   }
   if (name.isOverLong) countOverLong(row, pairSlot, key);
-  return pair;
 }
 
 /** Forgets all pairs. The caches of names and clients stay valid. */

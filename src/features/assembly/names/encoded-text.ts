@@ -5,7 +5,7 @@
  * and encrypted payloads decode to printable ones, of text nearly all.
  */
 import { allocate } from '../../../wasm/assembly/memory';
-import { BASE32_DIGITS, base32Run, HEX_DIGITS, hexRun } from './name-scan';
+import { BASE32_DIGITS, HEX_DIGITS } from './name-scan';
 
 const MIN_HEX_RUN: u32 = 8;
 const MIN_BASE32_RUN: u32 = 10;
@@ -28,21 +28,23 @@ function createValues(alphabet: string): usize {
 }
 
 /**
- * Share of printable bytes in the longest hexadecimal run of the name scanned last, 0 to 1, the better of both
- * alignments; 0 for fewer than 8 digits.
+ * Share of printable bytes in the longest hexadecimal run of a name, 0 to 1, the better of both alignments; 0 for fewer
+ * than 8 digits.
+ *
+ * @param run digits of that run
  */
-export function readableInHex(bytes: usize): f64 {
-  if (hexRun < MIN_HEX_RUN) return 0;
-  const start = findRun(bytes, hexRun, hexValues);
-  const end = start + hexRun;
+export function readableInHex(bytes: usize, run: u32): f64 {
+  if (run < MIN_HEX_RUN) return 0;
+  const start = findRun(bytes, run, hexValues);
+  const end = start + run;
   return max(printableShare(start, end, hexValues, 4), printableShare(start + 1, end, hexValues, 4));
 }
 
 /** The same for the longest base32 run (RFC 4648, lower case), decoded from its start; 0 for fewer than 10 digits. */
-export function readableInBase32(bytes: usize): f64 {
-  if (base32Run < MIN_BASE32_RUN) return 0;
-  const start = findRun(bytes, base32Run, base32Values);
-  return printableShare(start, start + base32Run, base32Values, 5);
+export function readableInBase32(bytes: usize, run: u32): f64 {
+  if (run < MIN_BASE32_RUN) return 0;
+  const start = findRun(bytes, run, base32Values);
+  return printableShare(start, start + run, base32Values, 5);
 }
 
 /** @returns the start of the first run of `run` digits, which must exist */

@@ -4,7 +4,7 @@
  * Shared by all feature sets. An entry is valid until the next `findName`, because another name may need its slot.
  */
 import { MAX_LOGGED_BYTES, MAX_NAME_BYTES, readCanonical } from '../dns/canonical-name';
-import { domainStart, REVERSE, splitName, subEnd, zoneKind, zoneStart } from '../dns/name-split';
+import { NameParts, REVERSE, splitName } from '../dns/name-split';
 import { isPlaceholder } from '../dns/placeholder';
 import { createPlainBytes, isPlain } from '../dns/plain-bytes';
 import { allocate, append, copyShort } from '../../../wasm/assembly/memory';
@@ -28,8 +28,8 @@ let texts = changetype<RecentTexts>(0);
 let entries: usize = 0;
 /** Domains and zones in presentation form, DOMAIN_BYTES per entry; the shorter text is the end of the longer one. */
 let domains: usize = 0;
-/** The canonical form of the name read last. */
-export let canonical: usize = 0;
+/** Where names are written in canonical form. */
+let canonical: usize = 0;
 /** The host's codes for names that get no score. */
 let emptyError: u32 = OK;
 let unknownError: u32 = OK;
@@ -56,16 +56,16 @@ export function reserveCanonical(longest: usize): void {
   canonical = append(longest + 16);
 }
 
-/** Whether the last `findName` had to read the name: `canonical` and the split then describe it. */
+/** Whether the last `findName` had to read the name, and so wrote its parts. */
 export function isFreshName(): bool {
   return texts.isFresh;
 }
 
-/** @returns the entry of the name from `start` to `end` */
-export function findName(start: usize, end: usize): NameEntry {
+/** @param parts written only if the name is fresh @returns the entry of the name from `start` to `end` */
+export function findName(start: usize, end: usize, parts: NameParts): NameEntry {
   const index = texts.find(start, end);
   const entry = changetype<NameEntry>(entries + index * ENTRY_BYTES);
-  if (texts.isFresh) read(entry, start, end);
+  if (texts.isFresh) read(entry, start, end, parts);
   return entry;
 }
 
@@ -74,16 +74,17 @@ export function textsOf(entry: NameEntry): usize {
   return domains + ((changetype<usize>(entry) - entries) / ENTRY_BYTES) * DOMAIN_BYTES;
 }
 
-function read(entry: NameEntry, start: usize, end: usize): void {
+function read(entry: NameEntry, start: usize, end: usize, parts: NameParts): void {
   const nameEnd = readCanonical(start, end, canonical);
-  splitName(canonical, nameEnd);
+  splitName(canonical, nameEnd, parts);
   entry.status = <u8>statusOf(nameEnd - canonical, start, end);
   entry.isOverLong = nameEnd - canonical > MAX_NAME_BYTES;
-  entry.isAddress = zoneKind === REVERSE && subEnd - canonical <= MAX_OCTET_BYTES;
-  writeTexts(entry, nameEnd);
-  entry.subBytes = subEnd - canonical;
-  entry.sub = digest(canonical, subEnd);
-  entry.zone = digest(zoneStart, nameEnd) + zoneKind;
+  const subBytes = parts.subEnd - canonical;
+  entry.isAddress = parts.zoneKind === REVERSE && subBytes <= MAX_OCTET_BYTES;
+  writeTexts(entry, parts);
+  entry.subBytes = subBytes;
+  entry.sub = digest(canonical, parts.subEnd);
+  entry.zone = digest(parts.zoneStart, nameEnd) + parts.zoneKind;
   entry.writtenChunk = 0;
 }
 
@@ -94,8 +95,11 @@ function statusOf(length: usize, start: usize, end: usize): u32 {
 }
 
 /** Writes domain and zone: the longer text begins earlier in the name and ends with the shorter, so it is written last. */
-function writeTexts(entry: NameEntry, nameEnd: usize): void {
+function writeTexts(entry: NameEntry, parts: NameParts): void {
   const to = textsOf(entry);
+  const nameEnd = parts.end;
+  const domainStart = parts.domainStart;
+  const zoneStart = parts.zoneStart;
   if (zoneStart === domainStart) {
     entry.domainBytes = entry.zoneBytes = <u16>writeText(to, domainStart, nameEnd);
     return;

@@ -7,7 +7,7 @@
 import { FormFeatures } from '../feature-vector';
 import { DOT, HYPHEN, isDigit, isHexDigit, isLetter } from '../dns/name-bytes';
 import { NONE, TENANT } from '../dns/name-split';
-import { firstLabel, hyphens, shortLabels, underscored } from './name-scan';
+import { NameScan } from './name-scan';
 
 const MAX_OCTETS: u32 = 4;
 const MAX_OCTET_DIGITS: u32 = 3;
@@ -20,12 +20,14 @@ const ADDRESS_HYPHENS: u32 = 3;
 const MAX_HOST: u32 = 24;
 const MAX_HOST_DIGITS: usize = 4;
 
-/** Writes the form features of the subdomain scanned last; `kind` is the kind of its zone. */
-export function writeForm(start: usize, end: usize, kind: u32, features: FormFeatures): void {
+/** Writes the form features of a subdomain that was scanned; `kind` is the kind of its zone. */
+export function writeForm(start: usize, end: usize, kind: u32, scan: NameScan, features: FormFeatures): void {
+  const firstLabel = scan.firstLabel;
+  const hyphens = scan.hyphens;
   // Only an octet or a nibble as first label can begin a reverse lookup, so its length rules out most names.
   features.reverseForm = firstLabel <= MAX_OCTET_DIGITS ? <f32>reverseForm(start, end) : 0;
-  features.shortLabels = <f32>shortLabels;
-  features.underscoredLabels = <f32>underscored;
+  features.shortLabels = <f32>scan.shortLabels;
+  features.underscoredLabels = <f32>scan.underscored;
   features.noDomain = <f32>(kind === NONE);
   features.tenantHost = <f32>(kind === TENANT);
   features.guid = <f32>(hyphens >= GUID_HYPHENS && hasGuid(start, end));

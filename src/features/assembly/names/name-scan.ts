@@ -79,35 +79,37 @@ function xlog2(count: u32): f64 {
   return count === 0 ? 0 : <f64>count * Math.log2(<f64>count);
 }
 
-/** The results belong to the subdomain that was scanned last. */
-export let labels: u32 = 0;
-export let longestLabel: u32 = 0;
-/** Number of labels of at most two bytes, and of labels that begin with '_'. */
-export let shortLabels: u32 = 0;
-export let underscored: u32 = 0;
-/** Length of the first label, in bytes. */
-export let firstLabel: u32 = 0;
-export let hyphens: u32 = 0;
-export let digits: u32 = 0;
-export let vowels: u32 = 0;
-export let hexDigits: u32 = 0;
-/** Bytes not valid in host names. */
-export let odd: u32 = 0;
-export let digitRun: u32 = 0;
-/** The longest run of hexadecimal and of base32 digits. */
-export let hexRun: u32 = 0;
-export let base32Run: u32 = 0;
-/** Trigram cost in bits, including the transition to the end. */
-export let cost: f64 = 0;
-/** Largest mean cost over 8 consecutive characters; for a shorter text, its mean cost. */
-export let windowCost: f64 = 0;
-/** Shannon entropy in bits per byte: 0 .. log2(length). @source Shannon 1948 */
-export let entropyBits: f64 = 0;
-
-let labelStart: u32 = 0;
+/** What a scan finds out about a subdomain. */
+@unmanaged
+export class NameScan {
+  /** Trigram cost in bits, including the transition to the end. */
+  cost: f64;
+  /** Largest mean cost over 8 consecutive characters; for a shorter text, its mean cost. */
+  windowCost: f64;
+  /** Shannon entropy in bits per byte: 0 .. log2(length). @source Shannon 1948 */
+  entropyBits: f64;
+  labels: u32;
+  longestLabel: u32;
+  /** Number of labels of at most two bytes, and of labels that begin with '_'. */
+  shortLabels: u32;
+  underscored: u32;
+  /** Length of the first label, in bytes. */
+  firstLabel: u32;
+  hyphens: u32;
+  digits: u32;
+  vowels: u32;
+  hexDigits: u32;
+  /** Bytes not valid in host names. */
+  odd: u32;
+  digitRun: u32;
+  /** The longest run of hexadecimal and of base32 digits. */
+  hexRun: u32;
+  base32Run: u32;
+}
 
 /** @param length 0 to 253 */
-export function scanName(bytes: usize, length: u32): void {
+export function scanName(bytes: usize, length: u32, scan: NameScan): void {
+  let labelStart: u32 = 0;
   let context: u32 = (BOUNDARY << 5) | BOUNDARY;
   let sum: u32 = 0;
   let window: i32 = 0;
@@ -118,7 +120,7 @@ export function scanName(bytes: usize, length: u32): void {
   let longestDigits: u32 = 0;
   let longestHex: u32 = 0;
   let longestBase32: u32 = 0;
-  beginLabels();
+  clearLabels(scan);
   for (let i: u32 = 0; i < length; i++) {
     const byte: u32 = load<u8>(bytes + i);
     const character: u32 = load<u8>(characterClasses + byte);
@@ -136,45 +138,45 @@ export function scanName(bytes: usize, length: u32): void {
     longestDigits = max(longestDigits, runs & (0xff << DIGIT_RUN));
     longestHex = max(longestHex, runs & (0xff << HEX_RUN));
     longestBase32 = max(longestBase32, runs & (0xff << BASE32_RUN));
-    if (byte === DOT) endLabel(bytes, i);
-    else if (byte === HYPHEN) hyphens++;
+    if (byte === DOT) {
+      addLabel(bytes + labelStart, i - labelStart, scan);
+      labelStart = i + 1;
+    } else if (byte === HYPHEN) scan.hyphens++;
   }
-  if (length > 0) endLabel(bytes, length);
+  if (length > 0) addLabel(bytes + labelStart, length - labelStart, scan);
   for (let i: u32 = 0; i < length; i++) store<u8>(seen + load<u8>(bytes + i), 0);
   if (length > 0) sum += load<u8>(trigrams + ((context << 5) | BOUNDARY));
-  setMeans(length, sum, maxWindow, repetition);
-  digits = (counts >>> DIGIT_COUNT) & 0xff;
-  vowels = (counts >>> VOWEL_COUNT) & 0xff;
-  hexDigits = (counts >>> HEX_COUNT) & 0xff;
-  odd = (counts >>> ODD_COUNT) & 0xff;
-  digitRun = longestDigits;
-  hexRun = longestHex >>> HEX_RUN;
-  base32Run = longestBase32 >>> BASE32_RUN;
+  setMeans(length, sum, maxWindow, repetition, scan);
+  scan.digits = (counts >>> DIGIT_COUNT) & 0xff;
+  scan.vowels = (counts >>> VOWEL_COUNT) & 0xff;
+  scan.hexDigits = (counts >>> HEX_COUNT) & 0xff;
+  scan.odd = (counts >>> ODD_COUNT) & 0xff;
+  scan.digitRun = longestDigits;
+  scan.hexRun = longestHex >>> HEX_RUN;
+  scan.base32Run = longestBase32 >>> BASE32_RUN;
 }
 
-function setMeans(length: u32, sum: u32, maxWindow: i32, repetition: f64): void {
-  cost = <f64>sum / STEPS_PER_BIT;
+function setMeans(length: u32, sum: u32, maxWindow: i32, repetition: f64, scan: NameScan): void {
+  const cost = <f64>sum / STEPS_PER_BIT;
   const mean = length === 0 ? 0 : cost / <f64>length;
-  windowCost = length < WINDOW ? mean : <f64>maxWindow / (<f64>WINDOW * STEPS_PER_BIT);
-  entropyBits = length === 0 ? 0 : load<f64>(logs + length * sizeof<f64>()) - repetition / <f64>length;
+  scan.cost = cost;
+  scan.windowCost = length < WINDOW ? mean : <f64>maxWindow / (<f64>WINDOW * STEPS_PER_BIT);
+  scan.entropyBits = length === 0 ? 0 : load<f64>(logs + length * sizeof<f64>()) - repetition / <f64>length;
 }
 
-function beginLabels(): void {
-  labels = 0;
-  longestLabel = 0;
-  shortLabels = 0;
-  underscored = 0;
-  firstLabel = 0;
-  hyphens = 0;
-  labelStart = 0;
+function clearLabels(scan: NameScan): void {
+  scan.labels = 0;
+  scan.longestLabel = 0;
+  scan.shortLabels = 0;
+  scan.underscored = 0;
+  scan.firstLabel = 0;
+  scan.hyphens = 0;
 }
 
-function endLabel(bytes: usize, end: u32): void {
-  const length = end - labelStart;
-  if (labels === 0) firstLabel = length;
-  labels++;
-  longestLabel = max(longestLabel, length);
-  if (length <= SHORT_LABEL) shortLabels++;
-  if (length > 0 && load<u8>(bytes + labelStart) === UNDERSCORE) underscored++;
-  labelStart = end + 1;
+function addLabel(label: usize, length: u32, scan: NameScan): void {
+  if (scan.labels === 0) scan.firstLabel = length;
+  scan.labels++;
+  scan.longestLabel = max(scan.longestLabel, length);
+  if (length <= SHORT_LABEL) scan.shortLabels++;
+  if (length > 0 && load<u8>(label) === UNDERSCORE) scan.underscored++;
 }

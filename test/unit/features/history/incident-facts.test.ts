@@ -6,7 +6,7 @@ import {
   toObservations,
   type QueryRow,
 } from '../../../support/feature-rows';
-import { splitName } from '../../../support/kernel-parts';
+import { splitName } from '../../../support/name-reader';
 import { randomRows } from '../../../support/random-rows';
 import { SeededRandom } from '../../../../tools/demo/random';
 

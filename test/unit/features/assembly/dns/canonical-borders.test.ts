@@ -1,5 +1,5 @@
 /** The kernel takes sixteen bytes of a name at once: whatever stands at whatever place is read as a plain reader does. */
-import { canonicalName } from '../../../../support/kernel-parts';
+import { canonicalName } from '../../../../support/name-reader';
 
 const MAX_BYTES = 300;
 /** An upper-case letter, its neighbours, escapes of each kind, and a byte that is no ASCII. */

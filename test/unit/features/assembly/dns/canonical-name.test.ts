@@ -1,4 +1,4 @@
-import { canonicalName } from '../../../../support/kernel-parts';
+import { canonicalName } from '../../../../support/name-reader';
 
 describe('readCanonical', () => {
   it.each([

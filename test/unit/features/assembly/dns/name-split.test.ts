@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getDomain } from 'tldts';
-import { splitName } from '../../../../support/kernel-parts';
+import { splitName } from '../../../../support/name-reader';
 
 describe('splitName', () => {
   it.each([

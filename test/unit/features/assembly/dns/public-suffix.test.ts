@@ -3,7 +3,7 @@
  */
 import { parse } from 'tldts';
 import * as trie from 'tldts/dist/cjs/src/data/trie';
-import { publicSuffix } from '../../../../support/kernel-parts';
+import { publicSuffix } from '../../../../support/name-reader';
 
 const OPTIONS = { allowPrivateDomains: true, extractHostname: false, detectIp: false };
 
