@@ -6,7 +6,7 @@ The 98 features and the network (98 → 128 → 128 → 1) of Splunk's former de
 using pretrained model in DSDL*. **The weights are this project's, not Splunk's**: `dnsexfil import-model` makes a model
 of Splunk's own weights from its published artifact.
 
-- **Intended use:** searches written for the original keep working, and the two models can be compared. Use
+- **Intended use:** keeps searches written for the original working, and allows a comparison of the two models. Use
   `history` for new searches.
 - **Input:** client, name and `rank`; rows whose rank is not 1 get no score. A row's means cover all earlier rows and
   the rest of its chunk.
@@ -26,10 +26,10 @@ trained with the same settings on everything, so these figures describe the meth
 ## Limits
 
 - About one in twenty rows of unseen benign networks is flagged, as the table shows: do not alert on a verdict alone.
-- Antivirus and block-list lookups carry data in their names and look like tunnels to these features.
-- The letters of the registered domain are among the features, as in the original, so an attacker's choice of a
-  domain moves the score.
-- No large, timed enterprise log was among the data: these figures do not carry over to a large enterprise.
+- With these features, antivirus and block-list lookups, which carry data in their names, look like tunnels.
+- The letters of the registered domain are among the features, as in the original, so the attacker's choice of domain
+  changes the score.
+- The data included no large enterprise log with times, so these figures may not apply to a large enterprise.
 
 ## Retraining
 

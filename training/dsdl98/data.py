@@ -14,7 +14,7 @@ MAX_TUNNEL_ROWS = 2_000
 MAX_BENIGN_ROWS = 12_000
 MAX_RANK = 9
 INVENTED_CLIENTS = 50
-# Its names have lost their registered domain: the missing domain would become the label.
+# Excluded: its names lack their registered domain, so a model would learn that instead of the label.
 UNUSABLE = {"isp-amres-subdomain-only"}
 
 
@@ -32,7 +32,7 @@ class Row:
 
 
 def read_rows(tunnels: Path, benign: Path, hosts: Path, seed: int) -> list[Row]:
-    """All rows, sequences one after the other in the order of their names."""
+    """All rows, sequence by sequence, in the order of the sequences' names."""
     rng = random.Random(seed)
     rows: list[Row] = []
     for path in sorted(tunnels.glob("*.csv.gz")):
@@ -58,7 +58,7 @@ def rank_rows(queries: Iterable[tuple[int, str, str, int]], sequence: str, limit
 
 
 def _read(path: Path, rng: random.Random) -> Iterator[tuple[int, str, str, int]]:
-    """Files without clients get invented ones, so that they are not one giant client."""
+    """Invents clients for files without them, so that a file is not one giant client."""
     with gzip.open(path, "rt", newline="") as file:
         for index, row in enumerate(csv.DictReader(file)):
             src = row["src"] or f"10.0.0.{rng.randrange(INVENTED_CLIENTS)}"
@@ -73,7 +73,7 @@ def _host_rows(path: Path, rng: random.Random) -> Iterator[tuple[int, str, str, 
 
 
 def write_csv(rows: list[Row], path: Path) -> None:
-    """What the CLI's verb `features` takes; sequences share no client, so that their groups never mix."""
+    """The CSV that `dnsexfil features` reads; sequences share no client, so that their groups never mix."""
     with path.open("w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["_time", "src", "query", "rank"])

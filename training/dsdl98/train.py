@@ -1,4 +1,4 @@
-"""Trains models/dsdl98: the original's features and network on this project's data, labelled as ours.
+"""Trains models/dsdl98: the original's features and network on this project's data, marked as this project's model.
 
 Features come from the app's own code through its CLI (`dnsexfil features`); DNSEXFIL_FEATURES names another
 command with the same arguments. Two runs give the same bytes.
@@ -63,7 +63,7 @@ def compute_features(rows: list[data.Row], name: str) -> np.ndarray:
 
 
 def balance(rows: list[data.Row]) -> np.ndarray:
-    """Both labels have the same total weight, and so do the sources of each; the mean is 1."""
+    """Both labels have the same total weight, and so do all sources of a label; the mean is 1."""
     keys = [(r.label, r.source) for r in rows]
     sizes = {key: keys.count(key) for key in set(keys)}
     sources = [sum(1 for label, _ in sizes if label == wanted) for wanted in (0, 1)]
@@ -72,7 +72,9 @@ def balance(rows: list[data.Row]) -> np.ndarray:
 
 
 def evaluate(rows: list[data.Row], features: np.ndarray, labels: np.ndarray, held_out: np.ndarray) -> dict:
-    """Figures of tools and networks that a first training has not seen; the shipped weights have seen all."""
+    """Figures for tools and networks that were left out of a first training; the shipped weights were trained on all
+    of them.
+    """
     kept = [r for r, out in zip(rows, held_out) if not out]
     layers = network.train(features[~held_out], labels[~held_out], balance(kept), SEED)
     flagged = network.score(layers, features) >= THRESHOLD

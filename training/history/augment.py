@@ -1,7 +1,7 @@
 """Augmented captures: slower, inside other traffic, spread over domains, cut, encoded again.
 
-A lab capture alone deceives: its client asks for one domain and never waits. Each kind takes one such give-away
-from the captures; the same kinds are the robustness variants of the report.
+A raw lab capture is easy to recognise: its client queries one domain and never pauses. Each kind removes one such
+give-away; the same kinds are the robustness variants of the report.
 """
 
 import base64
@@ -26,7 +26,7 @@ Builder = Callable[[Capture, Background, Random], list[Row]]
 
 
 def random_domain(rng: Random) -> str:
-    """A registered domain that nobody owns on purpose: two words, a number now and then, one of 18 suffixes."""
+    """An invented registered domain: two words, sometimes a number, one of 18 suffixes."""
     number = str(rng.randint(1, 99)) if rng.random() < 0.3 else ""
     return f"{rng.choice(_WORDS)}{rng.choice(_WORDS)}{number}.{rng.choice(_SUFFIXES)}"
 
@@ -40,7 +40,7 @@ def _rows(queries: Queries, capture: Capture, src: str) -> list[Row]:
 
 
 def _head(capture: Capture, rng: Random, most: int = _MAX_ROWS) -> Queries:
-    """Consecutive queries from the start of the capture, or with probability one half from later in the session."""
+    """Consecutive queries: from the start of the capture or, with probability 1/2, from later in the session."""
     size = len(capture.queries)
     start = 0 if size <= most or rng.random() < 0.5 else rng.randrange(size - most)
     return list(zip(capture.times[start : start + most], capture.queries[start : start + most]))
@@ -65,7 +65,7 @@ def _captured(capture: Capture, background: Background, rng: Random) -> list[Row
 
 
 def _delayed(capture: Capture, background: Background, rng: Random) -> list[Row]:
-    """Adds the round trips of a real network, which the lab lacks: every gap is at least a delay of 20 to 300 ms."""
+    """Adds the round trips of a real network, which the lab lacks: every gap is at least 20 to 300 ms."""
     names = [query for _, query in _head(capture, rng, 600)]
     delay = rng.uniform(0.02, 0.3)
     return _rows(_respaced(names, capture.times[0], lambda: delay * rng.lognormvariate(0, 0.5)), capture, _client(rng))
@@ -154,7 +154,7 @@ def _encoded_anew(capture: Capture, background: Background, rng: Random) -> list
 
 
 def _tenants(capture: Capture, background: Background, rng: Random) -> list[Row]:
-    """One name a tenant under a hosting suffix: no domain comes twice."""
+    """One name per tenant of a hosting suffix: no domain occurs twice."""
     suffix = rng.choice(("cloudfront.net", "workers.dev", "github.io", "herokuapp.com", "azurewebsites.net", "web.app"))
     data = "".join(payload for payload, _ in capture.payloads()[:60]).encode("latin-1", "replace")
     names = [f"d{base64.b32encode(data[i : i + 8]).decode().lower()[:13]}.{suffix}" for i in range(0, len(data) - 8, 8)]
@@ -162,7 +162,7 @@ def _tenants(capture: Capture, background: Background, rng: Random) -> list[Row]
 
 
 def _paced(names: list[str], rng: Random) -> Queries:
-    """A tool's own pace: between 20 queries per second and one in 30 seconds, regular or not."""
+    """A tool's pace: from 20 queries per second to one every 30 seconds, regular or not."""
     pace, regular = 10 ** rng.uniform(-1.3, 1.5), rng.random() < 0.5
     return _respaced(names, 1.7e9, lambda: pace * (rng.uniform(0.8, 1.2) if regular else rng.expovariate(1)))
 
@@ -176,7 +176,9 @@ _COARSE = {"minutes": 60, "tenminutes": 600}
 
 
 def variant(kind: str, capture: Capture, background: Background, seed: str) -> Sequence:
-    """One capture augmented as `kind` ('minutes' and 'tenminutes' are coarse steps of another kind), in run-time form."""
+    """One capture augmented as `kind`, in run-time form ('minutes' and 'tenminutes' use another kind with coarse
+    times).
+    """
     rng = Random(f"{seed}/{kind}/{capture.name}")
     if kind in _COARSE:
         rows = rng.choice((_captured, _busy, _slow, _jittered))(capture, background, rng)

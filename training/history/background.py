@@ -1,4 +1,6 @@
-"""A busy client, or a resolver that speaks for many, around a tunnel's rows. Knows no tool and no encoding."""
+"""Surrounds a tunnel's rows with the traffic of a busy client, or of a resolver with many clients. Independent of
+tools and encodings.
+"""
 
 from random import Random
 
@@ -11,7 +13,7 @@ _HOUR = 3600.0
 class Background:
     """Draws benign rows from host names, in order of popularity, and from other networks' names.
 
-    pools: names by network tag; each client draws from one of them, the host names ('tpw') three times in four.
+    pools: names by network tag; each client draws from one of them, in three of four cases the host names ('tpw').
     """
 
     def __init__(self, pools: dict[str, list[str]]):
@@ -26,13 +28,15 @@ class Background:
         return way(names, rng, start, max(end, start + 60), src, tag)
 
     def around(self, rows: list[Row], rng: Random, count: int, src: str) -> list[Row]:
-        """The rows inside a client that was active 1 minute to 12 hours before and goes on a little after."""
+        """The rows within the traffic of a client that was active for 1 minute to 12 hours before and continues
+        briefly after.
+        """
         before = 60 * 720 ** rng.random()
         start, end = rows[0].time - before, rows[-1].time + rng.uniform(0, 600)
         return rows + self.client(rng, count, start, end, src)
 
     def resolver(self, rows: list[Row], rng: Random, clients: int, src: str) -> list[Row]:
-        """The rows behind one address that asks for `clients` benign clients as well."""
+        """The rows behind one address that also queries on behalf of `clients` benign clients."""
         start, end = rows[0].time - _HOUR, rows[-1].time + 600
         mixed = list(rows)
         for _ in range(clients):

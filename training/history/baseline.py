@@ -1,7 +1,7 @@
 """The original's 98 features and network (98-128-128-1), trained on the same rows, for comparison in the report.
 
-Scikit-learn's network has no dropout; in its place stand an L2 penalty and few epochs. Four folds instead of one a
-tool: each leaves a quarter of the tools and of the networks out.
+Scikit-learn's network has no dropout; an L2 penalty and few epochs replace it. There are four folds instead of one
+per tool: each leaves out a quarter of the tools and of the networks.
 """
 
 import warnings
@@ -26,7 +26,9 @@ _EPOCHS = 6
 
 
 def baseline(data: Dataset) -> tuple[Dataset, np.ndarray]:
-    """The part of `data` that the comparison uses, and its scores (0 to 1) from networks that left the rows out."""
+    """The part of `data` that the comparison uses, and its scores (0 to 1) from networks that were trained without
+    these rows.
+    """
     chosen = [s for s in data.sequences if s.kind in KINDS or s.kind.startswith("benign.")]
     sequences = [_with_own_clients(number, sequence) for number, sequence in enumerate(chosen)]
     file = paths.BUILD / "baseline.csv"

@@ -1,6 +1,6 @@
 """Benign traffic: networks as logged, and clients composed from names that were published without clients.
 
-Every row carries its network as tag, so that a fold can leave a whole network out, also where it is background.
+Every row is tagged with its network, so that a fold can leave out a whole network, even where it is background.
 """
 
 import csv
@@ -23,7 +23,9 @@ _MAX_OF_ONE_NAME = 20
 
 
 def host_names(half: int) -> list[str]:
-    """Half of the HTTP Archive's host names, in order of popularity: 0 for the trigram table, 1 for traffic."""
+    """One half of the HTTP Archive's host names, in order of popularity: half 0 is for the trigram table, half 1 for
+    traffic.
+    """
     with open(paths.HOST_NAMES, encoding="utf-8", newline="") as file:
         names = [record[0] for record in csv.reader(file)]
     return [name for name in names if zlib.crc32(".".join(name.split(".")[-2:]).encode()) % 2 == half]
@@ -44,7 +46,7 @@ def load_networks() -> dict[str, list[Row]]:
 
 
 def client_visits(names: list[str], rng: Random, start: float, end: float, src: str, tag: str) -> list[Row]:
-    """One client's names as visits: 3 to 25 names within seconds, pauses between visits."""
+    """One client's names as visits: 3 to 25 names within seconds, with pauses between visits."""
     rows, position = [], 0
     while position < len(names):
         size, now = rng.randint(3, 25), rng.uniform(start, end)
@@ -61,19 +63,19 @@ def client_spread(names: list[str], rng: Random, start: float, end: float, src: 
 
 
 def popular(names: list[str], count: int, rng: Random) -> list[str]:
-    """`count` names drawn with replacement, the earlier in the list the likelier (Zipf with exponent near 1)."""
+    """`count` names drawn with replacement; earlier names are more likely (Zipf with an exponent near 1)."""
     return [names[min(len(names) - 1, int(len(names) ** rng.random()) - 1)] for _ in range(count)]
 
 
 def deal(names: list[str], clients: int, rng: Random) -> list[list[str]]:
-    """Any name to any client: what many clients make of a list, were they all alike."""
+    """Any name to any client, as if all clients were alike."""
     dealt = list(names)
     rng.shuffle(dealt)
     return [dealt[client::clients] for client in range(clients)]
 
 
 def deal_sticky(names: list[str], clients: int, rng: Random) -> list[list[str]]:
-    """Each name to one to three clients that ask for it again, as one machine's software does."""
+    """Each name to one, two or three clients that repeat it, as one machine's software does."""
     homes = {name: [rng.randrange(clients) for _ in range(rng.randint(1, 3))] for name in dict.fromkeys(names)}
     dealt: list[list[str]] = [[] for _ in range(clients)]
     for name in rng.sample(names, len(names)):
@@ -82,7 +84,7 @@ def deal_sticky(names: list[str], clients: int, rng: Random) -> list[list[str]]:
 
 
 def compose(dealt: list[list[str]], tag: str, rng: Random, hours: float = 24) -> list[Row]:
-    """Traffic of clients that ask for `dealt[client]`; half of them browse by visits and half evenly."""
+    """Traffic of clients that query the names `dealt[client]`; half of them in visits and half evenly."""
     start, rows = 1.7e9 + rng.uniform(0, DAY), []
     for client, names in enumerate(dealt):
         way = client_visits if client % 2 else client_spread
@@ -91,7 +93,7 @@ def compose(dealt: list[list[str]], tag: str, rng: Random, hours: float = 24) ->
 
 
 def network_sequences(networks: dict[str, list[Row]], traffic: list[str], seed: str) -> list[Sequence]:
-    """Every network in the forms that its data allows; names without a client are composed five ways."""
+    """Every network in the forms that its data allows; names without a client are composed in five ways."""
     rng, sequences = Random(f"{seed}/networks"), []
     for network, rows in sorted(networks.items()):
         timed = [row for row in rows if row.time == row.time]

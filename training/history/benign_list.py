@@ -1,4 +1,6 @@
-"""The shipped list of benign signalling domains, as the searches apply it (an entry matches what is below it too)."""
+"""The shipped list of benign signalling domains, as the searches apply it (an entry also matches every name below
+it).
+"""
 
 import csv
 
@@ -9,7 +11,7 @@ from .dataset import Dataset
 
 
 def listed_domains() -> tuple[str, ...]:
-    """Domains of lookups/dnsexfil_benign_signalling.csv, lower case, without repetition."""
+    """Domains of lookups/dnsexfil_benign_signalling.csv, in lower case, without duplicates."""
     with open(paths.BENIGN_LIST, encoding="utf-8", newline="") as file:
         return tuple(sorted({record["domain"].lower() for record in csv.DictReader(file)}))
 
@@ -20,6 +22,6 @@ def is_listed(query: str, domains: tuple[str, ...]) -> bool:
 
 
 def without_listed(data: Dataset, rows: np.ndarray) -> np.ndarray:
-    """Those of `rows` (int [n]) that the list does not take away."""
+    """The `rows` (int [n]) that the list does not exclude."""
     domains = listed_domains()
     return rows[[not is_listed(data.rows[row].query, domains) for row in rows]]

@@ -1,7 +1,7 @@
 """How far the score is from a probability if tunnels and benign rows have equal weight, before and after the fit.
 
-Fits are made on one half of the captures and networks and measured on the other, then the other way round. What
-ships is Platt's fit on both.
+Each fit uses one half of the captures and networks and is measured on the other half. The shipped model uses Platt's
+fit to both.
 """
 
 import zlib
@@ -34,7 +34,7 @@ class Platt:
 
 @dataclass(frozen=True)
 class Sample:
-    """Margins of rows left out (-inf below the floor), labels, weights that make both classes alike, and halves."""
+    """Margins of left-out rows (-inf below the floor), labels, weights that balance both classes, and halves."""
 
     margins: np.ndarray
     truth: np.ndarray
@@ -82,7 +82,7 @@ def expected_error(scores: np.ndarray, truth: np.ndarray, weight: np.ndarray) ->
 
 
 def fit(rows: Sample, chosen: np.ndarray | None = None) -> Platt:
-    """Platt's fit to the chosen rows (bool [rows]; all of them without) that reach the floor."""
+    """Platt's fit to the chosen rows (bool [rows]; all by default) that reach the floor."""
     kept = np.isfinite(rows.margins) & (True if chosen is None else chosen)
     model = LogisticRegression(C=1e6)
     model.fit(rows.margins[kept, None], rows.truth[kept], sample_weight=len(rows.truth) * rows.weight[kept])

@@ -1,4 +1,4 @@
-"""Captures of real tools: those that the project ships, and those published by others (read where they lie)."""
+"""Captures of real tools: those that the project ships, and those published by others, which are read in place."""
 
 import csv
 import gzip
@@ -10,14 +10,14 @@ from random import Random
 from . import paths
 from .domains import common_suffix, registered_domain
 
-# Forks and re-recordings share an encoder, so they are one tool and leave together.
+# Forks and re-recordings share an encoder, so they count as one tool and are left out together.
 _SAME_TOOL = {"ozymandns-splitbrain": "ozymandns"}
 _PUBLIC_TOOLS = ("dnsexfiltrator", "dnscat2", "iodine", "dnscapy")
 
 
 @dataclass(frozen=True)
 class Capture:
-    """One run of one tool: `times` (epoch seconds, ascending) and `queries` in the order of asking."""
+    """One run of one tool: `times` (epoch seconds, ascending) and `queries` in the order in which they were sent."""
 
     name: str
     tool: str
@@ -26,7 +26,7 @@ class Capture:
     shippable: bool
 
     def payloads(self) -> list[tuple[str, str]]:
-        """(payload, parent) of each query: the part that changes within its registered domain, and what it hangs on."""
+        """(payload, parent) of each query: the part that varies within its registered domain, and the constant rest."""
         groups: dict[str, list[str]] = defaultdict(list)
         for query in self.queries:
             groups[registered_domain(query)].append(query)
@@ -62,7 +62,7 @@ def _load(path: Path, shippable: bool, limit: int) -> Capture:
 
 
 def _invent_times(count: int, seed: str) -> list[float]:
-    """Names that were published without times get a network's round trips between them."""
+    """Adds the round trips of a network to names that were published without times."""
     rng, now, times = Random(seed), 1_600_000_000.0, []
     for _ in range(count):
         now += rng.uniform(0.03, 0.4)

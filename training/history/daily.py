@@ -1,6 +1,6 @@
-"""The daily search for slow tunnels: 24 hours in steps of ten minutes, history empty at their start.
+"""The daily search for slow tunnels: 24 hours in steps of ten minutes, starting with an empty history.
 
-Its rows are fewer and their gaps coarser than those of the hourly searches, so it has a threshold of its own.
+It has fewer rows with coarser gaps than the hourly searches, so it has its own threshold.
 """
 
 from collections import defaultdict
@@ -23,7 +23,7 @@ _MIN_DOTS = 2
 
 
 def daily_windows(sequence: Sequence, rng: Random) -> list[Sequence]:
-    """What daily searches read of a sequence: day after day from its first row, in steps of ten minutes."""
+    """What the daily searches read of a sequence: one day after another from its first row, in steps of ten minutes."""
     rows = to_run_time_form(sequence.rows, rng, _STEP)
     days: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
@@ -45,6 +45,7 @@ def daily_dataset() -> Dataset:
 
 
 def daily_benign(data: Dataset) -> np.ndarray:
-    """int [n]: the benign rows that pass the search's prefilter: names with a subdomain that are not on the list."""
+    """int [n]: the benign rows that pass the search's prefilter: names that have a subdomain and are not on the list.
+    """
     rows = without_listed(data, validation_rows(data))
     return rows[[data.rows[row].query.count(".") >= _MIN_DOTS for row in rows]]

@@ -19,7 +19,7 @@ _SYNTHETIC_TOOLS = 500
 
 @dataclass(frozen=True)
 class Dataset:
-    """Rows of all sequences, one after the other; arrays are indexed by row, `matrix.values` too."""
+    """Rows of all sequences, one after the other; all arrays, including `matrix.values`, are indexed by row."""
 
     sequences: list[Sequence]
     matrix: Matrix
@@ -64,14 +64,14 @@ class Dataset:
 
 
 def build_resources() -> None:
-    """Writes the tables that the features want into the build folder."""
+    """Writes the tables that the features need into the build folder."""
     paths.RESOURCES.mkdir(parents=True, exist_ok=True)
     weights = trigrams.subdomain_weights(benign.host_names(0))
     (paths.RESOURCES / "trigrams.bin").write_bytes(trigrams.build_table(weights))
 
 
 def build_dataset(seed: str = SEED) -> Dataset:
-    """Everything that training and leave-out evaluation read; the same seed gives the same rows."""
+    """Everything that training and leave-one-out evaluation read; the same seed always returns the same rows."""
     return with_features(_sequences(load_captures(ROWS_PER_CAPTURE), seed), "rows")
 
 

@@ -1,4 +1,4 @@
-"""Registered domains, for cutting captures apart and for counting pairs. Features never come from here."""
+"""Registered domains, for splitting the names of captures and for counting pairs. Not used for features."""
 
 from functools import lru_cache
 
@@ -9,7 +9,7 @@ _LIST = PublicSuffixList(accept_unknown=False)
 
 @lru_cache(maxsize=1 << 20)
 def registered_domain(query: str) -> str:
-    """eTLD+1 in lower case, private suffixes included; '' where the Public Suffix List knows none."""
+    """eTLD+1 in lower case, private suffixes included; '' if the Public Suffix List has none."""
     name = query.rstrip(".").lower()
     if name.endswith((".in-addr.arpa", ".ip6.arpa")):
         return ".".join(name.split(".")[-2:])
@@ -17,7 +17,7 @@ def registered_domain(query: str) -> str:
 
 
 def common_suffix(names: list[str]) -> str:
-    """Longest run of trailing labels that all names share, leaving each at least one label of its own."""
+    """Longest run of trailing labels that all names share; each name keeps at least one label of its own."""
     labels = [name.split(".")[::-1] for name in names]
     shortest = min(len(parts) for parts in labels) - 1
     depth = 0

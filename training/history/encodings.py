@@ -1,4 +1,4 @@
-"""How tools turn bytes into labels. Pure functions; every one maps bytes to letters that a label may hold."""
+"""How tools turn bytes into labels. Pure functions; each maps bytes to characters that are valid in a label."""
 
 import base64
 import re
@@ -62,10 +62,10 @@ _ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})|\\([0-9]{3})|\\(.)")
 
 
 def unescape(name: str) -> str:
-    """One character a byte (latin-1) for `\\xNN`, `\\DDD` and `\\c`."""
+    """Decodes `\\xNN`, `\\DDD` and `\\c` to one character per byte (latin-1)."""
     return _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else chr(int(m[2]) & 255) if m[2] else m[3], name)
 
 
 def escape(name: str) -> str:
-    """Zone-file form again: bytes outside printable ASCII as `\\DDD`."""
+    """Back to zone-file form: bytes outside printable ASCII become `\\DDD`."""
     return "".join(c if " " < c < "\x7f" and c not in '\\"' else f"\\{ord(c):03d}" for c in name)

@@ -1,4 +1,4 @@
-"""`training/run evaluate`: the report's tables and figures from models that never saw what they score.
+"""`training/run evaluate`: the report's tables and figures, from models that were not trained on the rows they score.
 
 Writes the generated part of docs/develop/detector.md and docs/develop/figures; changes no model.
 """
@@ -78,7 +78,7 @@ def _floor(data: Dataset, floor_bits: int, rows: np.ndarray) -> str:
 
 
 def _holdout() -> list[FalsePositives]:
-    """The shipped model at the shipped threshold on generators that training does not know."""
+    """The shipped model at the shipped threshold, on generators that were not used in training."""
     manifest = json.loads((paths.MODEL / "manifest.json").read_text(encoding="utf-8"))
     data = with_features(holdout_sequences(), "holdout")
     model = (paths.MODEL / manifest["model"]["file"]).read_bytes()

@@ -1,4 +1,4 @@
-"""Features of rows, by the product's own command line: there is one implementation, and it is not here."""
+"""Features of rows, computed by the product's own CLI, so that there is only one implementation."""
 
 import csv
 import json
@@ -12,13 +12,13 @@ from . import paths
 from .rows import Sequence
 
 FEATURE_SET = "history@3"
-# Bits of new names in the pair of client and registered domain within about a day, this row's included.
+# Bits of new names in the pair of client and registered domain within about a day, including this row's.
 _INFORMATION = "new_bits_day"
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """values: float32 [rows, features], a row of NaN where the command gives no score. names: of the columns."""
+    """values: float32 [rows, features], all NaN in rows without a score. names: of the columns."""
 
     values: np.ndarray
     names: list[str]
@@ -30,11 +30,12 @@ class Matrix:
 
     @property
     def information(self) -> np.ndarray:
-        """float32 [rows], bits; NaN where a row gets no score."""
+        """float32 [rows], bits; NaN for a row without a score."""
         return self.values[:, self.names.index(_INFORMATION)]
 
     def reaches(self, floor_bits: int) -> np.ndarray:
-        """bool [rows]: whether a model sees the row: its name is new to its pair, and its pair has sent enough information.
+        """bool [rows]: whether a model sees the row: its name is new to its pair, and its pair has sent enough
+        information.
 
         Compares in float32, as the command does.
         """
@@ -46,7 +47,7 @@ class Matrix:
 
 
 def write_rows(sequences: list[Sequence], file: Path) -> None:
-    """One CSV of all sequences; the number of the sequence marks where a new history starts."""
+    """One CSV with all sequences; a new sequence number starts a new history."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with open(file, "w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
@@ -58,9 +59,9 @@ def write_rows(sequences: list[Sequence], file: Path) -> None:
 def compute_features(rows: Path, resources: Path, feature_set: str = FEATURE_SET, grouped: bool = True) -> Matrix:
     """Runs `dnsexfil features` over a CSV from `write_rows`.
 
-    :param resources: folder with the tables that the feature set wants (trigrams.bin)
+    :param resources: folder with the tables that the feature set needs (trigrams.bin)
     :param grouped: each sequence starts with an empty history; without it, sequences must not share clients
-    :raises subprocess.CalledProcessError: when the command fails; its stderr is shown
+    :raises subprocess.CalledProcessError: if the command fails; its stderr is shown
     """
     out = rows.with_suffix(".f32")
     command = ["node", "tools/dnsexfil.js", "features", str(rows), "--feature-set", feature_set]

@@ -1,9 +1,8 @@
 """The floor: rows of a pair that has sent too little information in new names within about a day are not scored by the
 model.
 
-Such a row gets score 0. The floor is chosen on left-out rows, so that hardly any tunnel row is lost
-that would be flagged without it. Margins of the other rows are calibrated: one scale and one shift, which change no
-order.
+Such a row gets score 0. The floor is chosen on left-out rows, so that it stops hardly any tunnel row that would be
+flagged without it. Margins of the other rows are calibrated with one scale and one shift, which keep their order.
 """
 
 from dataclasses import dataclass
@@ -15,14 +14,15 @@ from .benign_list import without_listed
 from .dataset import Dataset
 from .folds import BUDGETS, Folds, budget_threshold, train_folds, validation_rows
 
-# The floor may stop one in this many rows that the folds flag; a floor that stops none would depend on a single row.
+# The floor may stop one in this many of the rows that the folds flag; a floor that stops none would depend on a
+# single row.
 _ROWS_FOR_A_LOSS = 10_000
 _BITS_OF_A_BYTE = 8
 
 
 @dataclass(frozen=True)
 class Floored:
-    """Folds, the floor in front of them, and the fit of the margins above it."""
+    """The folds, the floor applied before them, and the fit of the margins above it."""
 
     folds: Folds
     floor_bits: int
@@ -35,7 +35,9 @@ class Floored:
 
 
 def train_floored(data: Dataset) -> Floored:
-    """Folds, the floor from all tunnels' rows that they flag at the most sensitive budget, and the fit above it."""
+    """The folds, the floor chosen from all tunnel rows that they flag at the most sensitive budget, and the fit above
+    it.
+    """
     folds, benign = train_folds(data), validation_rows(data)
     margins = folds.margins(data)
     threshold = budget_threshold(margins, without_listed(data, benign), benign, BUDGETS["sensitive"])
@@ -46,5 +48,7 @@ def train_floored(data: Dataset) -> Floored:
 
 
 def floor_for(bits: np.ndarray) -> int:
-    """The largest floor in bits, whole bytes, that stops at most one in 10,000 of these rows, given their bits."""
+    """The largest floor, in bits but a whole number of bytes, that stops at most one in 10,000 rows, given their
+    bits.
+    """
     return _BITS_OF_A_BYTE * int(np.sort(bits)[len(bits) // _ROWS_FOR_A_LOSS] // _BITS_OF_A_BYTE)

@@ -1,7 +1,7 @@
-"""Leave-one-tool-out and leave-one-network-out in one pass, and thresholds from what was left out.
+"""Leave-one-tool-out and leave-one-network-out in one pass, and thresholds from the left-out rows.
 
 Fold i trains without tool i and without network i mod (number of networks), wherever their rows occur, and scores
-only those. Nothing that a score was computed with ever saw the tool or the network of its row.
+only those. No score comes from a model that was trained on the tool or the network of its row.
 """
 
 from dataclasses import dataclass
@@ -14,22 +14,23 @@ from .model import train
 
 NETWORKS = ("amres", "bubnov", "m57", "misp", "mstelemetry", "otrf", "rita", "slips", "tpw", "wrccdc")
 
-# False positives per million benign rows of networks left out that each threshold is chosen for: this many after the
-# list, and without it twice as many, since no list knows every site.
+# Each threshold is chosen for this many false positives per million benign rows of left-out networks: this many after
+# the list is applied, and twice as many without it, since no list covers every site.
 BUDGETS = {"quiet": 10.0, "default": 50.0, "sensitive": 200.0}
 
 
 @dataclass(frozen=True)
 class Folds:
-    """One model a tool; `boosters[tool]` saw neither the tool nor the networks of `networks[tool]`."""
+    """One model per tool; `boosters[tool]` was trained without the tool and without the networks in `networks[tool]`.
+    """
 
     boosters: dict[str, lgb.Booster]
     networks: dict[str, tuple[str, ...]]
 
     def margins(self, data: Dataset) -> np.ndarray:
-        """Scores before the sigmoid, float64 [rows]; NaN where no fold left the row's tool or network out.
+        """Scores before the sigmoid, float64 [rows]; NaN if no fold left out the row's tool or network.
 
-        A network that several folds leave out keeps the mean of its margins.
+        The margins of a network that several folds leave out are averaged.
         """
         total, times = np.zeros(len(data.rows)), np.zeros(len(data.rows))
         for tool, booster in self.boosters.items():
@@ -42,7 +43,7 @@ class Folds:
 
 
 def train_folds(data: Dataset) -> Folds:
-    """As many trainings as there are tools."""
+    """Trains once per tool."""
     tools = [tag for tag in data.tags if (data.has_tag(tag) & data.of_kind("orig")).any()]
     networks = {tool: (NETWORKS[number % len(NETWORKS)],) for number, tool in enumerate(tools)}
     usable = trainable(data)
@@ -53,12 +54,13 @@ def train_folds(data: Dataset) -> Folds:
 
 
 def trainable(data: Dataset) -> np.ndarray:
-    """bool [rows]: what a model learns from: scored rows, without real antivirus lookups, which are data in names.
+    """bool [rows]: the rows that a model is trained on: scored rows, except real antivirus lookups, which are data in
+    names.
 
-    Rows below the floor are among them: without those some benign kinds are flagged (docs/decisions, recipe 4).
+    Rows below the floor are included, because without them some benign kinds are flagged (docs/decisions, recipe 4).
 
-    Neighbours in a sequence say nearly the same, so a third of the tunnels' rows and a tenth of the benign rows
-    around them (host names that the networks hold already) give the same model in a third of the time.
+    Neighbouring rows of a sequence are nearly alike, so a third of the tunnel rows and a tenth of the benign rows
+    around them (host names that the networks contain anyway) produce the same model in a third of the time.
     """
     plain = data.of_kind("benign.", "hard.")
     share = np.where(plain, 1.0, np.where(data.label == 1, 0.33, 0.1))
@@ -80,11 +82,11 @@ def validation_rows(data: Dataset) -> np.ndarray:
 
 
 def budget_threshold(margins: np.ndarray, unlisted: np.ndarray, benign: np.ndarray, per_million: float) -> float:
-    """Smallest margin within a budget, given all benign rows and those that the list leaves (both int [n])."""
+    """Smallest margin within a budget, given all benign rows and those that are not on the list (both int [n])."""
     return max(threshold_for(margins[unlisted], per_million), threshold_for(margins[benign], 2 * per_million))
 
 
 def threshold_for(margins: np.ndarray, per_million: float) -> float:
-    """Smallest margin that at most `per_million` of a million of these benign rows reach."""
+    """Smallest margin that at most `per_million` per million of these benign rows reach."""
     allowed = int(len(margins) * per_million / 1e6)
     return float(np.nextafter(np.sort(margins)[::-1][allowed], np.inf))

@@ -1,4 +1,4 @@
-"""Benign names that contain hashes, identifiers and codes: a single one means nothing; volume and pace do.
+"""Benign names that contain hashes, identifiers and codes. A single one is not suspicious; volume and pace are.
 
 Training only, like negatives.py.
 """
@@ -9,7 +9,7 @@ from .name_parts import BASE36, LETTERS, WORDS, guid, hexadecimal, text, word_do
 
 
 def hashes(rng: Random, count: int) -> list[str]:
-    """One to four hash-like names under a domain: one hash is nothing, volume is something."""
+    """One to four hash-like names under a domain: too few to be suspicious."""
     names: list[str] = []
     while len(names) < count:
         parent = rng.choice(("", "frames.", "ping.", "cdn.", "img.")) + word_domain(rng)
@@ -44,7 +44,7 @@ def trickles(rng: Random, count: int) -> list[str]:
 
 
 def tokens(rng: Random, count: int) -> list[str]:
-    """A few short codes that come again and again: edge hosts, pixels, machine prefixes, time stamps."""
+    """A few short codes that are repeated: edge hosts, pixels, machine prefixes, time stamps."""
     parent = rng.choice(("x.", "l.", "n.edge.", "", "cdn.")) + word_domain(rng)
     form = rng.choice(
         (
@@ -62,7 +62,9 @@ def tokens(rng: Random, count: int) -> list[str]:
 
 
 def servers(rng: Random, count: int) -> list[str]:
-    """Content servers by number and place: downloads and films ask for dozens of one provider, some again and again."""
+    """Content servers by number and place: a download or a film uses dozens of one provider's servers, some
+    repeatedly.
+    """
     parent = rng.choice(("", "", "", "cdn.", "edge.", "v.")) + word_domain(rng)
     prefix = rng.choice((*WORDS, text(rng, LETTERS, 1), text(rng, LETTERS, 3), text(rng, LETTERS, 5)))
     most, size, places = 10 ** rng.randint(1, 4), rng.randint(3, 9), [text(rng, LETTERS, 3) for _ in range(5)]
@@ -86,7 +88,7 @@ def servers(rng: Random, count: int) -> list[str]:
 
 
 def codes(rng: Random, count: int) -> list[str]:
-    """Short codes that come once: customers, campaigns and edge hosts as labels, one to twelve under a domain."""
+    """Short codes that occur once: customers, campaigns and edge hosts as labels, one to twelve under a domain."""
     names: list[str] = []
     while len(names) < count:
         parent = rng.choice(("", "", "x.", "l.", "fs1.", "us-5.", "cdn.", "img.eu.")) + word_domain(rng)
@@ -108,7 +110,7 @@ def codes(rng: Random, count: int) -> list[str]:
 
 
 def antivirus(rng: Random, count: int) -> list[str]:
-    """Data in names, truly: ESET, McAfee and Sophos ask like this. The shipped list is the real answer to them."""
+    """Real data in names, as ESET, McAfee and Sophos send it. The shipped list is what excludes these products."""
     form = rng.choice(
         (
             lambda: f"{hexadecimal(rng, 2)}-{hexadecimal(rng, 2)}-{hexadecimal(rng, 2)}.a.o.e5.sk",

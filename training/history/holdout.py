@@ -1,7 +1,7 @@
-"""Benign lookups for the report only, 5,000 pairs of each kind and more.
+"""Benign lookups for the report only, at least 5,000 pairs of each kind.
 
-Written apart from negatives.py, with other hosts, zones and forms, so that the report does not ask the model for the
-generator it was trained with. Import nothing from there, and train on nothing from here.
+Written independently of negatives.py, with other hosts, zones and forms, so that the report does not test the model
+on the generators that it was trained on. Import nothing from there, and do not train on anything from here.
 """
 
 import ipaddress

@@ -1,4 +1,4 @@
-"""What the report counts. Margins in, numbers out; knows no model and no file."""
+"""The report's metrics: margins in, numbers out. Independent of models and files."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ class Detection:
     """One capture as one search sees it.
 
     recall: share of its tunnel rows at or above the threshold. queries, name_bytes: tunnel rows, and bytes of
-    distinct names, up to and with the first flagged one; NaN where none is.
+    distinct names, up to and including the first flagged one; NaN if none is flagged.
     """
 
     tool: str
@@ -28,7 +28,7 @@ class Detection:
 
 
 def detections(data: Dataset, margins: np.ndarray, threshold: float, kind: str) -> list[Detection]:
-    """One entry a sequence of that kind that holds scored tunnel rows."""
+    """One entry for each sequence of that kind that has scored tunnel rows."""
     starts = np.concatenate(([0], np.cumsum([len(sequence.rows) for sequence in data.sequences])))
     found = []
     for number, sequence in enumerate(data.sequences):
@@ -59,7 +59,7 @@ def recall_by_tool(found: list[Detection]) -> dict[str, float]:
 
 
 def macro_recall(found: list[Detection]) -> float:
-    """Every tool counts the same."""
+    """Every tool has the same weight."""
     return float(np.mean(list(recall_by_tool(found).values())))
 
 
@@ -81,6 +81,6 @@ class FalsePositives:
 def false_positives(
     source: str, data: Dataset, margins: np.ndarray, rows: np.ndarray, threshold: float
 ) -> FalsePositives:
-    """Counts among `rows` (int [n])."""
+    """Counts over `rows` (int [n])."""
     flagged, pairs = margins[rows] >= threshold, data.pair[rows]
     return FalsePositives(source, len(rows), int(flagged.sum()), len(set(pairs)), len(set(pairs[flagged])))

@@ -11,10 +11,10 @@ _KIND_WEIGHT = {
     "hard.trickles": 4.0, "hard.antivirus": 0.2,
 }  # fmt: skip
 _OTHER_VARIANT = 1.0
-# Many benign services send few bits of new names; insisting on such rows of a tunnel would flag those services.
+# Many benign services send few bits of new names; full weight for such tunnel rows would flag those services.
 _EVIDENCE = ("new_bits_day", "kind_new_bits")
 _FULL_EVIDENCE, _MIN_WEIGHT = 400.0, 0.2
-# More information, and a larger part of it new, never makes a row less suspicious.
+# More information, or a larger share of new names, never makes a row less suspicious.
 MONOTONE_UP = (
     "new_bytes_hour", "new_bytes_day", "new_bits_minute", "new_bits_hour", "new_bits_day", "distinct_names", "mean_new_bits", "new_name_share", "new_names_per_second", "new_name_run", "client_bits_minute", "client_bits_hour",
     "kind_new_bits",
@@ -31,7 +31,7 @@ TREES = 40
 def row_weights(data: Dataset, rows: np.ndarray) -> np.ndarray:
     """float64 by selected row: 1/sqrt(rows of the tag), times the kind's weight and a tunnel row's evidence.
 
-    Both classes are alike in sum.
+    Both classes have the same sum.
     """
     labels, group = data.label[rows], 2 * data.tag[rows].astype(np.int64) + data.label[rows]
     weights = 1 / np.sqrt(np.bincount(group)[group])
@@ -43,7 +43,9 @@ def row_weights(data: Dataset, rows: np.ndarray) -> np.ndarray:
 
 
 def _evidence(data: Dataset, rows: np.ndarray) -> np.ndarray:
-    """0.2 to 1 by selected row: bits of new names in its pair or, of its kind, in its client, as a share of 400."""
+    """0.2 to 1 by selected row: bits of new names in its pair, or in its client for names of its kind, as a share of
+    400.
+    """
     columns = [data.matrix.names.index(name) for name in _EVIDENCE]
     return np.clip(data.matrix.values[np.ix_(rows, columns)].max(axis=1) / _FULL_EVIDENCE, _MIN_WEIGHT, 1)
 
@@ -55,7 +57,7 @@ def _kind_weight(kind: str) -> float:
 
 
 def train(data: Dataset, rows: np.ndarray, **overrides) -> lgb.Booster:
-    """Boosted trees from the selected rows (int [n]); equal input gives equal trees."""
+    """Boosted trees from the selected rows (int [n]); the same input always produces the same trees."""
     parameters = PARAMETERS | {"monotone_constraints": [int(n in MONOTONE_UP) for n in data.matrix.names]} | overrides
     trees = parameters.pop("trees", TREES)
     values = lgb.Dataset(

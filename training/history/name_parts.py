@@ -1,4 +1,4 @@
-"""Small random parts of benign names, shared by the generators of training; holdout.py has its own."""
+"""Small random parts of benign names, shared by the training generators; holdout.py has its own."""
 
 import string
 from random import Random

@@ -1,7 +1,7 @@
 """Benign names that look like data: lookups by address, counters, hashes, service records, hosts by number.
 
-Training only. What the report says of these kinds is measured with other generators (holdout.py), because a model
-always knows the generator it was trained with.
+Training only. The report measures these kinds with other generators (holdout.py), because a model always recognises
+the generator that it was trained on.
 """
 
 from collections.abc import Callable
@@ -27,7 +27,7 @@ def _reversed_v6(rng: Random) -> str:
 
 
 def _known(rng: Random, forms: tuple[Callable[[], str], ...], most: int, count: int) -> list[str]:
-    """`count` names out of at most `most` that one client knows: it asks for its own devices and hosts again."""
+    """`count` names out of at most `most` that one client uses: it queries its own devices and hosts repeatedly."""
     names = [rng.choice(forms)() for _ in range(rng.randint(1, most))]
     return [rng.choice(names) for _ in range(count)]
 
@@ -52,7 +52,7 @@ def _reverse(rng: Random, count: int) -> list[str]:
 
 
 def _classless(rng: Random) -> str:
-    """An address in a zone that a provider delegated below its octet (RFC 2317), in the forms that are in use."""
+    """An address in a zone that a provider delegated below its octet (RFC 2317), in the forms used in practice."""
     size = 2 ** rng.randint(2, 7)
     first = size * rng.randrange(256 // size)
     last, bits = first + size - 1, 33 - size.bit_length()
@@ -61,7 +61,7 @@ def _classless(rng: Random) -> str:
 
 
 def _active_directory(rng: Random, count: int) -> list[str]:
-    """One forest: a domain has one GUID, each of its controllers another; hosts are as many as there are."""
+    """One forest: each domain and each of its controllers has a GUID, and the number of hosts is limited."""
     domain = rng.choice(("corp.local", "ad.example.com", "contoso.com", "intra.lan", f"emea.{word_domain(rng)}"))
     sites, own = [text(rng, LETTERS, 6) for _ in range(rng.randint(1, 9))], guid(rng)
     controllers = [guid(rng) for _ in range(rng.randint(1, 12))]
@@ -147,7 +147,7 @@ def _cloud_hosts(rng: Random, count: int) -> list[str]:
 
 
 def _bare_names(rng: Random, count: int) -> list[str]:
-    """Without a registered domain. A browser's probes are three random names at each start of it."""
+    """Names without a registered domain. A browser probes three random names whenever it starts."""
     probes = [text(rng, LETTERS, rng.randint(7, 15)) for _ in range(3 * (1 + count // 40))]
     forms = (
         lambda: rng.choice(probes),
@@ -166,12 +166,14 @@ KINDS: dict[str, Names] = {
     "trickles": trickles, "tokens": tokens, "servers": servers, "codes": codes, "antivirus": antivirus,
 }  # fmt: skip
 _CLIENTS_OF_A_KIND = 300
-# log10 of seconds that trickles last at least: at most fifty names in three hours.
+# log10 of the minimum duration of trickles in seconds: at most fifty names in three hours.
 _SLOW = 4.0
 
 
 def negative_sequences(seed: str) -> list[Sequence]:
-    """One sequence a kind: 300 clients with 1 to 200 queries each, over seconds to a day; one more by minutes."""
+    """One sequence per kind: 300 clients with 1 to 200 queries each, over seconds to a day; one more with times in
+    minutes.
+    """
     return [_sequence(kind, names, seed, span) for kind, names in KINDS.items() for span in (1, 60)]
 
 

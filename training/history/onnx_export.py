@@ -1,9 +1,9 @@
 """LightGBM trees as an ONNX graph: TreeEnsembleRegressor, then Sigmoid.
 
-ONNX Runtime ignores post_transform LOGISTIC for one target, hence the Sigmoid node. `nodes_hitrates` carries the
-training weight of each node: the explainer derives from it what a node expects. Nodes compare with `>` because ONNX
-Runtime walks those faster than `<=` (docs/decisions/0006-scoring.md). The calibration is in the leaves: all of them times
-its scale, those of the first tree plus its shift.
+ONNX Runtime ignores post_transform LOGISTIC for one target, hence the Sigmoid node. `nodes_hitrates` has the training
+weight of each node, from which the explainer derives the node's expected value. Nodes compare with `>` because ONNX
+Runtime walks those faster than `<=` (docs/decisions/0006-scoring.md). The calibration is in the leaves: all are
+multiplied by its scale, and its shift is added to those of the first tree.
 """
 
 import lightgbm as lgb
@@ -19,14 +19,14 @@ _OPSETS = (("", 17), ("ai.onnx.ml", 3))
 
 
 def round_down(threshold: float) -> float:
-    """Largest float32 <= threshold: `x <= threshold` then gives the same result for every float32 x."""
+    """Largest float32 <= threshold, so that `x <= threshold` has the same result for every float32 x."""
     value = np.float32(threshold)
     # As Python floats: numpy would round `threshold` to float32 before it compares.
     return float(value if float(value) <= threshold else np.nextafter(value, np.float32(-np.inf)))
 
 
 class _Nodes:
-    """Attribute columns of the ensemble, one entry a node."""
+    """Attribute columns of the ensemble, one entry per node."""
 
     def __init__(self, fit: Platt) -> None:
         self._fit = fit
@@ -102,14 +102,14 @@ def run_onnx(model: bytes, values: np.ndarray) -> np.ndarray:
 
 
 def run_floored(model: bytes, floor_bits: int, matrix: Matrix) -> np.ndarray:
-    """Scores float32 [rows] as the product gives them: 0 below the floor."""
+    """Scores float32 [rows] as the product returns them: 0 below the floor."""
     return np.where(matrix.reaches(floor_bits), run_onnx(model, matrix.values), np.float32(0))
 
 
 def assert_equal(model: bytes, booster: lgb.Booster, fit: Platt, values: np.ndarray) -> float:
-    """Largest difference between both scores.
+    """Largest difference between the two scores.
 
-    :raises AssertionError: when it is 1e-5 or more
+    :raises AssertionError: if it is 1e-5 or more
     """
     margins = fit.calibrated(booster.predict(values, raw_score=True))
     difference = float(np.abs(run_onnx(model, values) - 1 / (1 + np.exp(-margins))).max())

@@ -8,12 +8,12 @@ def evenly(rng: Random, count: int, length: float) -> list[float]:
 
 
 def early(rng: Random, count: int, length: float) -> list[float]:
-    """Most of them soon after the start: a machine that comes up."""
+    """Most of them soon after the start, as when a machine boots."""
     return [length * rng.betavariate(1, 6) for _ in range(count)]
 
 
 def by_visits(rng: Random, count: int, length: float) -> list[float]:
-    """In bursts of up to 25 names within seconds: a page and what it wants."""
+    """In bursts of up to 25 names within seconds: a page and the hosts that it loads from."""
     times: list[float] = []
     while len(times) < count:
         now = rng.uniform(0, length)

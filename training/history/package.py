@@ -58,7 +58,7 @@ def _file(name: str) -> dict[str, str]:
 
 
 def _write_golden(model: bytes, floor_bits: int, data: Dataset) -> None:
-    """Rows that may be shipped, in one search's order, with scores that the command has to reproduce."""
+    """Rows that may be shipped, in the order of a search, with the scores that the command must reproduce."""
     rng, rows = Random("golden"), []
     for number, sequence in enumerate(s for s in data.sequences if s.kind == "orig" and s.capture in _GOLDEN_CAPTURES):
         start = sequence.rows[0].time

@@ -1,6 +1,7 @@
-"""Lookups of real logs by kind: what the report says of antivirus, block lists, content networks and the rest.
+"""Lookups of real logs by kind, so that the report can count antivirus, block lists, content networks and others.
 
-Names by form and by maker, for counting only; no model sees them. `holdout.py` generates the same kinds.
+Kinds are recognised by form or vendor and used for counting only, not for training. `holdout.py` generates the same
+kinds.
 """
 
 import re
@@ -27,7 +28,7 @@ KINDS = tuple(_PATTERNS)
 
 
 def rows_of_kind(kind: str, data: Dataset, rows: np.ndarray) -> np.ndarray:
-    """Those of `rows` (int [n]) whose names are of that kind. Service discovery below in-addr.arpa is DNS-SD."""
+    """The `rows` (int [n]) whose names are of that kind. Service discovery below in-addr.arpa is DNS-SD."""
     pattern, discovery = re.compile(_PATTERNS[kind]), re.compile(_PATTERNS["DNS-SD"])
     names = [data.rows[row].query.rstrip(".").lower() for row in rows]
     found = [bool(pattern.search(n)) and (kind == "DNS-SD" or not discovery.search(n)) for n in names]

@@ -1,4 +1,4 @@
-"""The generated part of docs/develop/detector.md: Markdown tables from what metrics.py counts."""
+"""The generated part of docs/develop/detector.md: Markdown tables of the metrics."""
 
 import numpy as np
 
@@ -27,7 +27,7 @@ def headline(
     benign: np.ndarray,
     unlisted: np.ndarray,
 ) -> str:
-    """Captures as they are, at the threshold of the budget."""
+    """Captures as recorded, at the threshold of the budget."""
     caught = [d for d in found if d.recall > 0]
     queries, size = [d.queries for d in caught], [d.name_bytes for d in caught]
     return _table(
@@ -81,7 +81,7 @@ def networks(title: str, counts: list[FalsePositives]) -> str:
 
 
 def budgets(data: Dataset, margins: np.ndarray, unlisted: np.ndarray, benign: np.ndarray) -> str:
-    """The curve: what other budgets would give."""
+    """The curve: recall at other budgets."""
     rows = []
     for per_million in (10, 20, 50, 100, 200, 500, 1000):
         threshold = budget_threshold(margins, unlisted, benign, per_million)
@@ -96,7 +96,9 @@ def budgets(data: Dataset, margins: np.ndarray, unlisted: np.ndarray, benign: np
 def comparison(
     part: Dataset, scores: np.ndarray, unlisted: np.ndarray, ours: dict[str, list[Detection]], flagged: float
 ) -> str:
-    """The original's features and network next to ours: at its own threshold 0.5, and at our budget with the list."""
+    """The original's features and network next to this project's: at the original's threshold 0.5, and at the same
+    budget with the list.
+    """
     rows = [("ours", f"{flagged:.0f}", *(f"{macro_recall(ours[kind]):.3f}" for kind in ("orig", "mixo", "slow", "spread")))]
     for name, threshold in (
         ("original, at 0.5", 0.5),

@@ -1,4 +1,4 @@
-"""Slow tunnels when history is reset as the searches reset it: an hour to report on after an hour to warm up."""
+"""Slow tunnels when the history is reset as in the searches: each reported hour follows an hour of warm-up."""
 
 import numpy as np
 

@@ -1,7 +1,7 @@
-"""The rows that everything here passes around.
+"""The rows that all modules here exchange.
 
-A row is one DNS query as a log has it. A sequence is what one search would see: its history starts empty.
-Knows nothing of files, features or models.
+A row is one DNS query as logged. A sequence is what one search would read, starting with an empty history.
+Independent of files, features and models.
 """
 
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from typing import NamedTuple
 class Row(NamedTuple):
     """One query.
 
-    time: epoch seconds. src: client. query: presentation form with escapes as the source has them.
-    label: 1 = tunnel. tag: the tool (label 1) or the network (label 0) that it comes from; folds hold tags out.
+    time: epoch seconds. src: client. query: presentation form, with the source's own escapes.
+    label: 1 = tunnel. tag: the tool (label 1) or the network (label 0) that it comes from; folds leave out tags.
     """
 
     time: float
@@ -26,8 +26,8 @@ class Row(NamedTuple):
 class Sequence:
     """Rows in run-time form, ascending.
 
-    kind: how the rows came about, e.g. 'orig', 'slow', 'benign.visits', 'hard.dnsbl'.
-    capture: the capture's file stem; '' where the sequence holds no tunnel.
+    kind: how the rows were made, e.g. 'orig', 'slow', 'benign.visits', 'hard.dnsbl'.
+    capture: the capture's file stem; '' if the sequence has no tunnel.
     """
 
     kind: str

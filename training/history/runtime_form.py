@@ -1,7 +1,7 @@
-"""The form that rows have when the search hands them over, made from rows as a wire has them.
+"""Converts rows with exact times to the form in which a search passes them to the command.
 
-`tstats ... by src _time span=1s query | sort 0 _time`: whole seconds (or minutes), equal rows merged, order inside one
-step unknown. Training, validation and reports see nothing else.
+`tstats ... by src _time span=1s query | sort 0 _time`: whole seconds (or minutes), equal rows merged, unknown order
+within a step. Training, validation and reports use only this form.
 """
 
 from random import Random
@@ -10,9 +10,9 @@ from .rows import Row
 
 
 def to_run_time_form(rows: list[Row], rng: Random, span: int = 1) -> list[Row]:
-    """Floors times to `span` seconds, merges equal (time, src, query) and forgets the order inside a step.
+    """Floors times to `span` seconds, merges equal (time, src, query) and discards the order within a step.
 
-    The order inside a step is by client and name for half of all calls (what tstats gives), arbitrary for the rest.
+    Half of all calls order a step by client and name, as tstats does; the others order it at random.
     """
     merged: dict[tuple[int, str, str], Row] = {}
     for row in rows:

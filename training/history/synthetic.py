@@ -1,6 +1,6 @@
-"""Tools that nobody wrote: every mixture of encoding, length, counter, session, pace and number of domains.
+"""Invented tools: all mixtures of encoding, length, counter, session, pace and number of domains.
 
-They keep the model from learning the few encoders of the captures. None of them is ever used to measure recall.
+They keep the model from learning the few encoders in the captures. Recall is never measured on them.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,7 @@ _TEXT = (
 
 
 def synthetic_sequences(count: int, background: Background, seed: str) -> list[Sequence]:
-    """`count` exfiltrating tools, and half as many that mostly poll: counters, beacons, short commands."""
+    """`count` exfiltration tools, and half as many that mostly poll: counters, beacons, short commands."""
     bulk = [_sequence("synth", _exfiltrator, i, background, seed) for i in range(count)]
     return bulk + [_sequence("poller", _poller, i, background, seed) for i in range(count // 2)]
 
@@ -55,7 +55,7 @@ def _exfiltrator(rng: Random) -> list[tuple[float, str]]:
 
 
 def _decoration(rng: Random):
-    """How a tool adds its counter and its session to the text: not at all, as labels, in front."""
+    """How a tool adds its counter and its session to the text: not at all, as labels, or as a prefix."""
     session, start = f"{rng.getrandbits(24):06x}", rng.choice((0, 1, 1000))
     return rng.choice((
         lambda number, text: text,
@@ -68,7 +68,7 @@ def _decoration(rng: Random):
 
 
 def _poller(rng: Random) -> list[tuple[float, str]]:
-    """Commands and control: a counter or a few random characters a query, at any pace, over one domain or several."""
+    """Command and control: a counter or a few random characters per query, at any pace, over one or more domains."""
     domains = [random_domain(rng) for _ in range(rng.choice((1, 1, 1, 1, 1, 1, 2, 4)))]
     few, frame = _few_characters(rng), _frame(rng)
     pace, regular = 0.05 * 6_000 ** rng.random(), rng.random() < 0.5
@@ -80,7 +80,7 @@ def _poller(rng: Random) -> list[tuple[float, str]]:
 
 
 def _few_characters(rng: Random) -> Callable[[int], str]:
-    """What a polling tool changes from query to query: a counter, written in any way, or something random."""
+    """What a polling tool changes from query to query: a counter in any notation, or random characters."""
     start, width = rng.choice((0, 1, 100, 10_000)), rng.randint(2, 8)
     encode = ENCODINGS[rng.choice(sorted(ENCODINGS))]
     return rng.choice((
@@ -95,7 +95,7 @@ def _few_characters(rng: Random) -> Callable[[int], str]:
 
 
 def _frame(rng: Random) -> Callable[[str], str]:
-    """What stays the same around it: a word, a session, both or nothing."""
+    """The constant text around it: a word, a session, both or neither."""
     word = rng.choice(WORDS) if rng.random() < 0.5 else text(rng, LETTERS, rng.randint(1, 12))
     session = hexadecimal(rng, rng.randint(3, 8))
     return rng.choice((

@@ -33,7 +33,7 @@ def main() -> None:
 
 
 def choose_thresholds(floored: Floored, data: Dataset) -> dict[str, float]:
-    """Scores (0 to 1) by budget, from benign rows of networks that the scoring models never saw."""
+    """Score thresholds (0 to 1) by budget, from benign rows of networks that the scoring models were not trained on."""
     margins, benign = floored.margins(data), validation_rows(data)
     unlisted = without_listed(data, benign)
     chosen = {name: score(budget_threshold(margins, unlisted, benign, budget)) for name, budget in BUDGETS.items()}
@@ -42,7 +42,7 @@ def choose_thresholds(floored: Floored, data: Dataset) -> dict[str, float]:
 
 
 def _train_model(data: Dataset, floored: Floored) -> bytes:
-    """The graph that ships, from all that may be learnt from, compared with the trainer on 100,000 rows."""
+    """The shipped graph, trained on all selected rows and compared with the trainer on 100,000 of them."""
     booster = train(data, np.flatnonzero(trainable(data)))
     graph = to_onnx(booster, floored.fit)
     seen = np.flatnonzero(data.matrix.reaches(floored.floor_bits))

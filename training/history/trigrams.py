@@ -1,4 +1,4 @@
-"""The table of how surprising a character is after two others in benign names: 32 kB, one byte per trigram.
+"""The table of how surprising a character is after the two before it in benign names: 32 kB, one byte per trigram.
 
 Index (a << 10) | (b << 5) | c over 32 classes, cost in 1/16 bit. The classes are a contract with src/features; a
 change here needs a new version of the feature set.
@@ -20,7 +20,7 @@ _BITS_OF_A_DIGIT = 1.66
 
 
 def character_class(character: str) -> int:
-    """Class of one lower-case character; digits share one, everything outside a-z 0-9 - . _ another."""
+    """Class of one lower-case character; digits share one class, everything outside a-z 0-9 - . _ another."""
     if "a" <= character <= "z":
         return ord(character) - 97
     if "0" <= character <= "9":
@@ -29,7 +29,7 @@ def character_class(character: str) -> int:
 
 
 def subdomain_weights(host_names: list[str]) -> Counter[str]:
-    """Distinct parts left of the registered domain with their weights: hosts once, ISP names by log2(1 + count)."""
+    """Distinct subdomains with their weights: 1 for host names, log2(1 + count) for an ISP's names."""
     weights: Counter[str] = Counter()
     for name in host_names:
         domain = registered_domain(name)

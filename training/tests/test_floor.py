@@ -1,4 +1,4 @@
-"""The floor, its calibration, the daily search's windows and dealt names, worked out by hand."""
+"""The floor, its calibration, the daily search's windows and the assignment of names, computed manually."""
 
 import unittest
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Generated lookups and tools keep what their docstrings promise."""
+"""Generated lookups and tools have the properties that their docstrings state."""
 
 import unittest
 from random import Random

@@ -1,4 +1,4 @@
-"""Thresholds, float32 rounding, character classes and costs, worked out by hand."""
+"""Thresholds, float32 rounding, character classes and costs, computed manually."""
 
 import unittest
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Rows in the form of a search, worked out by hand."""
+"""Rows in the form of a search, computed manually."""
 
 import unittest
 from random import Random
