@@ -8,6 +8,9 @@ const LONG_TEXT = 64;
 const [QUOTE, COMMA, CR, LF] = [0x22, 0x2c, 0x0d, 0x0a];
 const ZERO = 0x30;
 const MICRO_DIGITS = 6;
+/** Counts below this need no string. */
+const SMALL = 1_000_000;
+const SMALL_DIGITS = 6;
 
 export class ByteWriter {
   private bytes = Buffer.allocUnsafe(2 * FLUSH_BYTES);
@@ -32,23 +35,38 @@ export class ByteWriter {
   }
 
   copy(from: Uint8Array, start: number, end: number): void {
-    this.reserve(end - start);
-    if (end - start >= LONG_TEXT) this.bytes.set(from.subarray(start, end), this.length);
-    else for (let at = start, to = this.length; at < end;) this.bytes[to++] = from[at++];
-    this.length += end - start;
+    const length = end - start;
+    this.reserve(length);
+    const { bytes } = this;
+    let to = this.length;
+    if (length >= LONG_TEXT) bytes.set(from.subarray(start, end), to);
+    else for (let at = start; at < end;) bytes[to++] = from[at++];
+    this.length += length;
   }
 
   /** A cell of CSV, quoted if it must be. */
-  cell({ bytes, start, end }: Cells, row: number): void {
-    const [from, to] = [start[row], end[row]];
-    if (!needsQuotes(bytes, from, to)) {
-      this.copy(bytes, from, to);
-      return;
+  cell({ bytes: from, start, end }: Cells, row: number): void {
+    const last = end[row];
+    this.reserve(last - start[row]);
+    const { bytes } = this;
+    let to = this.length;
+    for (let at = start[row]; at < last; at++) {
+      const byte = from[at];
+      // All bytes that need quotes are small.
+      if (byte <= COMMA && isSpecial(byte)) {
+        this.quotedCell(from, start[row], last);
+        return;
+      }
+      bytes[to++] = byte;
     }
+    this.length = to;
+  }
+
+  private quotedCell(from: Uint8Array, start: number, end: number): void {
     this.byte(QUOTE);
-    for (let at = from; at < to; at++) {
-      if (bytes[at] === QUOTE) this.byte(QUOTE);
-      this.byte(bytes[at]);
+    for (let at = start; at < end; at++) {
+      if (from[at] === QUOTE) this.byte(QUOTE);
+      this.byte(from[at]);
     }
     this.byte(QUOTE);
   }
@@ -56,20 +74,31 @@ export class ByteWriter {
   /** `0.123456`. @param micros 0 to 1,000,000 */
   micros(micros: number): void {
     this.reserve(MICRO_DIGITS + 2);
-    const start = this.length;
-    this.bytes[start] = micros >= 1_000_000 ? ZERO + 1 : ZERO;
-    this.bytes[start + 1] = 0x2e;
+    const { bytes, length: start } = this;
+    bytes[start] = micros >= 1_000_000 ? ZERO + 1 : ZERO;
+    bytes[start + 1] = 0x2e;
     let rest = micros >= 1_000_000 ? micros - 1_000_000 : micros;
     for (let at = start + 1 + MICRO_DIGITS; at > start + 1; at--) {
-      this.bytes[at] = ZERO + (rest % 10);
-      rest = Math.trunc(rest / 10);
+      const tenth = (rest / 10) | 0;
+      bytes[at] = ZERO + rest - 10 * tenth;
+      rest = tenth;
     }
     this.length = start + 2 + MICRO_DIGITS;
   }
 
   count(count: number): void {
-    if (count >= 0 && count < 10) this.byte(ZERO + count);
-    else this.text(String(count));
+    if (!Number.isInteger(count) || count < 0 || count >= SMALL) {
+      this.text(String(count));
+      return;
+    }
+    this.reserve(SMALL_DIGITS);
+    let scale = 1;
+    while (10 * scale <= count) scale *= 10;
+    for (let rest = count; scale >= 1; scale = (scale / 10) | 0) {
+      const digit = (rest / scale) | 0;
+      this.bytes[this.length++] = ZERO + digit;
+      rest -= digit * scale;
+    }
   }
 
   flush(): void {
@@ -91,10 +120,6 @@ export class ByteWriter {
   }
 }
 
-function needsQuotes(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at];
-    if (byte === COMMA || byte === QUOTE || byte === LF || byte === CR) return true;
-  }
-  return false;
+function isSpecial(byte: number): boolean {
+  return byte === COMMA || byte === QUOTE || byte === LF || byte === CR;
 }

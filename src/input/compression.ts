@@ -72,13 +72,16 @@ async function* gunzip(file: string, bytes: AsyncIterable<Buffer>): AsyncGenerat
 }
 
 async function feed(target: NodeJS.WritableStream, bytes: AsyncIterable<Buffer>): Promise<void> {
+  const closed = new Promise<void>((resolve) => target.once('close', resolve));
   for await (const block of bytes) {
     if (!target.writable) return;
-    if (!target.write(block))
-      await new Promise<void>((resolve) => {
-        target.once('drain', resolve);
-        target.once('close', resolve);
+    // The block may be overwritten as soon as the next one is requested.
+    const written = new Promise<void>((resolve) => {
+      target.write(block, () => {
+        resolve();
       });
+    });
+    await Promise.race([written, closed]);
   }
   target.end();
 }
@@ -90,7 +93,8 @@ async function* unzstd(file: string, bytes: AsyncIterable<Buffer>): AsyncGenerat
   });
   try {
     for await (const block of bytes) {
-      decompress.push(block);
+      // It may keep a part for later.
+      decompress.push(Uint8Array.from(block));
       yield* unpacked;
       unpacked = [];
     }

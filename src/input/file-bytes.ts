@@ -1,5 +1,5 @@
 /** The bytes of a file, a pipe or standard input, unpacked and as UTF-8, in blocks. */
-import { createReadStream, statSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { UserError } from '../user-error';
 import { MAGIC_BYTES, unpack } from './compression';
 import { toUtf8 } from './text-encoding';
@@ -7,6 +7,7 @@ import { toUtf8 } from './text-encoding';
 const BLOCK_BYTES = 256 * 1024;
 
 export interface OpenFile {
+  /** Each is valid until the next one is requested. */
   readonly blocks: AsyncIterable<Buffer>;
   /** Epoch seconds of the last change; the present time if it has none. */
   readonly changed: number;
@@ -14,23 +15,45 @@ export interface OpenFile {
 
 /** @param onBytes called with the number of bytes read from the disk, for progress */
 export async function openFile(file: string, onBytes: (count: number) => void): Promise<OpenFile> {
-  const { changed } = describe(file);
-  const raw = await peek(countBytes(readRaw(file), onBytes));
+  const { changed, isRegular } = describe(file);
+  const raw = await peek(countBytes(isRegular ? readRegular(file) : readStream(file), onBytes));
   const unpacked = await peek(unpack(file, raw.head, raw.blocks));
   return { blocks: toUtf8(unpacked.head, unpacked.blocks), changed };
 }
 
-function describe(file: string): { changed: number } {
-  if (file === '-') return { changed: Date.now() / 1000 };
+function describe(file: string): { changed: number; isRegular: boolean } {
+  if (file === '-') return { changed: Date.now() / 1000, isRegular: false };
   try {
-    const { mtimeMs } = statSync(file);
-    return { changed: mtimeMs / 1000 };
+    const stats = statSync(file);
+    return { changed: stats.mtimeMs / 1000, isRegular: stats.isFile() };
   } catch (cause) {
     throw fileProblem(file, cause);
   }
 }
 
-async function* readRaw(file: string): AsyncGenerator<Buffer> {
+/** One block of memory for the whole file: twice as fast as a stream, which allocates one for every block. */
+// eslint-disable-next-line @typescript-eslint/require-await -- a source among asynchronous ones
+async function* readRegular(file: string): AsyncGenerator<Buffer> {
+  const block = Buffer.allocUnsafe(BLOCK_BYTES);
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(file, 'r');
+    for (let count = read(descriptor, block); count > 0; count = read(descriptor, block)) {
+      yield block.subarray(0, count);
+    }
+  } catch (cause) {
+    throw fileProblem(file, cause);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+function read(descriptor: number, block: Buffer): number {
+  return readSync(descriptor, block, 0, block.length, null);
+}
+
+/** For pipes, which must not block the process. */
+async function* readStream(file: string): AsyncGenerator<Buffer> {
   const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: BLOCK_BYTES });
   try {
     for await (const block of stream) yield block as Buffer;

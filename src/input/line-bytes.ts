@@ -24,7 +24,8 @@ export function isDigit(byte: number): boolean {
 }
 
 export function isBlank(byte: number): boolean {
-  return byte === SPACE || byte === TAB || byte === CR || byte === LF;
+  // Most bytes need one comparison.
+  return byte <= SPACE && (byte === SPACE || byte === TAB || byte === CR || byte === LF);
 }
 
 /** @returns the first offset that is not blank, or `end` */

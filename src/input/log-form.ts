@@ -66,6 +66,11 @@ export interface ReaderTools {
 export interface LineReader {
   /** Reads the line `bytes[start .. end]`, which it may change. Never throws, whatever the bytes are. */
   readLine(bytes: Buffer, start: number, end: number, rows: RowBatch): Line;
+  /**
+   * For a reader of objects, which finds their ends itself: the offset after the object that `readLine` read last, or -1
+   * if the object is not complete; then nothing was read or changed.
+   */
+  readonly recordEnd?: number;
   /** Names of the cells that rows keep, for a form that has columns. */
   readonly columns?: readonly string[];
 }

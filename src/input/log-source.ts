@@ -8,7 +8,8 @@ import type { FieldNames, LineReader } from './log-form';
 import { NameCell } from './name-cell';
 import { RecentQuestions } from './recent-questions';
 import { LineSplitter, ObjectSplitter, type RecordSplitter } from './record-splitter';
-import { RowBatch } from './row-batch';
+import type { BatchPool } from './batch-pool';
+import type { RowBatch } from './row-batch';
 import { TimeReader } from './times/time-reader';
 import type { TimeZone } from './times/time-zone';
 
@@ -21,20 +22,29 @@ export interface SourceOptions {
   readonly usesTime: boolean;
 }
 
+/** A batch is passed on when it has this many rows, or has taken this many bytes of a log with few DNS records. */
+const BATCH_ROWS = 8192;
+const BATCH_BYTES = 16 << 20;
+
 export class LogSource {
   /** Columns whose cells the rows keep; known after the first batch. */
   columns: readonly string[] | undefined;
   private splitter: RecordSplitter | undefined;
   private facts: ReadFile | undefined;
+  private rows: RowBatch;
+  private batchBytes = 0;
 
   constructor(
     readonly file: string,
     private readonly options: SourceOptions,
     private readonly report: InputReport,
-  ) {}
+    private readonly pool: BatchPool,
+  ) {
+    this.rows = pool.take();
+  }
 
   /**
-   * @returns batches, which are not reused
+   * @returns batches from the pool, which belong to the caller
    * @throws UserError for a file that cannot be read, or whose form or columns are not known
    */
   async *read(): AsyncGenerator<RowBatch> {
@@ -45,27 +55,26 @@ export class LogSource {
     let length = 0;
     for await (const block of blocks) {
       if (this.splitter) {
-        yield* this.rowsOf((rows) => {
-          this.splitter!.push(block, rows);
-        });
+        this.splitter.push(block, this.rows);
+        yield* this.full(block.length);
         continue;
       }
-      head.push(block);
+      head.push(Buffer.from(block));
       length += block.length;
       if (length < SAMPLE_BYTES) continue;
-      yield* this.begin(Buffer.concat(head), false, changed);
+      this.begin(Buffer.concat(head), false, changed);
+      yield* this.full(length);
       head = [];
     }
     if (!this.splitter) {
       if (length === 0) throw new UserError({ code: 'FILE_EMPTY', text: `${this.file} is empty.` });
-      yield* this.begin(Buffer.concat(head), true, changed);
+      this.begin(Buffer.concat(head), true, changed);
     }
-    yield* this.rowsOf((rows) => {
-      this.splitter!.end(rows);
-    });
+    this.splitter!.end(this.rows);
+    yield* this.full(BATCH_BYTES);
   }
 
-  private *begin(head: Buffer, isWhole: boolean, changed: number): Generator<RowBatch> {
+  private begin(head: Buffer, isWhole: boolean, changed: number): void {
     const times = new TimeReader(this.options.zone, changed);
     const names = new NameCell();
     const facts = {
@@ -82,9 +91,7 @@ export class LogSource {
     const onProblem = this.report.addProblem.bind(this.report, this.file);
     this.columns = reader.columns;
     this.splitter = isObjects ? new ObjectSplitter(reader, onProblem) : new LineSplitter(reader, onProblem);
-    yield* this.rowsOf((rows) => {
-      this.splitter!.push(head, rows);
-    });
+    this.splitter.push(head, this.rows);
   }
 
   private createReader(
@@ -112,10 +119,12 @@ export class LogSource {
     }
   }
 
-  private *rowsOf(read: (rows: RowBatch) => void): Generator<RowBatch> {
-    const rows = new RowBatch(this.options.extraFields);
-    read(rows);
-    if (rows.rowCount === 0) return;
+  private *full(readBytes: number): Generator<RowBatch> {
+    const { rows } = this;
+    this.batchBytes += readBytes;
+    if (rows.rowCount === 0 || (rows.rowCount < BATCH_ROWS && this.batchBytes < BATCH_BYTES)) return;
+    this.batchBytes = 0;
+    this.rows = this.pool.take();
     this.facts!.rows += rows.rowCount;
     yield rows;
   }

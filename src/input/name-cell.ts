@@ -8,6 +8,7 @@ import {
   BACKSLASH,
   CLOSE_PARENTHESIS,
   COLON,
+  DOT,
   isDigit,
   OPEN_PARENTHESIS,
   QUOTE,
@@ -16,7 +17,6 @@ import {
 } from './line-bytes';
 
 const SLASH = 0x2f;
-const DOT = 0x2e;
 
 export class NameCell {
   /** Start and end of the name that was cleaned last. */
@@ -39,6 +39,11 @@ export class NameCell {
 
   /** `(3)www(7)example(3)com(0)` becomes `www.example.com`; a dot inside a label becomes `\046`. */
   private decodeLengths(bytes: Buffer): void {
+    const end = decodePlainLengths(bytes, this.start, this.end);
+    if (end >= 0) {
+      this.end = end;
+      return;
+    }
     const decoded = decodeLengths(bytes.subarray(this.start, this.end));
     if (!decoded) return;
     decoded.copy(bytes, this.start);
@@ -56,6 +61,43 @@ export class NameCell {
     for (at = this.start; at < end && bytes[at] !== SLASH && bytes[at] !== COLON;) at++;
     this.end = at;
   }
+}
+
+/**
+ * Decodes a name whose labels have neither dots nor escapes in place, as nearly all have.
+ *
+ * @returns the new end, or -1, and nothing is changed
+ */
+function decodePlainLengths(bytes: Buffer, start: number, end: number): number {
+  const last = plainLengthsEnd(bytes, start, end);
+  if (last < 0) return -1;
+  let to = start;
+  for (let at = start; at < last;) {
+    while (bytes[at] !== CLOSE_PARENTHESIS) at++;
+    for (at++; at < last && bytes[at] !== OPEN_PARENTHESIS; at++) bytes[to++] = bytes[at];
+    if (at < last) bytes[to++] = DOT;
+  }
+  return to;
+}
+
+/** @returns the offset after the last label, or -1 if a label has a parenthesis, a dot or an escape, or another length */
+function plainLengthsEnd(bytes: Buffer, start: number, end: number): number {
+  for (let at = start; at < end;) {
+    const open = at;
+    if (bytes[at++] !== OPEN_PARENTHESIS || !isDigit(bytes[at])) return -1;
+    let length = 0;
+    for (; at < end && isDigit(bytes[at]); at++) length = 10 * length + bytes[at] - 0x30;
+    if (at >= end || bytes[at++] !== CLOSE_PARENTHESIS) return -1;
+    if (length === 0) return open;
+    const labelEnd = at + length;
+    if (labelEnd > end) return -1;
+    for (; at < labelEnd; at++) if (isMarked(bytes[at])) return -1;
+  }
+  return end;
+}
+
+function isMarked(byte: number): boolean {
+  return byte === DOT || byte === BACKSLASH || byte === OPEN_PARENTHESIS || byte === CLOSE_PARENTHESIS;
 }
 
 /** @returns undefined if the text does not consist of labels with their lengths */

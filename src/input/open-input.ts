@@ -8,6 +8,7 @@ import { InputReport } from './input-report';
 import { listFiles, totalBytes } from './input-files';
 import { LogSource, type SourceOptions } from './log-source';
 import type { FieldNames } from './log-form';
+import { BatchPool } from './batch-pool';
 import { cutBatches } from './cut-batches';
 import { ReorderWindow } from './reorder-window';
 import type { RowBatch } from './row-batch';
@@ -36,7 +37,7 @@ export interface InputOptions {
 }
 
 export interface Input {
-  /** Batches of rows in ascending time. */
+  /** Batches of rows in ascending time; each is valid until the next one is requested. */
   readonly batches: AsyncIterable<RowBatch>;
   readonly report: InputReport;
   /** Columns whose cells the rows have; undefined if the files have different ones. Known after the first batch. */
@@ -85,6 +86,7 @@ interface WaitingSource {
 
 class Merge {
   columns: readonly string[] | undefined;
+  private readonly pool: BatchPool;
   private readonly window: ReorderWindow;
   private readonly open: OpenSource[] = [];
 
@@ -94,7 +96,8 @@ class Merge {
     private readonly report: InputReport,
     private readonly windowSeconds: number,
   ) {
-    this.window = new ReorderWindow(options.extraFields);
+    this.pool = new BatchPool(options.extraFields);
+    this.window = new ReorderWindow(this.pool);
   }
 
   async *read(): AsyncGenerator<RowBatch> {
@@ -110,23 +113,29 @@ class Merge {
         }
         await this.readOne();
         const next = waiting.length > 0 ? waiting[0].firstTime : Infinity;
-        const rows = this.window.release(Math.min(this.earliestOpen(), next) - this.windowSeconds);
-        if (rows) yield rows;
+        yield* this.released(Math.min(this.earliestOpen(), next) - this.windowSeconds);
       }
-      const rest = this.window.release(Infinity);
-      if (rest) yield rest;
+      yield* this.released(Infinity);
     } finally {
       this.report.lateRows = this.window.lateRows;
       for (const { batches } of this.open) await batches.return?.();
     }
   }
 
+  private *released(until: number): Generator<RowBatch> {
+    for (let rows = this.window.release(until); rows; rows = this.window.release(until)) {
+      yield rows;
+      this.pool.giveBack(rows);
+    }
+  }
+
   private async *readInTurn(): AsyncGenerator<RowBatch> {
     for (const file of this.files) {
-      const source = new LogSource(file, this.options, this.report);
+      const source = new LogSource(file, this.options, this.report, this.pool);
       for await (const rows of source.read()) {
         if (this.files.length === 1) this.columns = source.columns;
         yield rows;
+        this.pool.giveBack(rows);
       }
     }
   }
@@ -145,7 +154,7 @@ class Merge {
         columns.add('');
         continue;
       }
-      const source = new LogSource(file, this.options, new InputReport());
+      const source = new LogSource(file, this.options, new InputReport(), this.pool);
       let firstTime = Infinity;
       for await (const rows of source.read()) {
         firstTime = rows.time.subarray(0, rows.rowCount).find((time) => !Number.isNaN(time)) ?? Infinity;
@@ -161,7 +170,7 @@ class Merge {
   private sharesColumns = true;
 
   private start(file: string): void {
-    const source = new LogSource(file, this.options, this.report);
+    const source = new LogSource(file, this.options, this.report, this.pool);
     const batches = source.read();
     this.open.push({ batches, latest: -Infinity });
     if (this.sharesColumns) this.pendingColumns.push(source);

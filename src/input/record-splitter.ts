@@ -2,9 +2,11 @@
  * Cuts blocks of bytes into records for a reader: lines, or the objects of a JSON array. Memory is bounded by the longest
  * record that is read; a longer one is counted as a bad line, and so is a quote that is never closed.
  */
-import { BACKSLASH, CLOSE_BRACE, CR, LF, OPEN_BRACE, QUOTE } from './line-bytes';
+import { nestedEnd } from './json/json-scanner';
+import { CR, LF, OPEN_BRACE, QUOTE } from './line-bytes';
 import { Line, type LineReader } from './log-form';
 import type { RowBatch } from './row-batch';
+import { UnreadBytes } from './unread-bytes';
 
 export const MAX_RECORD_BYTES = 1 << 20;
 
@@ -19,8 +21,8 @@ export interface RecordSplitter {
 }
 
 export class LineSplitter implements RecordSplitter {
-  private pending: Buffer = Buffer.alloc(0);
-  /** How much of `pending` has been searched for a line end. */
+  private readonly unread = new UnreadBytes();
+  /** How much of the unread bytes has been searched for a line end. */
   private searched = 0;
   private line = 1;
   private isSkipping = false;
@@ -31,28 +33,28 @@ export class LineSplitter implements RecordSplitter {
   ) {}
 
   push(block: Buffer, rows: RowBatch): void {
-    const bytes = this.pending.length > 0 ? Buffer.concat([this.pending, block]) : block;
+    const bytes = this.unread.add(block);
     this.keepRest(bytes, this.readLines(bytes, rows, false));
   }
 
   end(rows: RowBatch): void {
-    const bytes = this.pending;
+    const bytes = this.unread.bytes();
     const at = this.readLines(bytes, rows, true);
     if (at < bytes.length && !this.isSkipping) this.readRecord(bytes, at, bytes.length, rows);
-    this.pending = Buffer.alloc(0);
+    this.unread.keepFrom(bytes.length);
   }
 
   /** Keeps the record that has no end yet, unless it is too long. */
   private keepRest(bytes: Buffer, at: number): void {
     const rest = bytes.length - at;
     if (rest <= MAX_RECORD_BYTES) {
-      this.pending = bytes.subarray(at);
+      this.unread.keepFrom(at);
       this.searched = rest;
       return;
     }
     if (!this.isSkipping) this.onProblem(Line.tooLong, this.line, bytes, at, at + 200);
     this.isSkipping = true;
-    this.pending = Buffer.alloc(0);
+    this.unread.keepFrom(bytes.length);
     this.searched = 0;
   }
 
@@ -82,7 +84,7 @@ export class LineSplitter implements RecordSplitter {
     let lf = lineEnd;
     let read = this.reader.readLine(bytes, at, lf, rows);
     if (read === Line.open) {
-      const end = quotedRecordEnd(bytes, at, Math.min(bytes.length, at + MAX_RECORD_BYTES), lf);
+      const end = quotedRecordEnd(bytes, at, Math.min(bytes.length, at + MAX_RECORD_BYTES), lf, isLast);
       if (end < 0 && bytes.length - at < MAX_RECORD_BYTES && !isLast) return -1;
       if (end >= 0) {
         read = this.reader.readLine(bytes, at, end, rows);
@@ -99,13 +101,13 @@ export class LineSplitter implements RecordSplitter {
 }
 
 /** @returns the first line end after `from` that is outside quotes, or -1; quotes come in pairs wherever they are doubled */
-function quotedRecordEnd(bytes: Buffer, start: number, end: number, from: number): number {
+function quotedRecordEnd(bytes: Buffer, start: number, end: number, from: number, isLast: boolean): number {
   let inQuotes = false;
   for (let at = start; at < end; at++) {
     if (bytes[at] === QUOTE) inQuotes = !inQuotes;
     else if (bytes[at] === LF && !inQuotes && at > from) return at;
   }
-  return !inQuotes && end === bytes.length ? end : -1;
+  return isLast && !inQuotes && end === bytes.length ? end : -1;
 }
 
 function countLineEnds(bytes: Buffer, start: number, end: number): number {
@@ -116,7 +118,7 @@ function countLineEnds(bytes: Buffer, start: number, end: number): number {
 
 /** The objects of a JSON array or of JSON that is printed over several lines. */
 export class ObjectSplitter implements RecordSplitter {
-  private pending: Buffer = Buffer.alloc(0);
+  private readonly unread = new UnreadBytes();
   private line = 1;
 
   constructor(
@@ -125,53 +127,42 @@ export class ObjectSplitter implements RecordSplitter {
   ) {}
 
   push(block: Buffer, rows: RowBatch): void {
-    const bytes = this.pending.length > 0 ? Buffer.concat([this.pending, block]) : block;
+    const bytes = this.unread.add(block);
     const at = this.readObjects(bytes, rows);
-    const rest = bytes.subarray(at);
-    if (rest.length <= MAX_RECORD_BYTES) {
-      this.pending = rest;
+    if (bytes.length - at <= MAX_RECORD_BYTES) {
+      this.unread.keepFrom(at);
       return;
     }
-    this.onProblem(Line.tooLong, this.line, rest, 0, 200);
-    this.pending = Buffer.alloc(0);
+    this.onProblem(Line.tooLong, this.line, bytes, at, at + 200);
+    this.unread.keepFrom(bytes.length);
   }
 
   end(): void {
-    if (this.pending.includes(OPEN_BRACE)) {
-      this.onProblem(Line.unknown, this.line, this.pending, 0, this.pending.length);
-    }
-    this.pending = Buffer.alloc(0);
+    const bytes = this.unread.bytes();
+    if (bytes.includes(OPEN_BRACE)) this.onProblem(Line.unknown, this.line, bytes, 0, bytes.length);
+    this.unread.keepFrom(bytes.length);
   }
 
   /** @returns the offset of the object that has no end yet */
   private readObjects(bytes: Buffer, rows: RowBatch): number {
+    let counted = 0;
     let start = bytes.indexOf(OPEN_BRACE);
     while (start >= 0) {
-      const end = objectEnd(bytes, start);
-      if (end < 0) return start;
-      const line = this.line;
-      this.line += countLineEnds(bytes, start, end);
-      const read = this.reader.readLine(bytes, start, end, rows);
-      if (read >= Line.unknown) this.onProblem(read, line, bytes, start, end);
+      const read = this.reader.readLine(bytes, start, bytes.length, rows);
+      let end = this.reader.recordEnd ?? -1;
+      if (end < 0) end = nestedEnd(bytes, start, bytes.length);
+      if (end < 0) break;
+      if (read >= Line.unknown) {
+        this.line += countLineEnds(bytes, counted, start);
+        counted = start;
+        this.onProblem(read, this.line, bytes, start, end);
+      }
       start = bytes.indexOf(OPEN_BRACE, end);
     }
-    return bytes.length;
+    const left = start < 0 ? bytes.length : start;
+    this.line += countLineEnds(bytes, counted, left);
+    return left;
   }
-}
-
-/** @returns the offset after the object, or -1 */
-function objectEnd(bytes: Buffer, start: number): number {
-  let depth = 0;
-  let inString = false;
-  for (let at = start; at < bytes.length; at++) {
-    const byte = bytes[at];
-    if (byte === BACKSLASH && inString) at++;
-    else if (byte === QUOTE) inString = !inString;
-    else if (inString) continue;
-    else if (byte === OPEN_BRACE) depth++;
-    else if (byte === CLOSE_BRACE && --depth === 0) return at + 1;
-  }
-  return -1;
 }
 
 /** Text that a message may show of a line. */

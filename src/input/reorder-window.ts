@@ -4,100 +4,112 @@
  * Rows wait until no earlier one is expected. A row that comes even later is passed on and counted. Rows with equal
  * times keep their order; a row without a time stays after the row before it.
  */
-import { RowBatch } from './row-batch';
+import type { BatchPool } from './batch-pool';
+import type { RowBatch } from './row-batch';
 
 /** Maximum number of waiting rows: bounds the memory, whatever the times are. */
 const MAX_WAITING = 400_000;
-const MIN_RELEASED = 16_384;
+const MIN_SORTED = 16_384;
 
 export class ReorderWindow {
   lateRows = 0;
-  private waiting: RowBatch;
-  /** Times to order by: a row without one has that of the row before. */
-  private keys = new Float64Array(1024);
-  private lastKey = -Infinity;
+  /** In the order of arrival; the times ascend over all of them unless `isMixed`. */
+  private blocks: RowBatch[] = [];
+  /** The latest time up to the end of each block. */
+  private latest: number[] = [];
+  private waitingRows = 0;
+  private isMixed = false;
+  /** Sorting pays when this many rows wait. */
+  private sortFrom = MIN_SORTED;
+  private lastTime = -Infinity;
   private released = -Infinity;
 
-  constructor(private readonly extraFields: readonly string[]) {
-    this.waiting = new RowBatch(extraFields);
-  }
+  /** @param pool gets the batches whose rows were moved */
+  constructor(private readonly pool: BatchPool) {}
 
+  /** @param rows belong to the window from now on */
   add(rows: RowBatch): void {
-    const { waiting } = this;
-    const first = waiting.rowCount;
-    waiting.addRange(rows, 0, rows.rowCount);
-    while (waiting.rowCount > this.keys.length) {
-      const grown = new Float64Array(2 * this.keys.length);
-      grown.set(this.keys);
-      this.keys = grown;
-    }
     for (let row = 0; row < rows.rowCount; row++) {
       const time = rows.time[row];
-      if (!Number.isNaN(time)) {
-        this.lastKey = time;
-        if (time < this.released) this.lateRows++;
-      }
-      this.keys[first + row] = this.lastKey;
+      if (Number.isNaN(time)) continue;
+      if (time < this.released) this.lateRows++;
+      if (time < this.lastTime) this.isMixed = true;
+      else this.lastTime = time;
     }
+    this.blocks.push(rows);
+    this.latest.push(this.lastTime);
+    this.waitingRows += rows.rowCount;
   }
 
   /**
+   * Call it until nothing is left.
+   *
    * @param until rows up to this time may leave
-   * @returns rows in ascending time; none if there are too few to be worth it
+   * @returns rows in ascending time, which belong to the caller; undefined if there are none, or too few to be worth
+   *   sorting
    */
   release(until: number): RowBatch | undefined {
-    const { rowCount } = this.waiting;
-    if (rowCount < MIN_RELEASED && until !== Infinity) return undefined;
-    let count = this.countUntil(until);
-    if (count < MIN_RELEASED && until !== Infinity) {
-      if (rowCount < MAX_WAITING) return undefined;
-      count = rowCount >> 1;
-    }
-    if (count === 0) return undefined;
-    return this.isAscending() ? this.cut(count) : this.split(this.order(), count);
+    if (this.isMixed) return this.releaseSorted(until);
+    if (this.blocks.length === 0) return undefined;
+    if (this.latest[0] > until && this.waitingRows < MAX_WAITING) return undefined;
+    const rows = this.blocks.shift()!;
+    this.released = Math.max(this.released, this.latest.shift()!);
+    this.waitingRows -= rows.rowCount;
+    return rows;
   }
 
-  private countUntil(until: number): number {
-    const { rowCount } = this.waiting;
+  private releaseSorted(until: number): RowBatch | undefined {
+    if (this.waitingRows < this.sortFrom && until !== Infinity) return undefined;
+    const all = this.join();
+    const keys = keysOf(all);
+    const order = orderOf(keys);
     let count = 0;
-    for (let row = 0; row < rowCount; row++) if (this.keys[row] <= until) count++;
-    return count;
-  }
-
-  private isAscending(): boolean {
-    const { rowCount } = this.waiting;
-    for (let row = 1; row < rowCount; row++) if (this.keys[row] < this.keys[row - 1]) return false;
-    return true;
-  }
-
-  private order(): Uint32Array {
-    const { keys } = this;
-    const order = Uint32Array.from({ length: this.waiting.rowCount }, (_, row) => row);
-    return order.sort((a, b) => keys[a] - keys[b] || a - b);
-  }
-
-  /** The first `count` rows leave as they are. */
-  private cut(count: number): RowBatch {
-    const leaving = this.waiting;
-    const staying = new RowBatch(this.extraFields);
-    staying.addRange(leaving, count, leaving.rowCount);
-    this.released = Math.max(this.released, this.keys[count - 1]);
-    this.keys.copyWithin(0, count, leaving.rowCount);
-    leaving.truncate(count);
-    this.waiting = staying;
-    return leaving;
-  }
-
-  private split(order: Uint32Array, count: number): RowBatch {
-    const [leaving, staying] = [new RowBatch(this.extraFields), new RowBatch(this.extraFields)];
-    const kept = order.subarray(count).sort();
-    for (let place = 0; place < count; place++) leaving.addFrom(this.waiting, order[place]);
-    this.released = Math.max(this.released, this.keys[order[count - 1]]);
-    for (const [place, row] of kept.entries()) {
-      staying.addFrom(this.waiting, row);
-      this.keys[place] = this.keys[row];
+    while (count < order.length && keys[order[count]] <= until) count++;
+    if (order.length - count >= MAX_WAITING >> 1) count = Math.max(count, order.length >> 1);
+    const [leaving, staying] = [this.pool.take(), this.pool.take()];
+    for (let place = 0; place < order.length; place++) {
+      (place < count ? leaving : staying).addFrom(all, order[place]);
     }
-    this.waiting = staying;
-    return leaving;
+    this.pool.giveBack(all);
+    if (count > 0) this.released = Math.max(this.released, keys[order[count - 1]]);
+    this.keep(staying);
+    if (leaving.rowCount > 0) return leaving;
+    this.pool.giveBack(leaving);
+    return undefined;
   }
+
+  /** @returns all waiting rows in one batch, in the order of arrival */
+  private join(): RowBatch {
+    const all = this.pool.take();
+    for (const rows of this.blocks) {
+      all.addRange(rows, 0, rows.rowCount);
+      this.pool.giveBack(rows);
+    }
+    return all;
+  }
+
+  /** Waits with sorted rows only. */
+  private keep(rows: RowBatch): void {
+    this.isMixed = false;
+    this.waitingRows = rows.rowCount;
+    this.sortFrom = Math.max(MIN_SORTED, Math.min(2 * rows.rowCount, MAX_WAITING));
+    this.blocks = rows.rowCount > 0 ? [rows] : [];
+    this.latest = rows.rowCount > 0 ? [this.lastTime] : [];
+    if (rows.rowCount === 0) this.pool.giveBack(rows);
+  }
+}
+
+/** Times to order by: a row without one has that of the row before. */
+function keysOf({ time, rowCount }: RowBatch): Float64Array {
+  const keys = time.slice(0, rowCount);
+  for (let row = 0, last = -Infinity; row < rowCount; row++) {
+    if (Number.isNaN(keys[row])) keys[row] = last;
+    else last = keys[row];
+  }
+  return keys;
+}
+
+function orderOf(keys: Float64Array): Uint32Array {
+  const order = Uint32Array.from({ length: keys.length }, (_, row) => row);
+  return order.sort((a, b) => keys[a] - keys[b] || a - b);
 }

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
-import { CAPTURE_FORMS, type Query } from './capture-forms';
+import { CAPTURE_FORMS, type Query } from '../support/capture-forms';
 
 const ROOT = join(__dirname, '../..');
 const CAPTURE = join(ROOT, 'training/data/tunnels/dnstt__ssh.csv.gz');

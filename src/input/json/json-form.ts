@@ -78,6 +78,10 @@ class JsonReader implements LineReader {
     this.scanner = new JsonScanner(paths);
   }
 
+  get recordEnd(): number {
+    return this.scanner.end;
+  }
+
   readLine(bytes: Buffer, start: number, end: number, rows: RowBatch): Line {
     if (end === start) return Line.other;
     // A collector may put its own time in front.

@@ -14,6 +14,7 @@ import {
   OPEN_BRACKET,
   QUOTE,
   BACKSLASH,
+  skipBlanks,
 } from '../line-bytes';
 import { unescapeJson } from './json-strings';
 
@@ -28,140 +29,150 @@ interface PathNode {
 
 /** A node below which nothing is wanted. */
 const NOWHERE: PathNode = { wanted: -1, children: [] };
-/** The value opened neither an object nor an array. */
-const NOTHING: PathNode = { wanted: -1, children: [] };
+const COMMA = 0x2c;
+/** Of `null`. */
+const LETTER_N = 0x6e;
 
 export class JsonScanner {
   /** Value of each path: offsets without quotes; start is -1 if it is missing, null or an object. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  /** Offset after the object that was scanned last, or -1 if it was not complete. */
+  end = -1;
+  private readonly escaped: Uint8Array;
   private readonly root: PathNode = { wanted: -1, children: [] };
-  private readonly stack: PathNode[] = new Array<PathNode>(DEEPEST).fill(NOWHERE);
-  private at = 0;
+  /** Whether the string read last has escapes. */
   private isEscaped = false;
 
   /** @param paths with dots, e.g. `dns.question.name` */
   constructor(paths: readonly string[]) {
     this.starts = new Int32Array(paths.length);
     this.ends = new Int32Array(paths.length);
+    this.escaped = new Uint8Array(paths.length);
     for (const [index, path] of paths.entries()) addPath(this.root, path.split('.'), index);
   }
 
-  has(path: number): boolean {
-    return this.starts[path] >= 0;
-  }
-
-  /** @returns false if the bytes are not a complete object */
+  /** @returns false if the bytes do not start with a complete object */
   scan(bytes: Buffer, start: number, end: number): boolean {
     this.starts.fill(-1);
-    this.at = start;
-    let depth = 0;
-    let node = this.root;
-    if (bytes[this.at++] !== OPEN_BRACE) return false;
-    this.stack[0] = node;
-    while (this.at < end) {
-      const byte = bytes[this.at];
-      if (byte === QUOTE) {
-        const opened = this.readString(bytes, end, node);
-        if (opened === undefined) return false;
-        if (opened !== NOTHING) {
-          if (++depth >= DEEPEST) return false;
-          this.stack[depth] = node = opened;
-        }
-        continue;
-      }
-      this.at++;
-      if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-        if (++depth >= DEEPEST) return false;
-        this.stack[depth] = node;
-      } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-        if (depth === 0) return true;
-        node = this.stack[--depth];
-      }
-    }
-    return false;
+    this.escaped.fill(0);
+    this.end = bytes[start] === OPEN_BRACE ? this.readObject(bytes, start + 1, end, this.root, 0) : -1;
+    if (this.end < 0) return false;
+    this.unescape(bytes);
+    return true;
   }
 
-  /**
-   * Reads a string: a key with its value, or an element of an array.
-   *
-   * @returns the node of the object or array that the value opens, NOTHING if it opens none, undefined at the end
-   */
-  private readString(bytes: Buffer, end: number, node: PathNode): PathNode | undefined {
-    const from = this.at + 1;
-    const to = this.skipString(bytes, end);
-    if (to < 0) return undefined;
-    if (!this.skipColon(bytes, end)) {
-      if (node.wanted >= 0) this.keep(bytes, node.wanted, from, to);
-      return NOTHING;
+  /** Only now, because an object that is not complete may be scanned again. */
+  private unescape(bytes: Buffer): void {
+    const { starts, ends, escaped } = this;
+    for (let path = 0; path < starts.length; path++) {
+      if (escaped[path] === 1) ends[path] = unescapeJson(bytes, starts[path], ends[path]);
     }
-    const target = findChild(node, bytes, from, to);
-    const opened = this.readValue(bytes, end, target);
-    if (opened < 0) return undefined;
-    return opened > 0 ? target : NOTHING;
   }
 
-  /**
-   * Reads the value after a key. @returns 1 if it opened an object or an array, 0 if it was read completely, -1 at the
-   * end
-   */
-  private readValue(bytes: Buffer, end: number, target: PathNode): number {
-    while (this.at < end && isBlank(bytes[this.at])) this.at++;
-    if (this.at >= end) return -1;
-    const byte = bytes[this.at];
+  /** @returns the offset after the object, or -1; so do the methods below */
+  private readObject(bytes: Buffer, start: number, end: number, node: PathNode, depth: number): number {
+    let at = start;
+    for (;;) {
+      at = skipSeparators(bytes, at, end);
+      if (at >= end) return -1;
+      if (bytes[at] === CLOSE_BRACE) return at + 1;
+      if (bytes[at] !== QUOTE) return -1;
+      const key = at + 1;
+      const keyEnd = this.stringEnd(bytes, key, end);
+      if (keyEnd < 0) return -1;
+      at = skipBlanks(bytes, keyEnd + 1, end);
+      if (at >= end || bytes[at] !== COLON) return -1;
+      at = this.readValue(bytes, at + 1, end, findChild(node, bytes, key, keyEnd), depth);
+      if (at < 0) return -1;
+    }
+  }
+
+  private readArray(bytes: Buffer, start: number, end: number, node: PathNode, depth: number): number {
+    let at = start;
+    for (;;) {
+      at = skipSeparators(bytes, at, end);
+      if (at >= end) return -1;
+      if (bytes[at] === CLOSE_BRACKET) return at + 1;
+      const after = this.readValue(bytes, at, end, node, depth);
+      // Something that no value starts with would never end.
+      if (after <= at) return -1;
+      at = after;
+    }
+  }
+
+  private readValue(bytes: Buffer, start: number, end: number, node: PathNode, depth: number): number {
+    const at = skipBlanks(bytes, start, end);
+    if (at >= end) return -1;
+    const byte = bytes[at];
     if (byte === QUOTE) {
-      const from = this.at + 1;
-      const to = this.skipString(bytes, end);
-      if (to < 0) return -1;
-      if (target.wanted >= 0) this.keep(bytes, target.wanted, from, to);
-      return 0;
+      const close = this.stringEnd(bytes, at + 1, end);
+      if (close < 0) return -1;
+      if (node.wanted >= 0) this.keep(node.wanted, at + 1, close);
+      return close + 1;
     }
     if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-      this.at++;
-      return 1;
+      if (node === NOWHERE) return nestedEnd(bytes, at, end);
+      if (depth + 1 >= DEEPEST) return -1;
+      return byte === OPEN_BRACE
+        ? this.readObject(bytes, at + 1, end, node, depth + 1)
+        : this.readArray(bytes, at + 1, end, node, depth + 1);
     }
-    const from = this.at;
-    while (this.at < end && !endsScalar(bytes[this.at])) this.at++;
+    let after = at;
+    while (after < end && !endsScalar(bytes[after])) after++;
     this.isEscaped = false;
-    if (target.wanted >= 0 && bytes[from] !== 0x6e) this.keep(bytes, target.wanted, from, this.at);
-    return 0;
+    if (node.wanted >= 0 && byte !== LETTER_N) this.keep(node.wanted, at, after);
+    return after;
   }
 
   /** The first value of a path is used. */
-  private keep(bytes: Buffer, path: number, start: number, end: number): void {
+  private keep(path: number, start: number, end: number): void {
     if (this.starts[path] >= 0) return;
     this.starts[path] = start;
-    this.ends[path] = this.isEscaped ? unescapeJson(bytes, start, end) : end;
+    this.ends[path] = end;
+    this.escaped[path] = this.isEscaped ? 1 : 0;
   }
 
-  /** @returns the offset of the closing quote, and moves `at` after it; -1 if there is none */
-  private skipString(bytes: Buffer, end: number): number {
+  /** @returns the offset of the closing quote, or -1 */
+  private stringEnd(bytes: Buffer, start: number, end: number): number {
     this.isEscaped = false;
-    let at = this.at + 1;
-    for (; at < end; at++) {
+    for (let at = start; at < end; at++) {
       const byte = bytes[at];
-      if (byte === BACKSLASH) {
-        this.isEscaped = true;
-        at++;
-      } else if (byte === QUOTE) {
-        this.at = at + 1;
-        return at;
-      }
+      if (byte === QUOTE) return at;
+      if (byte !== BACKSLASH) continue;
+      this.isEscaped = true;
+      at++;
     }
     return -1;
   }
+}
 
-  private skipColon(bytes: Buffer, end: number): boolean {
-    let at = this.at;
-    while (at < end && isBlank(bytes[at])) at++;
-    if (at >= end || bytes[at] !== COLON) return false;
-    this.at = at + 1;
-    return true;
+/** @returns the offset after the object or array that starts at `start`, or -1 */
+export function nestedEnd(bytes: Buffer, start: number, end: number): number {
+  let depth = 0;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at];
+    if (byte < OPEN_BRACKET && byte !== QUOTE) continue;
+    if (byte === QUOTE) {
+      for (at++; at < end && bytes[at] !== QUOTE; at++) if (bytes[at] === BACKSLASH) at++;
+      continue;
+    }
+    // Brackets and braces differ from each other in this bit.
+    const kind = byte | 0x20;
+    if (kind === OPEN_BRACE) depth++;
+    else if (kind === CLOSE_BRACE && --depth === 0) return at + 1;
   }
+  return -1;
 }
 
 function endsScalar(byte: number): boolean {
-  return byte === 0x2c || byte === CLOSE_BRACE || byte === CLOSE_BRACKET || isBlank(byte);
+  return byte === COMMA || byte === CLOSE_BRACE || byte === CLOSE_BRACKET || isBlank(byte);
+}
+
+function skipSeparators(bytes: Buffer, start: number, end: number): number {
+  let at = start;
+  while (at < end && (bytes[at] === COMMA || isBlank(bytes[at]))) at++;
+  return at;
 }
 
 /** Every node also has its grandchildren under their joined keys, so that flat and nested objects are found alike. */

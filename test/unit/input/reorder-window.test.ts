@@ -1,5 +1,6 @@
 /** Rows of any times leave in ascending time, each once and with its own cells. */
 import fc from 'fast-check';
+import { BatchPool } from '../../../src/input/batch-pool';
 import { ReorderWindow } from '../../../src/input/reorder-window';
 import { RowBatch } from '../../../src/input/row-batch';
 
@@ -26,6 +27,15 @@ function rowsOf(batch: RowBatch): string[] {
   });
 }
 
+function releaseAll(window: ReorderWindow, pool: BatchPool, until: number): string[] {
+  const all: string[] = [];
+  for (let rows = window.release(until); rows; rows = window.release(until)) {
+    all.push(...rowsOf(rows));
+    pool.giveBack(rows);
+  }
+  return all;
+}
+
 describe('the reorder window', () => {
   it('returns every row once, in ascending time, and equal times as they came', () => {
     const batches = fc.array(fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 30 }), { maxLength: 8 });
@@ -34,7 +44,8 @@ describe('the reorder window', () => {
         const times = sorted
           ? all.map((batch, i) => batch.map((t) => t + 100 * i).sort((a, b) => a - b))
           : all;
-        const window = new ReorderWindow([EXTRA]);
+        const pool = new BatchPool([EXTRA]);
+        const window = new ReorderWindow(pool);
         let first = 0;
         const expected: { time: number; text: string }[] = [];
         for (const batch of times) {
@@ -43,9 +54,8 @@ describe('the reorder window', () => {
           window.add(rows);
           first += batch.length;
         }
-        const left = window.release(Infinity);
         const order = expected.map((_, i) => i).sort((a, b) => expected[a].time - expected[b].time || a - b);
-        expect(left ? rowsOf(left) : []).toEqual(order.map((i) => expected[i].text));
+        expect(releaseAll(window, pool, Infinity)).toEqual(order.map((i) => expected[i].text));
         expect(window.release(Infinity)).toBeUndefined();
       }),
     );
@@ -54,13 +64,44 @@ describe('the reorder window', () => {
   it('lets early rows go and keeps the rest, sorted or not', () => {
     for (const isSorted of [true, false]) {
       const times = Array.from({ length: 40_000 }, (_, i) => (isSorted ? i : i ^ 1));
-      const window = new ReorderWindow([EXTRA]);
-      window.add(batchOf(times, 0));
-      const early = window.release(29_999)!;
-      const late = window.release(Infinity)!;
-      expect([early.rowCount, late.rowCount]).toEqual([30_000, 10_000]);
-      const seen = [...rowsOf(early), ...rowsOf(late)].map((row) => Number(row.split(' ')[0]));
+      const pool = new BatchPool([EXTRA]);
+      const window = new ReorderWindow(pool);
+      for (let first = 0; first < times.length; first += 1000) {
+        window.add(batchOf(times.slice(first, first + 1000), first));
+      }
+      const early = releaseAll(window, pool, 29_999);
+      const late = releaseAll(window, pool, Infinity);
+      expect([early.length, late.length]).toEqual([30_000, 10_000]);
+      const seen = [...early, ...late].map((row) => Number(row.split(' ')[0]));
       expect(seen).toEqual(Array.from({ length: 40_000 }, (_, i) => i));
     }
+  });
+
+  it('returns every row once while rows come in any order and some too late, and keeps few batches', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 400 }), { minLength: 50, maxLength: 50 }), (jitters) => {
+        const pool = new BatchPool([EXTRA]);
+        const window = new ReorderWindow(pool);
+        const seen: string[] = [];
+        const batches = new Set<unknown>();
+        for (const [i, jitter] of jitters.entries()) {
+          const rows = pool.take();
+          batches.add(rows);
+          for (let row = 0; row < 500; row++) {
+            const name = Buffer.from(`c${500 * i + row}`);
+            rows.add(500 * i + row - (row % 2) * jitter, name, 0, name.length, 0, 0);
+          }
+          window.add(rows);
+          seen.push(...releaseAll(window, pool, 500 * i - 1000));
+        }
+        seen.push(...releaseAll(window, pool, Infinity));
+        const numbers = seen.map((row) => Number(row.split(' ')[1].slice(1)));
+        expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 25_000 }, (_, i) => i));
+        const times = seen.map((row) => Number(row.split(' ')[0]));
+        if (window.lateRows === 0) expect(times).toEqual(times.slice().sort((a, b) => a - b));
+        expect(batches.size).toBeLessThan(50);
+      }),
+      { numRuns: 20 },
+    );
   });
 });
