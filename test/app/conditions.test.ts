@@ -14,14 +14,14 @@ describe('dnsexfil_message_type', () => {
     ['a response in capitals', { 'DNS.message_type': 'RESPONSE' }, false],
     ['both in one event', { 'DNS.message_type': ['QUERY', 'RESPONSE'] }, true],
     ['unknown', { 'DNS.message_type': 'unknown' }, true],
-    ['a source that does not say', {}, true],
+    ['a source without the field', {}, true],
   ];
 
   it.each(cases)('decides on %s', (_name, event, isKept) => {
     expect(matches(messageType, event)).toBe(isKept);
   });
 
-  /** What the add-on's published props.conf makes of an answered query. */
+  /** An answered query as the add-on's published props.conf labels it. */
   const answered: [string, string, string | string[]][] = [
     ['Splunk_TA_zeek 1.0.11', 'zeek:dns:json', 'Response'],
     ['Splunk_TA_zeek 1.0.11', 'bro_dns', 'RESPONSE'],
@@ -39,14 +39,14 @@ describe('dnsexfil_message_type', () => {
     expect(matches(rawFilter ?? '', { sourcetype, message_type: type })).toBe(true);
   });
 
-  it('leaves out a response that is an event of its own', () => {
+  it('leaves out a response that is a separate event', () => {
     for (const sourcetype of ['MSAD:NT6:DNS', 'infoblox:dns', 'suricata'])
       expect(matches(messageType, { sourcetype, 'DNS.message_type': 'Response' })).toBe(false);
   });
 });
 
 describe('dnsexfil_raw_sources', () => {
-  it('names indexes, so that a search of nobody does not depend on default indexes', () => {
+  it("names indexes, so that a scheduled search does not depend on a user's default indexes", () => {
     expect(definition('dnsexfil_raw_sources')).toMatch(/^index=/);
   });
 });
@@ -60,12 +60,12 @@ describe('dnsexfil_shard', () => {
     {},
   ];
 
-  /** The eval of the macro: pairs of `n=N AND k=K` and the text for it. */
+  /** The eval of the macro: pairs of `n=N AND k=K` and the text they return. */
   const shards = [
     ...definition('dnsexfil_shard(2)').matchAll(/\$n\$=(\d) AND \$k\$=(\d), "((?:\\.|[^"\\])*)"/g),
   ].map(([, n, k, text]) => ({ n: Number(n), k: Number(k), condition: text.replaceAll('\\"', '"') }));
 
-  it.each([2, 4, 8])('puts every client into exactly one of %d', (n) => {
+  it.each([2, 4, 8])('puts every client into exactly one of %d shards', (n) => {
     const conditions = shards.filter((shard) => shard.n === n);
     expect(conditions.map(({ k }) => k)).toEqual(Array.from({ length: n }, (_, index) => index + 1));
     expect(clients.length).toBeGreaterThan(500);
@@ -75,7 +75,7 @@ describe('dnsexfil_shard', () => {
     }
   });
 
-  it.each([2, 4, 8])('spreads addresses over %d so that none has twice its part', (n) => {
+  it.each([2, 4, 8])('spreads addresses over %d shards so that none has twice its share', (n) => {
     const addresses = clients.slice(0, 512);
     const sizes = shards
       .filter((shard) => shard.n === n)

@@ -1,4 +1,7 @@
-/** The dashboards: what ships is what dashboards/*.json say, and the lint finds what it is there for. */
+/**
+ * The dashboards: the shipped files match dashboards/*.json, and the lint finds each mistake that it is meant to
+ * find.
+ */
 import fs from 'node:fs';
 import { dashboardNames, readDashboard, type Dashboard } from '../../tools/dashboards/definition';
 import { lint } from '../../tools/dashboards/lint';
@@ -12,15 +15,15 @@ const viewOf = (name: string): string =>
   fs.readFileSync(inProject('default/data/ui/views', `${name}.xml`), 'utf8');
 
 describe.each(names)('the dashboard %s', (name) => {
-  it('is shipped as its source says', () => {
+  it('is shipped as its source defines it', () => {
     expect(viewOf(name)).toBe(renderView(readDashboard(name)));
   });
 
-  it('has no fault', () => {
+  it('passes the lint', () => {
     expect(lint(readDashboard(name))).toEqual([]);
   });
 
-  it('is shipped with the layout form that every release reads', () => {
+  it('is shipped with the form of layout that every release reads', () => {
     const [, json] = /<definition><!\[CDATA\[(.*)\]\]><\/definition>/s.exec(viewOf(name)) ?? [];
     const shipped = JSON.parse(json) as { layout: Record<string, unknown> };
     expect(shipped).toEqual(asShipped(readDashboard(name)));
@@ -64,7 +67,7 @@ describe('the lint', () => {
       (d) => delete (query(d, 'ds_days') as Partial<Record<string, string>>).query,
     ],
     ['a panel without its data source', (d) => (d.visualizations.viz_days.dataSources = { primary: 'ds_x' })],
-    ['a chain without its base', (d) => (query(d, 'ds_sizes').extend = 'ds_x')],
+    ['a chain without a base', (d) => (query(d, 'ds_sizes').extend = 'ds_x')],
     ['a chain of a chain', (d) => (query(d, 'ds_sizes').extend = 'ds_kinds')],
     ['a data source that nothing uses', (d) => (d.dataSources.ds_more = d.dataSources.ds_days)],
     ['an input that does not exist', (d) => (d.layout.globalInputs as unknown as string[]).push('input_x')],
@@ -130,15 +133,15 @@ describe('the lint', () => {
       'a token of a row that has no such field',
       (d) => (url(d, 'viz_table', 0).url += '&x=$row.nope.value|u$'),
     ],
-    ['a value in an address as it came', (d) => (url(d, 'viz_table', 0).url += '&x=$row.client.value$')],
+    ['an unencoded value in an address', (d) => (url(d, 'viz_table', 0).url += '&x=$row.client.value$')],
     [
       'a click on a column that does not exist',
       (d) => (url(d, 'viz_table', 0).fields = ['nope'] as unknown as string),
     ],
     ['markup', (d) => (options(d, 'viz_new').unit = '<img src=x>')],
-    ['a panel outside of the page', (d) => (block(d, 0).position.x = 900)],
-    ['a panel over another', (d) => (block(d, 1).position.y = 0)],
-    ['a panel that is nowhere', (d) => (block(d, 1).item = 'viz_nope')],
+    ['a panel outside the page', (d) => (block(d, 0).position.x = 900)],
+    ['a panel that overlaps another', (d) => (block(d, 1).position.y = 0)],
+    ['a panel that is not in the layout', (d) => (block(d, 1).item = 'viz_nope')],
   ];
   const block = (draft: Draft, index: number): { item: string; position: Record<string, number> } =>
     (
@@ -151,7 +154,7 @@ describe('the lint', () => {
     expect(faultsOf('overview', spoil)).not.toEqual([]);
   });
 
-  it('refuses raw DNS of a client that was not checked', () => {
+  it('refuses raw DNS of a client that was not validated', () => {
     const faults = faultsOf('investigate', (d) => {
       query(d, 'ds_queries').query = '| `dnsexfil_select_details` DNS.src=$client|s$ `dnsexfil_view_queries`';
     });

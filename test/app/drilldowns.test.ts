@@ -1,6 +1,6 @@
 /**
- * Clients and domains are chosen by the sender of the queries. Put into a drill-down, none of them may become a
- * command, and none may match more than itself. Arguments of macros: hostile-values.test.ts.
+ * The sender of the queries chooses clients and domains. Inserted into a drill-down, none of them may become a
+ * command or match more than itself. For arguments of macros see hostile-values.test.ts.
  */
 import { appConf, expandMacros, stages } from '../support/spl';
 
@@ -27,10 +27,10 @@ const commandsOf = (spl: string): string[] => stages(spl).map((stage) => stage.s
 const fill = (spl: string, values: Record<string, string>): string =>
   spl.replace(/\$(src|zone)\$/g, (_, name: string) => values[name]);
 
-/** What the last `eval FIELD=replace(FIELD, "pattern", "_")` of a search makes of a value. */
+/** A value after the last `eval FIELD=replace(FIELD, "pattern", "_")` of a search. */
 function asReturned(search: string, field: string, value: string): string {
   const replacement = new RegExp(`\\b${field}=replace\\(${field}, "([^"]*)", "_"\\)`).exec(search);
-  if (replacement === null) throw new Error(`${field} is returned as it came in`);
+  if (replacement === null) throw new Error(`${field} is returned unchanged`);
   return value.replace(new RegExp(replacement[1], 'g'), '_');
 }
 
@@ -40,7 +40,7 @@ describe.each(searches)('the drill-downs of %s', (_name, one) => {
     search: string;
   }[];
 
-  it.each(HOSTILE)('have the same commands with %j as with a plain value', (value) => {
+  it.each(HOSTILE)('have the same commands for %j as for a plain value', (value) => {
     expect(drilldowns.length).toBeGreaterThan(0);
     for (const { search: text } of drilldowns) {
       const fields = [...new Set([...text.matchAll(/\$(src|zone)\$/g)].map(([, field]) => field))];

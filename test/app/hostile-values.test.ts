@@ -1,6 +1,6 @@
 /**
  * Names and clients that try to become SPL on their way through macros, drill-downs and lists. Nothing here runs SPL:
- * what is held is that a value stays inside its quotes, or is refused.
+ * the tests assert that a value stays inside its quotes or is refused.
  */
 import { RegisteredDomainReader } from '../../src/features/registered-domain-reader';
 import { appConf, tokens } from '../support/spl';
@@ -31,14 +31,14 @@ const MORE = [
 const macros = appConf('macros.conf');
 const withArguments = [...macros].filter(([, macro]) => macro.has('args'));
 
-/** The expressions of a validation by argument; SPL's escapes for quotes and backslashes removed. */
+/** The expressions of a validation by argument, without SPL's escapes for quotes and backslashes. */
 function patternsOf(validation: string): Map<string, RegExp> {
   const calls = [...validation.matchAll(/match\((\w+), "((?:\\.|[^"\\])*)"\)/g)];
   return new Map(calls.map(([, name, pattern]) => [name, new RegExp(pattern.replace(/\\(["\\])/g, '$1'))]));
 }
 
 describe('the arguments of a macro', () => {
-  it.each(withArguments)('%s are checked, each of them', (_, macro) => {
+  it.each(withArguments)('of %s are all validated', (_, macro) => {
     const validation = macro.get('validation') ?? '';
     const names = macro
       .get('args')!
@@ -48,12 +48,9 @@ describe('the arguments of a macro', () => {
     expect(names.length).toBeGreaterThan(0);
   });
 
-  it.each(withArguments)(
-    '%s are variables of the check, so that no value becomes a part of it',
-    (_, macro) => {
-      expect(macro.get('validation')).not.toMatch(/\$\w+\$|`/);
-    },
-  );
+  it.each(withArguments)('%s are variables in the check, so that no value becomes part of it', (_, macro) => {
+    expect(macro.get('validation')).not.toMatch(/\$\w+\$|`/);
+  });
 
   it('refuse what closes a quote, calls a macro or starts a stage', () => {
     const patterns = withArguments.flatMap(([, macro]) => [...patternsOf(macro.get('validation')!)]);
@@ -65,7 +62,7 @@ describe('the arguments of a macro', () => {
   });
 
   it.each(['src', 'registered_domain', 'zone', 'client', 'entry'])(
-    '%s is nothing but an address or a name',
+    '%s accepts only an address or a name',
     (name) => {
       const patterns = withArguments.flatMap(
         ([, macro]) => patternsOf(macro.get('validation')!).get(name) ?? [],
@@ -81,7 +78,7 @@ describe('the arguments of a macro', () => {
 });
 
 describe('an incident', () => {
-  it('holds no character that means something in SPL', () => {
+  it('contains no character with a meaning in SPL', () => {
     const definition = macros.get('dnsexfil_safe_names')?.get('definition') ?? '';
     const replaced = [...definition.matchAll(/(src|zone|registered_domain)=replace\(\w+, "([^"]+)", "_"\)/g)];
     expect(replaced.map(([, field]) => field).sort()).toEqual(['registered_domain', 'src', 'zone']);
@@ -95,14 +92,14 @@ describe('an incident', () => {
 describe('a workflow action', () => {
   const actions = [...appConf('workflow_actions.conf')];
 
-  it.each(actions)('%s puts values into quotes, and no name', (_, action) => {
+  it.each(actions)('%s quotes values and inserts no names', (_, action) => {
     const text = action.get('search.search_string') ?? '';
     expect(tokens(text).length).toBeGreaterThan(0);
     expect(tokens(text).filter((name) => !['src', 'registered_domain'].includes(name))).toEqual([]);
     expect(text.replaceAll(/"\$\w+\$"/g, '')).not.toContain('$');
   });
 
-  it('gets a domain from the command that stays inside its quotes', () => {
+  it('receives from the command only domains that stay inside their quotes', () => {
     const reader = new RegisteredDomainReader();
     const names = [...BREAK_OUTS, ...MORE].flatMap((piece) => [
       `www.${piece}.com`,

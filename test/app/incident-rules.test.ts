@@ -1,4 +1,4 @@
-/** The searches and `dnsexfil incidents` follow the same rules: what SPL says against src/detect/incident-rules.ts. */
+/** The searches and `dnsexfil incidents` follow the same rules: compares the SPL with src/detect/incident-rules.ts. */
 import {
   INCIDENT_SEARCHES,
   REPORT_AGAIN_SECONDS,
@@ -59,7 +59,7 @@ describe('the searches and the rules of `dnsexfil incidents`', () => {
     expect(definition('dnsexfil_describe')).toContain(`floor(risk_score/${RISK_DIVISOR_OF_RESOLVER})`);
   });
 
-  it('know a kind by nothing but its word, so that a new one needs no other search', () => {
+  it('refer to a kind only by its word, so that a new kind needs no change of a search', () => {
     expect(definition('dnsexfil_pairs')).toContain('eval row_kind=split(exfil_kind, ",")');
     expect(definition('dnsexfil_pairs')).toContain('values(row_kind) AS kind');
     const searches = appConf('macros.conf');

@@ -25,10 +25,10 @@ const CATEGORIES = [
   'search suffix',
   'telemetry',
 ];
-/** Names that belong to their maker alone, although the maker also lets strangers write elsewhere. */
+/** Names that only their vendor controls, although the vendor lets strangers write elsewhere. */
 const OWN_ZONES = ['safeframe.googlesyndication.com'];
 
-/** As a lookup with WILDCARD and without letter case decides. */
+/** Matches as a lookup with WILDCARD that ignores case. */
 function isListed(name: string): boolean {
   const lower = name.toLowerCase();
   return patterns.some((pattern) =>
@@ -37,7 +37,7 @@ function isListed(name: string): boolean {
 }
 
 describe('the list of benign signalling', () => {
-  it('has the documented columns, each filled, and the version of the app', () => {
+  it('has the documented columns without empty cells, and the version of the app', () => {
     expect(entries.length).toBeGreaterThan(50);
     const columns = ['domain', 'pattern', 'product', 'category', 'reason', 'source', 'version', 'added'];
     for (const entry of entries) {
@@ -49,7 +49,7 @@ describe('the list of benign signalling', () => {
     }
   });
 
-  it('matches each entry itself and every name below it, whatever the letter case, and nothing else', () => {
+  it('matches each entry and every name below it in any letter case, and nothing else', () => {
     const domains = [...new Set(entries.map(({ domain }) => domain))];
     for (const domain of domains) {
       const own = entries.filter((entry) => entry.domain === domain).map(({ pattern }) => pattern);
@@ -62,7 +62,7 @@ describe('the list of benign signalling', () => {
     expect(domains.length).toBeGreaterThan(25);
   });
 
-  it('hides nothing that only looks like an entry', () => {
+  it('does not match what only resembles an entry', () => {
     const lookAlikes = (domain: string): string[] => [
       `evil-${domain}`,
       `data.evil-${domain}`,
@@ -85,7 +85,7 @@ describe('the list of benign signalling', () => {
     expect(names.filter((name) => patterns.some((pattern) => prefilter(pattern, name)))).toEqual([]);
   });
 
-  it('is queried without the dot that a log may put after a name', () => {
+  it('is looked up without the dot that a log may put after a name', () => {
     const asked = [...appConf('macros.conf')].flatMap(([, macro]) =>
       [
         ...(macro.get('definition') ?? '').matchAll(/lookup dnsexfil_benign_signalling pattern AS (\w+)/g),
@@ -99,7 +99,7 @@ describe('the list of benign signalling', () => {
       expect(definition).toMatch(new RegExp(`${field}=if\\([^|]*rtrim\\(query, "\\."\\)`));
   });
 
-  it('has no entry below another, no public suffix and nothing that strangers can write below', () => {
+  it('has no entry below another, no public suffix and no domain below which strangers can write', () => {
     for (const { domain } of entries) {
       const above = domain
         .split('.')
@@ -115,7 +115,7 @@ describe('the list of benign signalling', () => {
     }
   });
 
-  it('hides no tunnel of the lab', () => {
+  it('excludes no tunnel of the lab', () => {
     const folder = path.join(projectRoot, 'training/data/tunnels');
     const captures = fs.readdirSync(folder).filter((file) => file.endsWith('.csv.gz'));
     let rowCount = 0;
@@ -129,7 +129,7 @@ describe('the list of benign signalling', () => {
     expect(rowCount).toBeGreaterThan(10_000);
   });
 
-  it('has a lookup that folds letter case and takes wildcards', () => {
+  it('has a lookup that ignores case and accepts wildcards', () => {
     const lookup = appConf('transforms.conf').get('dnsexfil_benign_signalling');
     expect(lookup?.get('match_type')).toBe('WILDCARD(pattern)');
     expect(lookup?.get('case_sensitive_match')).toBe('false');

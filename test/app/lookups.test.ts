@@ -7,14 +7,14 @@ import { appConf, tokens } from '../support/spl';
 describe('the rows of the selftest', () => {
   const rows = readLookup('dnsexfil_selftest.csv');
 
-  it('name one expected answer for each case, each answer at least once', () => {
+  it('name one expected answer for each case, and use each answer at least once', () => {
     const expected = new Map(rows.map((row) => [row.case, row.expected]));
     for (const row of rows) expect(row.expected).toBe(expected.get(row.case));
     expect(new Set(expected.values())).toEqual(new Set(['flagged', 'quiet', 'query_empty', 'query_unknown']));
     expect(expected.size).toBeGreaterThan(6);
   });
 
-  it('give every case its own client, under a name that no site has', () => {
+  it('give every case its own client, with a name that no site uses', () => {
     const clients = new Set(rows.map((row) => `${row.case}|${row.src}`));
     expect(clients.size).toBe(new Set(rows.map((row) => row.src)).size);
     for (const { src } of rows) expect(src).toMatch(/^selftest-\d+$/);
@@ -26,7 +26,7 @@ describe('lookups and collections', () => {
   const lookups = [...appConf('transforms.conf')];
   const collections = appConf('collections.conf');
 
-  it.each(lookups)('%s has its file, or a collection with the same fields', (_name, lookup) => {
+  it.each(lookups)('%s has a file, or a collection with the same fields', (_name, lookup) => {
     const file = lookup.get('filename');
     if (file !== undefined) {
       expect(fs.existsSync(path.join(projectRoot, 'lookups', file))).toBe(true);
@@ -39,7 +39,7 @@ describe('lookups and collections', () => {
     expect(listed.length).toBeGreaterThan(3);
   });
 
-  it('keeps what users write in collections, what the app brings in files', () => {
+  it('keeps what users write in collections and what the app ships in files', () => {
     const files = lookups.filter(([, lookup]) => lookup.has('filename')).map(([name]) => `${name}.csv`);
     expect(fs.readdirSync(path.join(projectRoot, 'lookups')).sort()).toEqual(files.sort());
     const kvStore = lookups
@@ -53,7 +53,7 @@ describe('lookups and collections', () => {
 });
 
 describe('workflow actions', () => {
-  it('pass only client and registered domain, quoted, to a macro that checks them', () => {
+  it('pass only client and registered domain, quoted, to a macro that validates them', () => {
     const actions = [...appConf('workflow_actions.conf').values()];
     expect(actions).toHaveLength(3);
     for (const action of actions) {

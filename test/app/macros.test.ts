@@ -24,7 +24,7 @@ function textsWithCalls(): string[] {
 }
 
 describe('macros.conf', () => {
-  it.each(names)('%s has a description, and checks its arguments', (stanza) => {
+  it.each(names)('%s has a description and validates its arguments', (stanza) => {
     const macro = macros.get(stanza);
     expect(macro?.get('description')).toMatch(/^[A-Z].{10}/);
     const declared = (macro?.get('args') ?? '').split(',').filter((name) => name.trim() !== '');
@@ -33,8 +33,8 @@ describe('macros.conf', () => {
     expect(macro?.has('errormsg')).toBe(declared.length > 0);
   });
 
-  it('gives a saved check a key although a budget has no source type', () => {
-    // A key of null would add a row each day in place of replacing the last.
+  it('saves each check under a key, even for a budget, which has no source type', () => {
+    // With a null key, each day would add a row instead of replacing the last one.
     const stages = macros
       .get('dnsexfil_save_check(1)')!
       .get('definition')!
@@ -57,7 +57,7 @@ describe('macros.conf', () => {
     expect(missing).toEqual([]);
   });
 
-  it('has no macro that neither a search nor a call of macro-calls.spl reaches', () => {
+  it('has no macro that neither a search nor macro-calls.spl calls', () => {
     const reached = new Set<string>();
     const reach = (text: string): void => {
       for (const { stanza } of macroCalls(text)) {
@@ -70,7 +70,7 @@ describe('macros.conf', () => {
     for (const search of appConf('savedsearches.conf').values()) reach(search.get('search') ?? '');
     calls.forEach(reach);
     dashboardQueries.forEach(reach);
-    // Not to be checked by a grammar: an eval that gives the text. shard.test.ts covers it.
+    // A grammar cannot check it, because an eval returns its text; conditions.test.ts does.
     expect(names.filter((name) => !reached.has(name))).toEqual(['dnsexfil_shard(2)']);
   });
 
@@ -96,7 +96,7 @@ describe('macros.conf', () => {
     );
   });
 
-  it('asks the data model in no subsearch, which would end after a minute without a word', () => {
+  it('reads the data model in no subsearch, which would be cut off silently after a minute', () => {
     const subsearches = [...macros.values()].flatMap(
       (macro) => macro.get('definition')?.match(/append(cols)? [^[]*\[\|[^\]]*/g) ?? [],
     );
@@ -110,7 +110,7 @@ describe('macros.conf', () => {
     for (const sort of sorts) expect(sort.trim()).toMatch(/^\| sort 0( [+-] \w+,?)+/);
   });
 
-  it('says the version of the app', () => {
+  it('has the version of the app', () => {
     const { version } = JSON.parse(fs.readFileSync(path.join(projectRoot, 'package.json'), 'utf8')) as {
       version: string;
     };

@@ -4,7 +4,7 @@ import { parseManifest } from '../../src/model/manifest';
 import { projectRoot } from '../../tools/packaging/project';
 import { appConf } from '../support/spl';
 
-/** Training makes the model; until somebody has done so there is nothing to compare. */
+/** Training writes the model; without one there is nothing to compare. */
 const file = path.join(projectRoot, 'models/history/manifest.json');
 const whenTrained = fs.existsSync(file) ? describe : describe.skip;
 
@@ -13,11 +13,14 @@ whenTrained('macros that repeat the manifest of models/history', () => {
   const definition = (name: string): string => macros.get(name)?.get('definition') ?? '';
   const manifest = fs.existsSync(file) ? parseManifest(fs.readFileSync(file, 'utf8'), 'history') : undefined;
 
-  it.each(['quiet', 'sensitive', 'slow'] as const)('have its threshold for the budget %s', (budget) => {
-    expect(Number(definition(`dnsexfil_threshold_${budget}`))).toBe(manifest?.budgets?.[budget]);
-  });
+  it.each(['quiet', 'sensitive', 'slow'] as const)(
+    "have the model's threshold for the budget %s",
+    (budget) => {
+      expect(Number(definition(`dnsexfil_threshold_${budget}`))).toBe(manifest?.budgets?.[budget]);
+    },
+  );
 
-  it('have its version', () => {
+  it("have the model's version", () => {
     expect(definition('dnsexfil_model_version')).toBe(`"history ${manifest?.version ?? ''}"`);
   });
 });

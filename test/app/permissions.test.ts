@@ -7,7 +7,7 @@ describe('default.meta', () => {
     expect(meta.get('')?.get('access')).toBe('read : [ * ], write : [ admin, sc_admin ]');
   });
 
-  it('gives the command to those who judge incidents', () => {
+  it('lets the roles that judge incidents run the command', () => {
     const roles = 'admin, sc_admin, power, ess_admin, ess_analyst';
     expect(meta.get('commands')?.get('access')).toBe(`read : [ ${roles} ], write : [ admin, sc_admin ]`);
     expect(meta.get('collections')?.get('access')).toBe(`read : [ * ], write : [ ${roles} ]`);
@@ -20,7 +20,7 @@ describe('default.meta', () => {
     expect(meta.get(kind)?.get('export')).toBe('system');
   });
 
-  it('has no role of its own', () => {
+  it('defines no role', () => {
     expect([...meta.keys()].filter((stanza) => /authorize|role/.test(stanza))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** Replayed queries reach the data model, and no other source type is touched. */
+/** Replayed queries reach the data model, and no other source type is affected. */
 import { appConf } from '../support/spl';
 
 const [props, eventTypes, tags] = ['props.conf', 'eventtypes.conf', 'tags.conf'].map((name) => appConf(name));
@@ -16,7 +16,7 @@ describe('the source type dnsexfil:replay', () => {
     expect(Object.fromEntries(own)).toEqual({ network: 'enabled', resolution: 'enabled', dns: 'enabled' });
   });
 
-  it('is cut and timed as dnsexfil splunk replay writes it', () => {
+  it('has the line breaks and times that dnsexfil splunk replay writes', () => {
     const own = props.get('dnsexfil:replay')!;
     const event =
       '{"time":"1700000000.123456","src":"10.0.0.1","query":"a.example.com","message_type":"Query"}';

@@ -6,7 +6,7 @@ import { appConf, expandMacros, resultFields, stages, tokens } from '../support/
 
 const searches = [...appConf('savedsearches.conf')];
 const macros = appConf('macros.conf');
-/** Enterprise Security adds these to what a search returns. */
+/** Enterprise Security adds these fields to the results of a search. */
 const OF_ES = ['info_min_time', 'info_max_time'];
 
 const get = (search: Map<string, string>, key: string): string => search.get(key) ?? '';
@@ -16,7 +16,7 @@ const isIncident = (name: string): boolean =>
   /Exfiltration (Incident|- Rule)|Slow/.test(name) && !name.includes('pretrained');
 const isRule = (name: string): boolean => name.endsWith(' - Rule');
 
-/** Every setting of a search that quotes a field, as the fields it quotes. */
+/** The fields that each setting of a search quotes. */
 function quotedFields(search: Map<string, string>): string[] {
   const texts = ['_risk_message'].map((name) => get(search, `action.risk.param.${name}`));
   for (const name of ['rule_title', 'rule_description', 'drilldown_searches'])
@@ -52,22 +52,22 @@ describe('savedsearches.conf', () => {
     },
   );
 
-  it.each(searches)('%s triggers for each result where it is throttled by fields', (_name, search) => {
+  it.each(searches)('%s triggers for each result if it is throttled by fields', (_name, search) => {
     if (search.has('alert.suppress.fields')) expect(get(search, 'alert.digest_mode')).toBe('0');
     else expect(get(search, 'alert.suppress')).toBe('');
   });
 
-  it.each(searches)('%s opens in an app with a page for searches', (_name, search) => {
+  it.each(searches)('%s opens in an app that has a search page', (_name, search) => {
     expect(['SplunkEnterpriseSecuritySuite', 'search']).toContain(get(search, 'request.ui_dispatch_app'));
   });
 
-  it.each(searches)('%s looks for all risk of the client, whatever field names it', (_name, search) => {
+  it.each(searches)('%s finds all risk of the client, whichever field names it', (_name, search) => {
     const drilldowns = get(search, 'action.notable.param.drilldown_searches');
     if (drilldowns !== '') expect(drilldowns).toContain('search normalized_risk_object=');
     expect(drilldowns).not.toContain('index=risk');
   });
 
-  it.each(searches)('%s mails nobody', (_name, search) => {
+  it.each(searches)('%s sends no mail', (_name, search) => {
     for (const [key, value] of search) {
       expect(key).not.toMatch(/email/);
       expect(value).not.toMatch(/\w@\w+\.\w/);
@@ -101,7 +101,7 @@ describe('savedsearches.conf', () => {
     );
   });
 
-  it('has every search in the list that health reads, with its schedule', () => {
+  it('lists every search with its schedule in the lookup that health reads', () => {
     const file = fs.readFileSync(path.join(projectRoot, 'lookups/dnsexfil_searches.csv'), 'utf8');
     const listed = parse<{ search_name: string; period_minutes: string }>(file, { columns: true });
     const expected = searches.map(([name, search]) => ({
@@ -116,7 +116,7 @@ describe('savedsearches.conf', () => {
     expect(expanded(search)).toContain('outputlookup append=true key_field=_key dnsexfil_run_log');
   });
 
-  it('gives every detection its own fixed id', () => {
+  it('gives every detection a fixed id of its own', () => {
     const ids = searches
       .filter(([, search]) => search.has('action.correlationsearch.metadata'))
       .map(
@@ -139,19 +139,19 @@ describe('the incident searches', () => {
     );
   });
 
-  it.each(incidents)('%s is throttled for each pair and size band', (_name, search) => {
+  it.each(incidents)('%s is throttled by pair and size band', (_name, search) => {
     expect(get(search, 'alert.suppress')).toBe('1');
     expect(get(search, 'alert.suppress.fields')).toBe('src,zone,size_band');
-    // Shorter than the 23 hours after which the book reports again, or than the period of a daily search.
+    // Shorter than the 23 hours after which the book reports again, and than the period of a daily search.
     expect(get(search, 'alert.suppress.period')).toBe(_name.includes('Slow') ? '82800s' : '79200s');
   });
 
-  it.each(incidents)('%s adds no risk to a client that the log does not name', (_name, search) => {
+  it.each(incidents)('%s adds no risk if the log does not name the client', (_name, search) => {
     expect(get(search, 'action.risk.param._risk')).not.toContain('"risk_object_field": "src"');
     expect(expanded(search)).toContain('risk_client=case(dnsexfil_input!="client_unknown", src)');
   });
 
-  it('writes finding and risk from one search', () => {
+  it('writes finding and risk from the same search', () => {
     const search = new Map(incidents).get('DNSExfil - DNS Exfiltration Incident - Rule')!;
     expect([get(search, 'action.risk'), get(search, 'action.notable')]).toEqual(['1', '1']);
     expect(JSON.parse(get(search, 'action.notable.param._entities'))).toHaveLength(1);
@@ -162,7 +162,7 @@ describe('the incident searches', () => {
     if (annotations !== '') expect(annotations).toContain('"Command and Control"');
   });
 
-  it.each(incidents)('%s reads two hours more than its period, for rows that come late', (name, search) => {
+  it.each(incidents)('%s reads two hours more than its period, for late rows', (name, search) => {
     const window = [get(search, 'dispatch.earliest_time'), get(search, 'dispatch.latest_time')];
     const isDaily = name.includes('Slow');
     expect(window).toEqual(isDaily ? ['-1570m@m', '-10m@m'] : ['-190m@m', '-10m@m']);
@@ -183,7 +183,7 @@ describe('the incident searches', () => {
     }
   });
 
-  it('has an alert without actions of Enterprise Security', () => {
+  it('include an alert without actions of Enterprise Security', () => {
     const alert = new Map(incidents).get('DNSExfil - DNS Exfiltration Incident as Alert - Rule');
     expect(alert?.get('alert.track')).toBe('1');
     expect(alert?.get('is_visible')).toBe('true');
@@ -206,7 +206,7 @@ describe('the drop-in', () => {
     ]);
   });
 
-  it('keeps the stages of the original, dnsexfil in the place of apply', () => {
+  it('keeps the stages of the original, with dnsexfil in place of apply', () => {
     const commands = stages(get(search, 'search')).map((stage) =>
       stage.startsWith('`') ? stage : stage.split(/\s/)[0],
     );

@@ -10,7 +10,7 @@ const option = help.get('dnsexfil-option');
 const names = dnsexfilOptions.map(({ name }) => name);
 
 describe('searchbnf.conf', () => {
-  it('has the options of the command, in its order, with the right kind of value', () => {
+  it("has the command's options, in the same order and with the right kind of value", () => {
     const kinds = { text: '<string>', field: '<field>', number: '<num>', boolean: '<bool>' };
     const valueOf = ({ kind, choices = [] }: OptionSpec): string =>
       kind === 'choice' ? `(${choices.join('|')})` : kinds[kind];
@@ -26,7 +26,7 @@ describe('searchbnf.conf', () => {
     expect(names.length).toBeGreaterThan(5);
   });
 
-  it('gives an example for each comment, and uses only options that exist', () => {
+  it('has an example for each comment, and uses only options that exist', () => {
     const command = help.get('dnsexfil-command');
     const examples = [...(command?.keys() ?? [])].filter((key) => key.startsWith('example'));
     expect(examples).toHaveLength(4);

@@ -6,10 +6,10 @@ import { projectRoot } from '../../tools/packaging/project';
 
 type Row = Record<string, string>;
 
-/** Training makes the model; until somebody has done so the rows cannot be scored. */
+/** Training writes the model; without one the rows cannot be scored. */
 const isTrained = fs.existsSync(path.join(projectRoot, 'models/history/manifest.json'));
 
-/** As the macro dnsexfil_selftest sums up one case. */
+/** Summarises one case as the macro dnsexfil_selftest does. */
 function answer(rows: readonly Row[]): string {
   const errors = rows.map((row) => row.dnsexfil_error).filter((error) => error !== '');
   if (errors.length > 0) return errors[0];
@@ -17,7 +17,7 @@ function answer(rows: readonly Row[]): string {
 }
 
 (isTrained ? describe : describe.skip)('the rows of the selftest, scored', () => {
-  it('give the expected answer in every case', () => {
+  it('return the expected answer in every case', () => {
     const lookup = 'lookups/dnsexfil_selftest.csv';
     const run = spawnSync(process.execPath, ['tools/dnsexfil.js', 'score', lookup], {
       cwd: projectRoot,

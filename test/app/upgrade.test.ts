@@ -1,6 +1,7 @@
 /**
- * What sites have written into the collections of an earlier version stays valid: no field goes or changes its type, and
- * keys are made as before. The searches over a book and mutes of 1.0.0: tools/spl/cases, other-lookups/*-1.0.0.csv.
+ * Whatever sites have written into the collections of an earlier version stays valid: no field is removed or changes
+ * its type, and keys are computed as before. The searches over a book and mutes of 1.0.0: tools/spl/cases,
+ * other-lookups/*-1.0.0.csv.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -34,6 +35,6 @@ it.each([
   ['dnsexfil_allow_domain(2)', 'md5("domain|".domain)'],
   ['dnsexfil_allow_client(2)', 'md5("client|".client)'],
   ['dnsexfil_learn_save', 'md5(pattern)'],
-])('%s makes keys as in 1.0.0, so that an entry is replaced and not doubled', (stanza, key) => {
+])('%s computes keys as in 1.0.0, so that an entry is replaced and not duplicated', (stanza, key) => {
   expect(appConf('macros.conf').get(stanza)?.get('definition')).toContain(`_key=${key}`);
 });

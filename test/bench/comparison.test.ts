@@ -26,16 +26,16 @@ function figures({ ours = 100, getinfo = 50, peakBytes = 2e8 } = {}): BenchFigur
 }
 
 describe('figures of the benchmark', () => {
-  it('takes the middle of an odd and of an even number of values', () => {
+  it('computes the median of an odd and of an even number of values', () => {
     expect(summarize([9, 1, 5])).toEqual({ median: 5, min: 1, max: 9 });
     expect(summarize([4, 1, 2, 9])).toEqual({ median: 3, min: 1, max: 9 });
   });
 
-  it('says how many times faster than the SDK', () => {
+  it('computes how many times faster than the SDK the command is', () => {
     expect(overSdk(figures().throughput[0])).toEqual({ wall: 3, cpu: 3 });
   });
 
-  it('continues the notebook along the parabola through the two largest measurements', () => {
+  it("extrapolates the notebook's cost along the parabola through the two largest measurements", () => {
     const parabola = (rows: number) => ({
       rows,
       wallMs: 2 * rows + 3 * rows * rows,
@@ -46,7 +46,7 @@ describe('figures of the benchmark', () => {
     expect(notebookMs(measured, 100, 'cpuMs')).toBeCloseTo(500);
   });
 
-  it('reports what is worse than the slack allows, and nothing else', () => {
+  it('reports only what is worse than the slack allows', () => {
     expect(findRegressions(figures(), figures({ ours: 130, getinfo: 62, peakBytes: 2.19e8 }))).toEqual([]);
     expect(findRegressions(figures(), figures({ ours: 135 }))).toHaveLength(1);
     expect(findRegressions(figures(), figures({ getinfo: 63 }))).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** The stream has the shares that its parameters were set for, whatever is drawn. */
+/** The stream has the shares that its parameters were chosen for. */
 import { expect, it } from '@jest/globals';
 import { SiteClients } from '../../bench/site-clients';
 import { SeededRandom } from '../../tools/demo/random';
@@ -6,7 +6,7 @@ import { SeededRandom } from '../../tools/demo/random';
 const CLIENTS = 100;
 const ROWS = 100_000;
 
-it('lets a tenth of the clients ask half of all, and each come back to what it asked before', () => {
+it('has a tenth of the clients send half of the queries, and each client repeat its earlier ones', () => {
   const random = new SeededRandom(1);
   let drawn = 0;
   const clients = new SiteClients(random, CLIENTS, () => drawn++);
@@ -21,7 +21,7 @@ it('lets a tenth of the clients ask half of all, and each come back to what it a
   const share = busiest.reduce((sum, rows) => sum + rows, 0) / ROWS;
   expect(share).toBeGreaterThan(0.45);
   expect(share).toBeLessThan(0.55);
-  // Every host here is drawn once, so what is not drawn is a question asked before.
+  // Every host is drawn only once here, so a query that was not drawn is a repetition.
   const known = asked.reduce((sum, hosts) => sum + hosts.size, 0);
   expect(known).toBe(drawn);
   expect(drawn / ROWS).toBeCloseTo(0.4, 2);

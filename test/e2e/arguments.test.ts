@@ -1,4 +1,4 @@
-/** What a user can get wrong in the call: answered at getinfo, all of it at once, by exit code 1. */
+/** Mistakes in the call of the command: all are reported at once at getinfo, with exit code 1. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
 import { openSearch } from '../../tools/splunkd/open-search';
@@ -47,7 +47,7 @@ describe('wrong arguments', () => {
     expect(error).toMatch(/^\P{Cc}*$/u);
   });
 
-  it('are all told at once', async () => {
+  it('are all reported at once', async () => {
     const error = await refusal([
       'modl=x',
       'threshold',

@@ -1,4 +1,4 @@
-/** Frames that splunkd would never send: refused within a second, visibly, though the pipe stays open. */
+/** Frames that splunkd would never send: refused within a second, visibly, although the pipe stays open. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
 import { encodeFrame } from '../../tools/splunkd/frames';
@@ -41,7 +41,7 @@ describe('a bad frame', () => {
     expect(process.unread).toHaveLength(0);
   });
 
-  it('is not believed: a claimed gigabyte takes no memory, and fails when it does not come', async () => {
+  it('is not trusted: a claimed gigabyte takes no memory, and fails if it does not arrive', async () => {
     const { process } = await openSearch({ program });
     const before = residentMib(process.child.pid!);
     await process.write(Buffer.from('chunked 1.0,2,1000000000\n{}src,query\n'));

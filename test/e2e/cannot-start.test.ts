@@ -1,6 +1,6 @@
 /**
- * Where our code does not run at all: no answer, an exit code that is not 0, and words of the loader in search.log.
- * docs/run/operations.md says what to do about each.
+ * Cases in which the executable cannot start: no answer, an exit code other than 0, and the loader's message in
+ * search.log. docs/run/operations.md says what to do about each.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
@@ -19,7 +19,7 @@ const withMounts = canMount ? it : it.skip;
 
 let folder: string;
 let program: string;
-/** The system's libraries that the executable asks for, by name. */
+/** Names of the system libraries that the executable needs. */
 let libraries: Map<string, string>;
 
 beforeAll(() => {
@@ -34,7 +34,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** @param exitCode null where a signal ended it */
+/** @param exitCode null if a signal ended it */
 async function expectNoStart(options: ProcessOptions, exitCode: number | null, words: string): Promise<void> {
   const { stderr, ...found } = await new Splunkd(options).search({ chunks: [ordinaryRows(5)] });
   expect(found).toEqual({ state: 'FAILED', rows: [], replies: [], messages: [], exitCode });
@@ -43,7 +43,7 @@ async function expectNoStart(options: ProcessOptions, exitCode: number | null, w
 
 const inShell = (script: string): ProcessOptions => ({ program: '/bin/sh', args: ['-c', script, program] });
 
-/** @returns a library folder where `name` is another library of the system, which lacks the versions asked for */
+/** @returns a library folder in which `name` is a different system library, without the versions that are needed */
 function withOldLibrary(name: string): Record<string, string> {
   const lib = mkdtempSync(join(folder, 'lib-'));
   copyFileSync(libraries.get('libdl.so.2')!, join(lib, name));

@@ -36,7 +36,7 @@ function file(name: string, content: string | Buffer): string {
 }
 
 describe('dnsexfil score', () => {
-  it('prints the columns of a gzip file and ours, rows in input order', () => {
+  it('prints the columns of a gzip file and the output fields, with rows in input order', () => {
     const { status, rows } = run(['score', CAPTURE]);
     const input = parse<Record<string, string>>(gunzipSync(readFileSync(CAPTURE)), { columns: true });
     expect(status).toBe(0);
@@ -46,13 +46,13 @@ describe('dnsexfil score', () => {
     expect(rows().filter((row) => row.pred_is_dns_data_exfiltration === '1').length).toBeGreaterThan(700);
   });
 
-  it('says that record=true does nothing here', () => {
+  it('says that record=true has no effect here', () => {
     const { status, stderr } = run(['score', '-', 'record=true'], '_time,src,query\n1,a,www.example.com\n');
     expect(status).toBe(0);
     expect(stderr).toContain('record=true has no effect');
   });
 
-  it('gives the same from a plain file, from standard input and from a packed file', () => {
+  it('returns the same for a plain file, standard input and a packed file', () => {
     const csv = 'client,DNS.query,_time,note\n10.0.0.1,www.example.com,1,"a,""b"""\n,unknown,2,"line\nend"\n';
     const options = ['--src', 'client', '--query', 'DNS.query', '--explain'];
     const plain = run(['score', file('a.csv', csv), ...options]);
@@ -67,7 +67,7 @@ describe('dnsexfil score', () => {
     );
   });
 
-  it('takes a threshold of 0 and of 1 literally', () => {
+  it('accepts thresholds of 0 and 1', () => {
     const csv = '_time,src,query\n1,a,www.example.com\n';
     const verdict = (threshold: string) =>
       run(['score', '-', '--threshold', threshold], csv).rows()[0].pred_is_dns_data_exfiltration;
@@ -85,7 +85,7 @@ describe('dnsexfil score', () => {
     [['scroe']],
     [['import-model', 'no-such-file.tar.gz', '--name', 'x', '--app', folder]],
     [['features', '-', '--feature-set', 'none@1', '--out', join(folder, 'x')]],
-  ])('answers the mistake %j in one line and with exit code 2', (args) => {
+  ])('answers the mistake %j with one line and exit code 2', (args) => {
     const { status, stderr, stdout } = run(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr.trimEnd()).not.toBe('');
@@ -94,7 +94,7 @@ describe('dnsexfil score', () => {
 });
 
 describe('dnsexfil learn', () => {
-  it('lists what many clients use, and never what one client uses alone', () => {
+  it('lists domains that many clients use, and never one that only a single client uses', () => {
     const line = (client: number, name: number, domain: string) => `1,10.0.0.${client},n${name}.${domain}`;
     const lines = Array.from({ length: 300 }, (_, i) => [line(i % 9, i, 'many.com'), line(1, i, 'one.com')]);
     const { status, stdout } = run(['learn', file('l.csv', `_time,src,query\n${lines.flat().join('\n')}\n`)]);

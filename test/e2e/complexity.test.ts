@@ -1,6 +1,6 @@
 /**
- * Chunks made to be slow, through the packaged executable: none costs many times what an ordinary one of the same
- * size costs. Processor time of the commands alone, ordinary and hostile chunks in turn.
+ * Chunks that are made to be slow, through the packaged executable: none may cost many times as much as an ordinary
+ * one of the same size. Measures only the command's processor time, with ordinary and hostile chunks in turn.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { leastCosts } from '../support/least-costs';
@@ -8,7 +8,7 @@ import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/p
 import { cpuMs } from '../support/process-figures';
 import { openSearch, type OpenSearch } from '../../tools/splunkd/open-search';
 
-/** The clock of a process ticks in 10 ms: an ordinary chunk of 10,000 rows takes two or three ticks. */
+/** The clock of a process ticks every 10 ms: an ordinary chunk of 10,000 rows takes two or three ticks. */
 const ROWS = 20_000;
 const NAME_BYTES = 200;
 const COLUMNS = 'src,query,"_time","_chunked_idx"';
@@ -50,7 +50,7 @@ async function chunkCost(search: OpenSearch, round: number, kind: Kind): Promise
   return cpuMs(search.process.child.pid!) - before;
 }
 
-/** How many times the cost of an ordinary chunk a hostile one has. */
+/** Cost of a hostile chunk as a multiple of an ordinary one. */
 async function relativeCost(kind: Kind): Promise<number> {
   const hostile = await openSearch({ program });
   const [usual, hostileCost] = await leastCosts([
@@ -69,13 +69,13 @@ describe('a slow chunk', () => {
     ['of escapes', (i) => `"${i}${'\\255'.repeat(NAME_BYTES / 4)}.example.com"`],
     ['of escapes in the domain', (i) => `"${i}.${'!'.repeat(NAME_BYTES)}.com"`],
     ['of punycode', (i) => `"xn--${i}${'a-'.repeat(NAME_BYTES / 2)}.com"`],
-    ['of a new domain each', (i) => `"${'a'.repeat(NAME_BYTES)}.d${i}.co.uk"`],
+    ['of new domains', (i) => `"${'a'.repeat(NAME_BYTES)}.d${i}.co.uk"`],
     ['of one name', () => `"${'a'.repeat(NAME_BYTES)}.example.com"`],
   ])('%s', async (_, query) => {
     expect(await relativeCost({ query })).toBeLessThan(5);
   });
 
-  it('of a new client each', async () => {
+  it('of new clients', async () => {
     expect(await relativeCost({ query: ordinaryName, src: (i) => `client-${i}` })).toBeLessThan(5);
   });
 

@@ -1,6 +1,6 @@
 /**
- * Files of the app that are damaged, missing, swapped, huge, or lead out of it: refused at getinfo, before a row is
- * sent, in a sentence that says what to do. Lookups are read by Splunk alone.
+ * Files of the app that are damaged, missing, swapped, huge or links to the outside: refused at getinfo, before a row
+ * is sent, in a sentence that says what to do. Only Splunk reads the lookups.
  */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
@@ -32,7 +32,7 @@ afterEach(() => {
   app.dispose();
 });
 
-/** @returns the answer's error, after checking that it is all there is */
+/** @returns the answer's error, after checking that the answer contains nothing else */
 async function refusal(args: readonly string[] = []): Promise<string> {
   const { configuration, process } = await openSearch({ program: app.executable }, { args });
   const { error, finished } = configuration.metadata;
@@ -43,13 +43,13 @@ async function refusal(args: readonly string[] = []): Promise<string> {
 
 const readText = (file: string): string => readFileSync(join(app.folder, file), 'utf8');
 
-/** Every file that the manifest of the model names. */
+/** All files that the model's manifest names. */
 function filesOfModel(): string[] {
   return [...readText(MANIFEST).matchAll(/"file":\s*"([^"]+)"/g)].map(([, file]) => `models/history/${file}`);
 }
 
 describe('a file of the model', () => {
-  it('with one changed byte, for each that the manifest names', async () => {
+  it('with one changed byte, for each file that the manifest names', async () => {
     const files = filesOfModel();
     for (const file of files) {
       const bytes = readFileSync(join(app.folder, file));
@@ -68,7 +68,7 @@ describe('a file of the model', () => {
     expect(await refusal()).toContain('checksum');
   });
 
-  it('swapped with that of another model', async () => {
+  it("swapped with another model's", async () => {
     app.replace(MODEL, readFileSync(join(app.folder, 'models/dsdl98/model.onnx')));
     expect(await refusal()).toContain('checksum');
   });
@@ -106,11 +106,7 @@ describe('a manifest', () => {
     ['no JSON', () => '\u0000\u001b[31m', 'not JSON'],
     ['of another model', (text: string) => text.replace('"history"', '"dsdl98"'), 'name is "dsdl98"'],
     ['that names a path', (text: string) => text.replace('"model.onnx"', '"../x"'), 'plain file name'],
-    [
-      'without limits that hold',
-      (text: string) => text.replace(/"maxPairs": \d+/, '"maxPairs": -1'),
-      'maxPairs',
-    ],
+    ['with invalid limits', (text: string) => text.replace(/"maxPairs": \d+/, '"maxPairs": -1'), 'maxPairs'],
   ])('%s', async (_, damage, word) => {
     const text = readText(MANIFEST);
     expect(damage(text)).not.toBe(text);
@@ -127,7 +123,7 @@ describe('a manifest', () => {
 });
 
 describe('a folder', () => {
-  it('of one model in the place of another', async () => {
+  it('of one model in place of another', async () => {
     renameSync(join(app.folder, 'models/history'), join(app.folder, 'models/other'));
     renameSync(join(app.folder, 'models/dsdl98'), join(app.folder, 'models/history'));
     expect(await refusal()).toContain('name is "dsdl98" in the folder "history"');

@@ -1,4 +1,4 @@
-/** How a search ends when somebody ends it: quietly where it was stopped, visibly where it was killed. */
+/** How a search ends from outside: quietly if it was stopped, visibly if it was killed. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
 import { encodeFrame } from '../../tools/splunkd/frames';
@@ -31,7 +31,7 @@ describe('a search', () => {
     expect({ state, exitCode, rows }).toEqual({ state: 'FAILED', exitCode: null, rows: [] });
   });
 
-  it('that is stopped in the middle of a chunk says that the input ended, exit code 1', async () => {
+  it('that is stopped in the middle of a chunk says that the input ended, and exits with code 1', async () => {
     const { process } = await openSearch({ program });
     const frame = encodeFrame({ action: 'execute', finished: false }, bigBody());
     await process.write(frame.subarray(0, frame.length / 2));
@@ -40,7 +40,7 @@ describe('a search', () => {
     expect([exitCode, process.stderr]).toEqual([1, '']);
   });
 
-  it('whose replies nobody reads ends quietly', async () => {
+  it('ends quietly if nobody reads its replies', async () => {
     const { process } = await openSearch({ program });
     process.child.stdout.destroy();
     await process.write(encodeFrame({ action: 'execute', finished: false }, bigBody()));
@@ -48,7 +48,7 @@ describe('a search', () => {
   });
 
   it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
-    'ends at once by %s while it computes',
+    'ends immediately on %s while it computes',
     async (signal) => {
       const search = await openSearch({ program });
       await search.chunk(encodeRows(ordinaryRows(10), FIELDS, true));
@@ -64,7 +64,7 @@ describe('a search', () => {
   it('that pauses longer than maxwait is killed, without a last reply', async () => {
     const search = await openSearch({ program, maxwaitMs: 2000 });
     await search.chunk(encodeRows(ordinaryRows(10), FIELDS, true));
-    // As a process does whose disk or memory does not answer.
+    // Like a process whose disk or memory does not respond.
     search.process.child.kill('SIGSTOP');
     expect(await search.chunk(bigBody(), true)).toBeUndefined();
     expect([await search.process.exited, search.process.child.signalCode]).toEqual([null, 'SIGKILL']);

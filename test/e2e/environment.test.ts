@@ -1,4 +1,4 @@
-/** The packaged executable under resource limits, and with other processes of its kind running at the same time. */
+/** The packaged executable under resource limits, and with other instances running at the same time. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
 import { openSearch } from '../../tools/splunkd/open-search';
@@ -26,7 +26,7 @@ describe('the packaged executable', () => {
     },
   );
 
-  it('runs twenty times side by side, each with its own rows', async () => {
+  it('runs in twenty processes at once, each with its own rows', async () => {
     const results = await Promise.all(
       Array.from({ length: 20 }, async () => {
         const open = await openSearch({ program });

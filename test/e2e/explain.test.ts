@@ -1,4 +1,4 @@
-/** `dnsexfil explain`, `--version`, and what misspelt verbs get. */
+/** `dnsexfil explain`, `--version`, and the answer to misspelt verbs. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ interface Explained {
 }
 
 describe('dnsexfil explain', () => {
-  it('has the scores and reasons of score', () => {
+  it('prints the same scores and reasons as score', () => {
     const { status, stdout } = run(['explain', '--format', 'json', ...NAMES]);
     const explained = stdout
       .trim()
@@ -52,14 +52,14 @@ describe('dnsexfil explain', () => {
     expect(stdout).toMatch(/\n {2}feature +value +contribution\n( {2}\w+ +[\d.]+ +[+-]\d\.\d{4}\n){3}\n/);
   });
 
-  it('says what is wrong with a name that has no score, and prints no control character', () => {
+  it('says why a name has no score, and prints no control characters', () => {
     const { status, stdout } = run(['explain', '\u001b[31m', 'x'.repeat(2000)]);
     expect(status).toBe(0);
     expect(stdout).toContain('not scored: query_too_long');
     expect(stdout).not.toContain('\u001b');
   });
 
-  it('refuses an unknown model and no names', () => {
+  it('refuses an unknown model, and a call without names', () => {
     expect(run(['explain', '--model', 'nosuch', 'a.b']).status).toBe(2);
     expect(run(['explain']).status).toBe(2);
   });
@@ -77,7 +77,7 @@ describe('the program', () => {
     [['scor', 'x'], "error: unknown command 'scor' (Did you mean score?)\n"],
     [['help', 'scor'], "error: unknown command 'scor' (Did you mean score?)\n"],
     [['score', '--fromat', 'csv', 'x'], "error: unknown option '--fromat' (Did you mean --format?)\n"],
-  ])('answers %j with what was probably meant', (args, message) => {
+  ])('answers %j with a suggestion', (args, message) => {
     const { status, stdout, stderr } = run(args);
     expect([status, stdout, stderr]).toEqual([2, '', message]);
   });

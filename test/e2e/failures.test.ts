@@ -1,4 +1,4 @@
-/** ONNX Runtime and models that fail once rows come: the search looks failed, and says what to do. */
+/** ONNX Runtime or a model fails when rows arrive: the search looks failed and says what to do. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ afterEach(() => {
 const search = (args: readonly string[] = []) =>
   new Splunkd({ program: app.executable }).search({ args, chunks: [ordinaryRows(20), ordinaryRows(20)] });
 
-/** The job fails, with an ERROR that holds `words`, and no reply is the last one. */
+/** The job fails with an ERROR that contains `words`, and no reply is marked as the last one. */
 function expectFailure(
   { state, exitCode, messages, replies }: Awaited<ReturnType<typeof search>>,
   words: string,
@@ -59,7 +59,7 @@ describe('ONNX Runtime', () => {
     expectFailure(await search(), 'Install the package');
   });
 
-  it('hidden by another library of the environment', async () => {
+  it('shadowed by another library in the environment', async () => {
     const folder = join(app.folder, 'lib');
     mkdirSync(folder);
     writeFileSync(join(folder, 'libonnxruntime.so.1'), 'no library');
@@ -77,14 +77,14 @@ describe('ONNX Runtime', () => {
     expectFailure(await search(['model=narrow']), 'another feature set');
   });
 
-  it('that throws when it scores', async () => {
+  it('that throws while scoring', async () => {
     addModel('failing', failingModel(98), { baseline: Array<number>(98).fill(0) });
     const found = await search(['model=failing']);
     expectFailure(found, 'ONNX Runtime failed to score');
     expect(found.stderr).toMatch(/caused by Error: [^\n]*Reshape/);
   });
 
-  it('with a model that gives no scores', async () => {
+  it('with a model that returns no scores', async () => {
     const baseline = Array<number>(98).fill(0);
     addModel('nan', linearModel(Array<number>(98).fill(NaN), 0), { baseline });
     expectFailure(await search(['model=nan']), 'returned NaN');

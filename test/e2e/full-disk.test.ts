@@ -1,6 +1,6 @@
 /**
- * Disks that are full: a sentence, and nothing half written. A tiny file system of the command's own where the kernel
- * lets us mount one; /dev/full and a limit on the size of files everywhere.
+ * Full disks: one sentence, and no partial file. Uses a tiny file system of its own if the kernel allows mounting
+ * one, and /dev/full and a limit on file size otherwise.
  */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
@@ -19,7 +19,7 @@ import { ordinaryRows } from './traffic';
 
 const withMounts = canMount ? it : it.skip;
 const ROW = '_time,src,query\n1790000000,10.0.0.1,www.example.com\n';
-/** Mounts a file system at `$1`, prepares it, runs `"$0" command`, and says on stdout what is in `$1/out` then. */
+/** Mounts a file system at `$1`, prepares it, runs `"$0" command`, and prints the contents of `$1/out`. */
 const onDisk = (kilobytes: number, prepare: string, command: string): string =>
   `mount -t tmpfs -o size=${kilobytes}k tmpfs "$1" && mkdir "$1/out" && ${prepare} || exit 99
    "$0" ${command} >/dev/null; code=$?; ls -A "$1/out"; exit $code`;
@@ -78,7 +78,7 @@ describe('record=true on a full disk', () => {
     expect(warnings).toEqual([['WARN', expect.stringContaining(words)]]);
   }
 
-  it('goes on without the recording, and says so once', async () => {
+  it('continues without the recording, and says so once', async () => {
     // Writes beyond a file size of 0 fail, as on a full disk.
     const args = ['-c', 'trap "" XFSZ; ulimit -f 0; exec "$0"', app.executable];
     await expectWarning({ program: '/bin/sh', args }, 'EFBIG');
@@ -97,13 +97,13 @@ describe('the CLI on a full disk', () => {
     expect(stderr).toMatch(/^dnsexfil: the output is incomplete: ENOSPC[^\n]*\n$/);
   });
 
-  it('says so when the lookup of learn does not fit', () => {
+  it('says so if the lookup of learn does not fit', () => {
     const { status, stderr } = run('exec "$0" learn - > /dev/full', ROW);
     expect(status).toBe(2);
     expect(stderr).toMatch(/^dnsexfil: the output is incomplete: ENOSPC[^\n]*\n$/);
   });
 
-  it('leaves nothing of a model behind', () => {
+  it('leaves no partial model', () => {
     const models = join(app.folder, 'models');
     const before = readdirSync(models);
     const script = `trap "" XFSZ; ulimit -f 10; exec "$0" import-model "${ARTIFACT}" --name full`;
@@ -113,8 +113,8 @@ describe('the CLI on a full disk', () => {
     expect(readdirSync(models)).toEqual(before);
   });
 
-  withMounts('of its own leaves nothing of a model behind', () => {
-    // Room for the model that is the import's template, and not for another one.
+  withMounts('of its own leaves no partial model', () => {
+    // Room for the model that serves as the import's template, but not for a second one.
     const prepare = `ln -s out "$1/models" && cp -r "${join(app.folder, 'models/dsdl98')}" "$1/out"`;
     const command = `import-model "${ARTIFACT}" --name full --app "$1"`;
     const { status, stdout, stderr } = runMounted(onDisk(240, prepare, command));
@@ -122,7 +122,7 @@ describe('the CLI on a full disk', () => {
     expect(stderr).toMatch(/^dnsexfil: Cannot write the model[^\n]*\n$/);
   });
 
-  withMounts('leaves no short matrix behind', () => {
+  withMounts('leaves no partial matrix', () => {
     const rows = Array.from({ length: 1000 }, (_, i) => `${i},10.0.0.1,n${i}.example.com,1\n`);
     const input = join(app.folder, 'rows.csv');
     writeFileSync(input, `_time,src,query,rank\n${rows.join('')}`);

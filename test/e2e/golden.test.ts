@@ -28,7 +28,7 @@ function importModel(artifact: string, name: string) {
 }
 
 describe('the imported original', () => {
-  it('gives the golden scores', async () => {
+  it('returns the golden scores', async () => {
     expect(importModel(ARTIFACT, 'original')).toEqual({ status: 0, stderr: '' });
     const { rows: sent, expected } = readGolden();
     const splunkd = new Splunkd({ program: app.executable });
@@ -45,7 +45,7 @@ describe('the imported original', () => {
     expect(new Set(others.map((row) => row.dnsexfil_error))).toEqual(new Set(['rank_not_first']));
   }, 60_000);
 
-  it('is refused in a sentence where it is damaged or there already, and nothing is left behind', () => {
+  it('is refused with a sentence if it is damaged or exists already, and leaves no file', () => {
     const models = join(app.folder, 'models');
     const before = readdirSync(models);
     for (const [artifact, name] of [

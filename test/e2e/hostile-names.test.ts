@@ -1,6 +1,6 @@
 /**
- * Names written to break something: each comes back byte for byte, and gets into no file name, no message with a
- * control character, and no output that means something in SPL, a list or a spreadsheet.
+ * Names that are made to break something: each is returned byte for byte, and none of them ends up in a file name, as
+ * a control character in a message, or as output with a meaning in SPL, a list or a spreadsheet.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
@@ -13,7 +13,7 @@ import { decodeFrames, type Reply } from '../../tools/splunkd/frames';
 import { openSearch } from '../../tools/splunkd/open-search';
 
 const EVERY_BYTE = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
-/** Bytes in Latin-1, each taken as a subdomain, as a registered domain and alone. */
+/** Bytes in Latin-1, each used as a subdomain, as a registered domain and alone. */
 const TRICKS = [
   'xn--nxasmq6b',
   'xn--',
@@ -48,7 +48,7 @@ const TRICKS = [
   '%s%n',
   '\\000\\255\\x41',
 ];
-/** Lengths at and beyond the limits of a name, as 253 is the longest there is. */
+/** Lengths at and beyond the limit of a name, which is 253. */
 const LONG_NAMES = [
   `${'a'.repeat(63)}.`.repeat(3) + 'a'.repeat(61),
   `${'a'.repeat(63)}.`.repeat(3) + 'a'.repeat(62),
@@ -77,7 +77,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Whole rows: what is sent comes back. */
+/** Whole rows: everything sent is returned. */
 function encodeNames(names: readonly string[]): Buffer {
   const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
   const lines = names.map((name, i) =>
@@ -101,7 +101,7 @@ function expectHarmless({ metadata, body }: Reply): void {
 }
 
 describe('hostile names', () => {
-  it.each(['history', 'dsdl98'])('go through model %s and its recording', async (model) => {
+  it.each(['history', 'dsdl98'])('pass through model %s and its recording', async (model) => {
     const dispatchDir = mkdtempSync(join(folder, 'dispatch-'));
     const args = [`model=${model}`, 'explain=t', 'threshold=0', 'record=t'];
     const search = await openSearch({ program, cwd: folder }, { args, dispatchDir });
@@ -118,13 +118,13 @@ describe('hostile names', () => {
     expect(output.replies[1].body.equals(reply!.body)).toBe(true);
   });
 
-  it('leave no file where the command runs', () => {
+  it('create no file in the working directory', () => {
     expect(readdirSync(folder).filter((name) => !name.startsWith('dispatch-'))).toEqual([]);
   });
 
   const asArgument = (piece: string): string => Buffer.from(piece, 'latin1').toString();
 
-  it('become no control character in a message as an option', async () => {
+  it('produce no control character in a message when used as an option', async () => {
     const { configuration, process } = await openSearch({ program }, { args: PIECES.map(asArgument) });
     const messages = configuration.metadata.inspector?.messages ?? [];
     expect(messages.length).toBeGreaterThan(PIECES.length / 2);
@@ -134,7 +134,7 @@ describe('hostile names', () => {
     expect([await process.exited, process.stderr]).toEqual([1, '']);
   });
 
-  it('become no control character in a message as the name of a field or model', async () => {
+  it('produce no control character in a message when used as the name of a field or model', async () => {
     for (const piece of [EVERY_BYTE.join(''), ...TRICKS].map(asArgument)) {
       const field = await openSearch({ program }, { args: [`query="${piece}"`] });
       const answers = [field.configuration, await field.chunk(Buffer.from('src,_time\na,1\n'), true)];

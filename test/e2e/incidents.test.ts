@@ -27,7 +27,7 @@ describe('dnsexfil incidents', () => {
   const [first] = run('--as', 'hourly', CAPTURE).lines;
   const { src, zone } = first as { src: string; zone: string };
 
-  it('reports a tunnel in each schedule, and ends with totals', () => {
+  it('reports a tunnel on each schedule, and ends with totals', () => {
     const { status, lines } = run(CAPTURE);
     expect(status).toBe(0);
     expect(lines.slice(0, -1).map((line) => [line.search, line.src, line.zone])).toEqual([
@@ -39,7 +39,7 @@ describe('dnsexfil incidents', () => {
     expect(lines.at(-1)).toMatchObject({ totals: true, rows, rows_late: 0, errors: {}, incidents: 2 });
   });
 
-  it('leaves out what the allow list and the mutes name', () => {
+  it('leaves out clients and domains of the allow list and the mutes', () => {
     const allow = file('allow.csv', `_key,domain,client,expires\n1,${zone.toUpperCase()},,\n`);
     const mutes = file('mutes.csv', `client,domain,expires\n${src},${zone},9999999999\n`);
     const expired = file('expired.csv', `client,domain,expires\n${src},${zone},1\n`);
@@ -48,7 +48,7 @@ describe('dnsexfil incidents', () => {
     expect(run('--mutes', expired, CAPTURE).lines).toHaveLength(3);
   });
 
-  it('takes a threshold by name and by number', () => {
+  it('accepts a threshold as a name and as a number', () => {
     const flagged = (threshold: string) =>
       Number(run('--as', 'hourly', '--threshold', threshold, CAPTURE).lines[0].flagged_queries);
     expect(flagged('quiet')).toBe(first.flagged_queries);
@@ -57,7 +57,7 @@ describe('dnsexfil incidents', () => {
     expect(flagged('0.999999')).toBeLessThan(flagged('quiet'));
   });
 
-  it('says how many rows came too late', () => {
+  it('says how many rows were late', () => {
     const rows = Array.from({ length: 40_000 }, (_, i) => `${1_700_000_000 + i},a,www.example.com`);
     const log = file('late.csv', `_time,src,query\n${rows.join('\n')}\n1700000000,a,www.example.com\n`);
     const { status, stderr, lines } = run(log);
@@ -84,7 +84,7 @@ describe('dnsexfil incidents', () => {
     [[file('columns.csv', 'time,client\n1,a\n')]],
     [['--mutes', file('bad.csv', 'client,domain,expires\na,b,tomorrow\n'), CAPTURE]],
     [[]],
-  ])('answers the mistake %j in one line and with exit code 2', (args) => {
+  ])('answers the mistake %j with one line and exit code 2', (args) => {
     const { status, stderr, lines } = run(...args);
     expect({ status, lines }).toEqual({ status: 2, lines: [] });
     expect(stderr.trimEnd()).toMatch(/^[^\n]+$/);

@@ -1,6 +1,7 @@
 /**
- * Memory that runs out: where V8 still throws, a sentence; where it ends the process, or the kernel does, no last
- * reply and no exit code 0. The limit is set on the running process, so that it does not depend on what it starts with.
+ * Running out of memory: if V8 throws, a sentence; if V8 or the operating system ends the process, no last reply and
+ * an exit code other than 0. The limit is set on the running process, so that it does not depend on the memory used
+ * at the start.
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
@@ -19,10 +20,11 @@ let program: string;
 
 beforeAll(() => {
   program = ensurePackagedApp().executable;
-  if (!hasPrlimit) console.warn('prlimit is not installed: memory that runs out in mid-search is not tested');
+  if (!hasPrlimit)
+    console.warn('prlimit is not installed: running out of memory during a search is not tested');
 }, PACKAGING_TIMEOUT_MS);
 
-/** A search that has answered a chunk and from then on gets at most `mib` more of address space. */
+/** A search that has answered one chunk and may then use at most `mib` MiB more address space. */
 async function limitedSearch(mib: number): Promise<OpenSearch> {
   const search = await openSearch({ program });
   await search.chunk(encodeRows(ordinaryRows(10), ['src', 'query', '_time'], true));

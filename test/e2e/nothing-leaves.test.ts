@@ -1,6 +1,6 @@
 /**
- * Watches the packaged executable's system calls: no file written, no connection, no child process; and the session
- * key appears nowhere. Needs strace; without it only the last part runs.
+ * Watches the packaged executable's system calls: it writes no file, opens no connection, starts no process, and the
+ * session key appears nowhere. Needs strace; without it only the last part runs.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
@@ -14,8 +14,8 @@ import { officeWithTunnels } from './traffic';
 
 const SESSION_KEY = 'a-secret/session^key';
 /**
- * All calls on files by name, on sockets and processes. libuv could do files through a ring, unseen, and only with one
- * that the kernel polls; the rings of its event loops register descriptors, no more.
+ * All calls on files by name, on sockets and on processes. libuv could access files unseen through an io_uring that
+ * the kernel polls; the rings of its event loops only register descriptors.
  */
 const WATCHED = '%file,%network,%process,io_uring_setup,ftruncate,fchmod,fchown';
 const OPENS = /\b(open|openat|openat2|creat)\(/;
@@ -56,13 +56,16 @@ async function watchedCalls(args: readonly string[]): Promise<string[]> {
 const writes = (calls: readonly string[]): string[] =>
   calls.filter((call) => (OPENS.test(call) ? OPENS_TO_WRITE.test(call) : CHANGES.test(call)));
 const reachesOut = (calls: readonly string[]): string[] => calls.filter((call) => REACHES_OUT.test(call));
-/** Threads are clones, too; a child process is one without CLONE_THREAD. */
+/** Threads are clones, too; a child process is a clone without CLONE_THREAD. */
 const children = (calls: readonly string[]): string[] =>
   calls.filter((call) => /\b(v?fork|clone3?)\(/.test(call) && !call.includes('CLONE_THREAD'));
 
-/** The patterns would find nothing if strace wrote otherwise than they think: so here is a program that does it all. */
+/**
+ * If strace's output had another form, the patterns would find nothing; this program makes every call that they look
+ * for.
+ */
 describe('what is watched', () => {
-  withStrace('is seen where a program does it', () => {
+  withStrace('is found in a program that makes the calls', () => {
     const file = join(folder, 'made');
     const script = `touch ${file}; mv ${file} ${file}2; chmod 600 ${file}2; mkdir ${file}; rmdir ${file}; rm ${file}2`;
     const options = ['-f', '-qq', '-e', `trace=${WATCHED}`, '-o', trace];
@@ -86,13 +89,13 @@ describe('a search', () => {
     expect(calls.filter((call) => call.includes('execve('))).toHaveLength(1);
   });
 
-  withStrace('writes with record=true two files in its dispatch directory, and none elsewhere', async () => {
+  withStrace('writes two files in its dispatch directory with record=true, and none elsewhere', async () => {
     const calls = writes(await watchedCalls(['record=t']));
     expect(calls).toHaveLength(2);
     expect(calls.filter((call) => call.includes(`"${folder}/dnsexfil-`))).toHaveLength(2);
   });
 
-  it('records everything but the session key, for nobody else to read', async () => {
+  it('records everything but the session key, readable for nobody else', async () => {
     const dispatchDir = mkdtempSync(join(folder, 'search-'));
     const splunkd = new Splunkd({ program });
     const chunks = [officeWithTunnels(20)];

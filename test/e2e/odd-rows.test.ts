@@ -1,10 +1,10 @@
-/** Rows that are hard to read: each gets a score or a code, and no other row of the chunk changes. */
+/** Unusual rows: each gets a score or a code, and no other row of the chunk changes. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
 import { decodeRows } from '../../tools/splunkd/merge';
 import { openSearch } from '../../tools/splunkd/open-search';
 
-/** `query`, as bytes in Latin-1, of a client of its own. */
+/** `query` as bytes in Latin-1; each has its own client. */
 const ODD_NAMES: readonly (readonly [query: string, error: string])[] = [
   ['', 'query_empty'],
   ['.', 'query_empty'],
@@ -55,7 +55,7 @@ const ODD_TIMES: readonly (readonly [time: string, error: string])[] = [
   ['1790000000.123456', ''],
 ];
 
-/** They would come first or last in the order of time, so they stand for themselves. */
+/** In order of time they would be first or last, so they are tested separately. */
 const ABSURD_TIMES = ['-1', '0', '1e308', '-1e308', '99999999999999999999'];
 const ODD_CLIENTS = ['', '-', 'null', 'unknown', 'x'.repeat(70_000), '\xff', '\x00', '"\n,'];
 const START = 1_790_000_000;
@@ -68,7 +68,7 @@ beforeAll(() => {
   program = ensurePackagedApp().executable;
 }, PACKAGING_TIMEOUT_MS);
 
-/** @param chunks of rows, cells as bytes in Latin-1. @returns the rows of the last chunk */
+/** @param chunks of rows, with cells as bytes in Latin-1 @returns the rows of the last chunk */
 async function run(...chunks: (readonly Cells[])[]): Promise<Record<string, string>[]> {
   const search = await openSearch({ program });
   let found: Record<string, string>[] = [];
@@ -110,7 +110,7 @@ describe('odd rows', () => {
     error,
   }));
 
-  it('get a score or a code, each alone', async () => {
+  it('each get a score or a code', async () => {
     const odd = [...names, ...times];
     const found = await run(odd.map(({ cells }) => cells));
     found.forEach((row, i) => {

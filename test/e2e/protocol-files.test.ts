@@ -1,6 +1,6 @@
 /**
- * The files of test/fixtures/protocol through the CLI: each is one of the ways in which an export or a log differs from
- * plain CSV. EXPECTED.tsv there says what should happen, and where the situation was reported.
+ * The files of test/fixtures/protocol through the CLI: each differs from plain CSV in one way, as exports and logs
+ * do. EXPECTED.tsv there says what should happen and where each case was reported.
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
@@ -39,7 +39,7 @@ function rowsOf({ stdout }: Run): Record<string, string>[] {
 const scoredOf = (ran: Run) => rowsOf(ran).filter((row) => row.dnsexfil_error === '').length;
 const flaggedOf = (ran: Run) => rowsOf(ran).filter((row) => row.pred_is_dns_data_exfiltration === '1').length;
 
-/** Files whose rows are all scored and, being ordinary traffic, not flagged. */
+/** Files of ordinary traffic: all rows are scored and none is flagged. */
 const READ: readonly [file: string, rows: number][] = [
   ['time-iso-zone.csv', 6],
   ['time-space.csv', 6],
@@ -67,7 +67,7 @@ const READ: readonly [file: string, rows: number][] = [
   ['name-control.csv', 60],
 ];
 
-/** Files that are refused, and what the sentence has to name. */
+/** Files that are refused, and what the message must contain. */
 const REFUSED: readonly [file: string, words: readonly string[]][] = [
   ['columns-missing.csv', ['timestamp, src_ip, domain', '--time timestamp --src src_ip --query domain']],
   ['columns-spaced.csv', ['_time, " src", " query"', '--src " src"']],
@@ -88,7 +88,7 @@ describe('files that differ from plain CSV', () => {
     }
   }, 240_000);
 
-  it('are all looked at', () => {
+  it('are all covered', () => {
     const expected = readFileSync(join(CASES, 'EXPECTED.tsv'), 'utf8').trim().split('\n').slice(1);
     expect(expected.map((line) => line.split('\t')[1]).sort()).toEqual([...ran.keys()].sort());
   });
@@ -99,36 +99,39 @@ describe('files that differ from plain CSV', () => {
     expect(result.stderr).not.toMatch(SPL_ADVICE);
   });
 
-  it.each(REFUSED)('%s is refused with what it has and what to do', (file, words) => {
-    const result = ran.get(file)!;
-    expect([result.status, result.stdout]).toEqual([2, '']);
-    for (const word of words) expect(result.stderr).toContain(word);
-    expect(result.stderr).not.toMatch(SPL_ADVICE);
-  });
+  it.each(REFUSED)(
+    '%s is refused with a message that says what it contains and what to do',
+    (file, words) => {
+      const result = ran.get(file)!;
+      expect([result.status, result.stdout]).toEqual([2, '']);
+      for (const word of words) expect(result.stderr).toContain(word);
+      expect(result.stderr).not.toMatch(SPL_ADVICE);
+    },
+  );
 
-  it('finds the same in times in milliseconds as in seconds, and says so', () => {
+  it('finds the same whether times are in milliseconds or seconds, and says so', () => {
     const [ms, s] = [ran.get('time-ms-tunnel.csv')!, ran.get('time-s-tunnel.csv')!];
     expect(flaggedOf(s)).toBeGreaterThan(20);
     expect(flaggedOf(ms)).toBe(flaggedOf(s));
     expect(ms.stderr).toContain('milliseconds');
   });
 
-  it('warns of times that are no epoch seconds of our time', () => {
+  it('warns of times that are not plausible as epoch seconds', () => {
     expect(ran.get('time-excel-serial.csv')!.stderr).toContain("Excel's days");
   });
 
-  it('names file and line of a row that is too wide, and the names that were URLs', () => {
+  it('names file and line of a row that is too wide, and counts the names that were URLs', () => {
     expect(ran.get('err-row-number.csv')!.stderr).toContain('err-row-number.csv:6: 1,2,3,4');
     expect(ran.get('name-url.csv')!.stderr).toContain('60 names were URLs');
   });
 
-  it('gives learn real times', async () => {
+  it('passes real times to learn', async () => {
     const learnt = await run(['learn', '--min-clients', '2', '--min-names', '1', 'time-learn-nan.csv']);
     expect(learnt.status).toBe(0);
     expect(learnt.stdout).toContain('example.com,*.example.com,2,2,3,1700000000,1700000004');
   });
 
-  it('says in features that its tables are missing, and in record=true that it does nothing', async () => {
+  it('says that features needs its tables, and that record=true has no effect', async () => {
     const out = join(mkdtempSync(join(tmpdir(), 'dnsexfil-')), 'f.bin');
     const args = ['features', 'cli-features-resources.csv', '--feature-set', 'history@3', '--out', out];
     const features = await run(args);
@@ -138,7 +141,7 @@ describe('files that differ from plain CSV', () => {
     expect(recorded.stderr).toContain('record=true');
   });
 
-  it('gives a flag no values, in help neither', async () => {
+  it('does not accept a value for a flag, and shows none in its help', async () => {
     const help = await run(['score', '--help']);
     expect(help.stdout).toMatch(/--explain {2,}reasons/);
     expect((await run(['score', 'cli-explain-false.csv', '--explain'])).status).toBe(0);

@@ -1,6 +1,6 @@
 /**
- * Whole sessions from test/fixtures/sessions through the bundle, as bytes. Each is a situation in which published search
- * commands lost rows or failed silently; the comment next to it names the report.
+ * Whole sessions from test/fixtures/sessions through the bundle, as bytes. Each is a case in which a published search
+ * command lost rows or failed silently; the comment next to it names the report.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -47,7 +47,7 @@ function run(file: string) {
   return { status, stderr: String(stderr), replies, messages, errors: rows.map((row) => row.dnsexfil_error) };
 }
 
-/** Rows by dnsexfil_error, and the number of replies without the one to getinfo. */
+/** Number of rows by dnsexfil_error, and number of replies, not counting the one to getinfo. */
 const SCORED: readonly [file: string, replies: number, errors: readonly string[]][] = [
   ['mv-dollar.session', 1, ['']], // splunk/splunk-sdk-java#217
   ['bad-utf8.session', 1, ['', '']], // splunk/splunk-sdk-python#505
@@ -58,7 +58,7 @@ const SCORED: readonly [file: string, replies: number, errors: readonly string[]
 ];
 
 describe('sessions with odd rows', () => {
-  it.each(SCORED)('%s: every row comes back with its score or a code', (file, replies, errors) => {
+  it.each(SCORED)('%s: every row is returned with a score or a code', (file, replies, errors) => {
     const ran = run(file);
     expect([ran.status, ran.stderr, ran.replies.length - 1]).toEqual([0, '', replies]);
     expect(ran.errors).toEqual(errors);
@@ -78,7 +78,7 @@ describe('sessions with odd rows', () => {
   });
 
   // splunk/splunk-sdk-python#165
-  it('says that the frame is wrong where Splunk sends another protocol', () => {
+  it('says that the frame is wrong if Splunk uses another protocol', () => {
     const { status, replies, messages } = run('transport-header.session');
     expect([status, replies.length, replies[0].metadata.finished]).toEqual([1, 1, false]);
     expect(messages).toEqual([['ERROR', expect.stringContaining('Not a header of the chunked protocol')]]);

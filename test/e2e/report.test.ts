@@ -22,7 +22,7 @@ describe('dnsexfil report', () => {
   const incidents = run('incidents', CAPTURE).stdout.trim().split('\n').slice(0, -1);
   const [incident] = incidents.map((line) => JSON.parse(line) as Record<string, unknown>);
 
-  it('says the same as incidents, one case for each pair', () => {
+  it('agrees with incidents, with one case for each pair', () => {
     const { rows, cases } = JSON.parse(run('report', '--format', 'json', CAPTURE).stdout) as JsonReport;
     expect(rows).toBe(837);
     expect(cases).toHaveLength(1);
@@ -37,14 +37,14 @@ describe('dnsexfil report', () => {
     expect(cases[0].searches).toHaveLength(incidents.length);
   });
 
-  it('is a page by default, and text on request', () => {
+  it('writes HTML by default, and text on request', () => {
     expect(run('report', CAPTURE).stdout).toMatch(/^<!doctype html>/);
     const { stdout } = run('report', '--format', 'text', CAPTURE);
     expect(stdout).toMatch(/^1 incident: /);
     expect(stdout).toContain(`1. ${String(incident.src)} → ${String(incident.zone)}`);
   });
 
-  it('writes a whole file or none', () => {
+  it('writes a complete file or none', () => {
     const out = join(folder, 'report.html');
     expect(run('report', '--out', out, CAPTURE)).toMatchObject({ status: 0, stdout: '' });
     expect(readFileSync(out, 'utf8')).toContain('</html>');
@@ -53,7 +53,7 @@ describe('dnsexfil report', () => {
     expect(existsSync(none)).toBe(false);
   });
 
-  it('shows no client with --mask, in notes neither', () => {
+  it('shows no client with --mask, not even in notes', () => {
     const log = join(folder, 'mask.csv');
     const rows = Array.from({ length: 9 }, (_, i) => `${1_700_000_000 + i},192.0.2.77,www.example.com`);
     writeFileSync(log, `_time,src,query\n${rows.join('\n')}\n1,192.0.2.77,a.b,too,many\n`);

@@ -1,4 +1,7 @@
-/** Whole searches through the packaged executable: every row back, scored the same however the search is cut. */
+/**
+ * Whole searches through the packaged executable: every row is returned, with the same score however the search is
+ * cut.
+ */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { OUTPUT_FIELDS } from '../../src/detect/output-fields';
 import { ensurePackagedApp, PACKAGING_TIMEOUT_MS } from '../../tools/packaging/packaged-app';
@@ -21,7 +24,7 @@ function input({ src, query, _time }: ResultRow | Row): unknown {
 }
 
 describe('a search in selected-fields mode', () => {
-  it('asks for three fields and _chunked_idx, and needs no other', async () => {
+  it('asks for three fields and _chunked_idx, and needs no others', async () => {
     const { configuration, process } = await openSearch({ program });
     expect(configuration.metadata).toEqual({
       type: 'stateful',
@@ -31,7 +34,7 @@ describe('a search in selected-fields mode', () => {
     expect([await process.close(), process.stderr]).toEqual([0, '']);
   });
 
-  it('gives rows back as they were sent', async () => {
+  it('returns rows as they were sent', async () => {
     const rows = officeWithTunnels(3000);
     const { state, exitCode, stderr, rows: found } = await splunkd.search({ chunks: cut(rows, [0, 700]) });
     expect({ state, exitCode, stderr }).toEqual({ state: 'DONE', exitCode: 0, stderr: '' });
@@ -39,7 +42,7 @@ describe('a search in selected-fields mode', () => {
     expect(found.filter((row) => row.pred_is_dns_data_exfiltration_proba === '')).toEqual([]);
   });
 
-  it('gives each of 25,000 rows the same output, however they are cut', async () => {
+  it('returns the same output for each of 25,000 rows, however they are cut', async () => {
     const rows = officeWithTunnels(25_000);
     const whole = await outputLines([rows]);
     expect(whole).toHaveLength(25_000);
@@ -51,7 +54,7 @@ describe('a search in selected-fields mode', () => {
     }
   }, 120_000);
 
-  /** The reply's lines without `_chunked_idx`, its first cell; no cell of these rows holds a line end. */
+  /** The reply's lines without their first cell, `_chunked_idx`; no cell of these rows contains a line end. */
   async function outputLines(chunks: readonly (readonly Row[])[]): Promise<string[]> {
     const search = await openSearch({ program });
     const lines: string[] = [];
@@ -63,7 +66,7 @@ describe('a search in selected-fields mode', () => {
     return lines;
   }
 
-  it('takes other field names, dotted and quoted', async () => {
+  it('accepts other field names, dotted and quoted', async () => {
     const rows = ordinaryRows(50).map(({ src, query, _time }) => ({
       'DNS.src': src,
       'DNS.query': query,
@@ -85,7 +88,7 @@ describe('a search in selected-fields mode', () => {
 });
 
 describe('a search in whole-row mode', () => {
-  it('gives every column back untouched, with the same scores', async () => {
+  it('returns every column unchanged, with the same scores', async () => {
     const fields = ['src', 'query', '_time', 'note', 'many'];
     const rows = ordinaryRows(300).map((row, i) => ({
       ...row,
@@ -104,7 +107,7 @@ describe('a search in whole-row mode', () => {
     expect(await process.close()).toBe(0);
   });
 
-  it('replaces columns that have the names of its own, and empties their values', async () => {
+  it('replaces columns named like output fields, and empties their multivalue columns', async () => {
     const clash = { dnsexfil_error: ['old', 'older'], registered_domain: 'old.example' };
     const rows = ordinaryRows(5).map((row) => ({ ...row, ...clash }));
     const { chunk, process } = await startWhole();
@@ -131,16 +134,16 @@ describe('what the job inspector says', () => {
     return messages.filter(([level]) => level === 'WARN').map(([, text]) => text);
   };
 
-  it('nothing where all is well', async () => {
+  it('nothing if all is well', async () => {
     expect(await warnings(ordinaryRows(100))).toEqual([]);
   });
 
-  it('once that rows are out of order, with the sort that mends it', async () => {
+  it('says once that rows are out of order, with the sort that fixes it', async () => {
     const found = await warnings(ordinaryRows(100).reverse());
     expect(found).toEqual([expect.stringContaining('sort 0 _time')]);
   });
 
-  it('that a field was empty throughout, with the likely cause', async () => {
+  it('says that a field was empty in all rows, with the likely cause', async () => {
     const found = await warnings(ordinaryRows(50).map(({ _time }) => ({ _time })));
     expect(found).toHaveLength(3);
     expect(found.filter((text) => text.includes('drop_dm_object_name'))).toHaveLength(2);

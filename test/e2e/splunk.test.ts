@@ -1,4 +1,4 @@
-/** `dnsexfil splunk …` as it is typed, against a server on 127.0.0.1: what is printed, where, and with which exit code. */
+/** `dnsexfil splunk …` as a user types it, against a server on 127.0.0.1: output, output stream and exit code. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -52,7 +52,7 @@ async function run(
 
 const trusted = ['--ca-file', caFile];
 
-it('install: says how a package gets to the server, and asks no server', async () => {
+it('install: says how a package gets to the server, without a request', async () => {
   const { code, out } = await run(['install']);
   expect(code).toBe(0);
   expect(out).toContain('two ways:');
@@ -75,14 +75,14 @@ it('verify: exit code 3 and a line for each thing to do', async () => {
   expect(code).toBe(3);
 });
 
-it('verify: exit code 2 where the token is wrong', async () => {
+it('verify: exit code 2 if the token is wrong', async () => {
   splunkd.answers['GET /services/server/info'] = notAuthenticated;
   const { code, out, err } = await run(['verify', ...trusted]);
   expect([code, out]).toEqual([2, '']);
   expect(err).toContain('answered 401');
 });
 
-it('refuses a server that it cannot trust, unless told otherwise, and says that', async () => {
+it('refuses an untrusted server unless --insecure is given, which it warns about', async () => {
   expect(await run(['enable'])).toMatchObject({
     code: 2,
     err: expect.stringContaining('--ca-file') as string,
@@ -101,13 +101,13 @@ it('refuses a server that it cannot trust, unless told otherwise, and says that'
   expect(out).toBe('disabled  22 1 * * *    DNSExfil - Slow DNS Exfiltration - Rule\n');
 });
 
-it('asks for credentials in words where there is no terminal', async () => {
+it('explains how to set credentials if there is no terminal', async () => {
   const { code, err } = await run(['verify', ...trusted], {});
   expect(code).toBe(2);
   expect(err).toContain('SPLUNK_TOKEN');
 });
 
-it('takes no password as an argument', async () => {
+it('accepts no password as an argument', async () => {
   const { code, err } = await run(['verify', '--password', 'x', ...trusted]);
   expect(code).toBe(2);
   expect(err).toContain("unknown option '--password'");
@@ -145,7 +145,7 @@ it('replay: a lab capture by its name, its last query now', async () => {
   expect(Math.abs(Date.now() / 1000 - last)).toBeLessThan(30);
 });
 
-it('lists: out, checked, and in again', async () => {
+it('lists: exports, checks and imports', async () => {
   const mute = { client: '10.1.2.3', domain: 'example.com', reason: 'load test', added: 1, expires: 2 };
   splunkd.answers[`GET ${DATA}/dnsexfil_allow_list`] = { body: '[]' };
   splunkd.answers[`GET ${DATA}/dnsexfil_mutes`] = { body: JSON.stringify([mute]) };

@@ -1,6 +1,6 @@
 /**
- * A tunnel whose owner knows how the history works: floods, pauses, benign names in between, names that look like
- * an allowed domain or like others. Through the executable with the shipped model and its limits.
+ * A tunnel whose owner knows how the history works: floods, pauses, benign names in between, names that resemble an
+ * allowed domain or each other. Runs the executable with the shipped model and its limits.
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { SeededRandom } from '../../tools/demo/random';
@@ -16,7 +16,7 @@ interface Query {
 interface Outcome {
   /** Share of the tunnel's rows with verdict 1. */
   readonly flagged: number;
-  /** How many of its rows come before the first of those. */
+  /** Number of its rows before the first flagged one. */
   readonly missed: number;
   /** `exfil_bytes` of the tunnel's last row. */
   readonly bytes: number;
@@ -56,7 +56,7 @@ function between(rows: readonly Query[], names: readonly string[]): Query[] {
   return rows.flatMap((row) => [row, ...names.map((query) => ({ ...row, time: row.time + 1, query }))]);
 }
 
-/** @param rows in ascending time. @param isTunnel tells which rows to look at */
+/** @param rows in ascending time @param isTunnel selects the tunnel's rows */
 async function run(
   rows: readonly Query[],
   isTunnel = (row: Query) => row.query.length > LABEL_BYTES,
@@ -81,7 +81,7 @@ async function run(
   };
 }
 
-/** As many new pairs between the tunnel's queries as the history cannot hold, with longer names than the tunnel's. */
+/** More new pairs between the tunnel's queries than the history can hold, with longer names than the tunnel's. */
 function flooded(rows: readonly Query[], src: (i: number) => string): Query[] {
   const each = FLOOD_PAIRS / ROWS;
   return rows.flatMap((row, i) => {
@@ -94,7 +94,7 @@ const DOMAIN = 'tunnel-site.com';
 const ofTunnel = (row: Query): boolean => row.query.endsWith(DOMAIN) && row.query.length > LABEL_BYTES;
 
 describe('the same tunnel', () => {
-  it('is flagged where nobody hides it', () => {
+  it('is flagged if nothing hides it', () => {
     expect(plain.flagged).toBeGreaterThan(0.8);
     expect([plain.bytes, [...plain.domains]]).toEqual([ROWS * LABEL_BYTES, [DOMAIN]]);
   });
@@ -103,7 +103,7 @@ describe('the same tunnel', () => {
     ['its own client', () => CLIENT],
     ['fifty others', (i: number) => `10.9.${i % 50}.1`],
   ])(
-    'is not flushed out by a flood of new domains from %s',
+    'is not evicted by a flood of new domains from %s',
     async (_, src) => {
       const { flagged, bytes } = await run(flooded(tunnel(DOMAIN), src), ofTunnel);
       expect(flagged).toBeGreaterThan(0.75 * plain.flagged);
@@ -120,18 +120,18 @@ describe('the same tunnel', () => {
     expect(bytes).toBe(plain.bytes);
   });
 
-  it('that sends a name each ten minutes is still counted, byte by byte', async () => {
-    // Its rows are not flagged: 240 bytes an hour look like a product's signalling. docs/run/operations.md says so.
+  it('that sends a name every ten minutes is still counted, byte by byte', async () => {
+    // Its rows are not flagged: 240 bytes per hour look like a product's signalling (docs/run/operations.md).
     const { bytes } = await run(tunnel(DOMAIN).map((row, i) => ({ ...row, time: START + 600 * i })));
     expect(bytes).toBe(plain.bytes);
   });
 
   it.each([
     ['ordinary names', (i: number) => `www.site${i}.com`, 200],
-    // Known or short names of its own make it look like a service that people use (docs/develop/detector.md says so).
+    // Known or short names of its own make it look like a service that people use (docs/develop/detector.md).
     ['one name of its own domain', () => `www.${DOMAIN}`, 2800],
     ['short names of its own domain', (i: number) => `host${i}.${DOMAIN}`, 2800],
-  ])('does not drown in twenty queries for %s between two', async (_, name, maxBytes) => {
+  ])('is flagged despite twenty queries for %s between two of its own', async (_, name, maxBytes) => {
     const names = Array.from({ length: 20 }, (_item, i) => name(i));
     const { missed, bytes } = await run(between(tunnel(DOMAIN), names), ofTunnel);
     expect(missed * LABEL_BYTES).toBeLessThanOrEqual(maxBytes);
@@ -143,13 +143,13 @@ describe('the same tunnel', () => {
     ['evil-sophosxl.net', 'evil-sophosxl.net'],
     ['sophosxl.net.evil.com', 'evil.com'],
     ['sophosxl.net.', 'sophosxl.net'],
-  ])('below %s is flagged, and named for what it is', async (domain, registered) => {
+  ])('below %s is flagged under its registered domain', async (domain, registered) => {
     const { flagged, domains } = await run(tunnel(domain));
     expect(flagged).toBeGreaterThan(0.8);
     expect([...domains]).toEqual([registered]);
   });
 
-  it('cannot be split by case, trailing dots and escapes', async () => {
+  it('cannot be split by letter case, trailing dots and escapes', async () => {
     const variants = [
       (name: string) => name.toUpperCase(),
       (name: string) => `${name}.`,

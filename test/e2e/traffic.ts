@@ -1,11 +1,11 @@
-/** Rows for end-to-end tests: ordinary names with captured tunnels among them, as tstats would give them. */
+/** Rows for end-to-end tests: ordinary names with captured tunnels among them, as tstats would return them. */
 import { createOfficeTraffic } from '../../tools/demo/office';
 import { SeededRandom } from '../../tools/demo/random';
 import { asTstatsRows } from '../../tools/demo/tstats';
 import { readTunnels } from '../../tools/demo/tunnels';
 import type { Row } from '../../tools/splunkd/encode-rows';
 
-/** @returns that many rows in ascending time, as `src`, `query`, `_time` */
+/** @returns `count` rows in ascending time, as `src`, `query`, `_time` */
 export function officeWithTunnels(rows: number): Row[] {
   const office = createOfficeTraffic(new SeededRandom(1));
   const tunnels = readTunnels();
@@ -15,7 +15,7 @@ export function officeWithTunnels(rows: number): Row[] {
     .map(({ time, src, query }) => ({ src, query, _time: String(time) }));
 }
 
-/** @param sizes are taken in turn until the rows are used up; 0 gives an empty chunk */
+/** @param sizes used in turn until no rows are left; 0 makes an empty chunk */
 export function cut<T>(rows: readonly T[], sizes: readonly number[]): T[][] {
   const chunks: T[][] = [];
   for (let at = 0, turn = 0; at < rows.length; turn++) {
@@ -26,7 +26,7 @@ export function cut<T>(rows: readonly T[], sizes: readonly number[]): T[][] {
   return chunks;
 }
 
-/** One client that asks once a second for ordinary names. */
+/** One client that queries an ordinary name every second. */
 export function ordinaryRows(count: number): Row[] {
   return Array.from({ length: count }, (_, i) => ({
     src: '10.1.2.3',

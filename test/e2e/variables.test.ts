@@ -1,6 +1,6 @@
 /**
- * Variables that Node, OpenSSL or ONNX Runtime read: none changes an output, none makes the command write, connect or
- * load anything; but for those that Node obeys before any script runs, which docs/run/operations.md names.
+ * Environment variables that Node, OpenSSL or ONNX Runtime read: none changes the output or makes the command write,
+ * connect or load anything, except those that Node obeys before any script runs, which docs/run/operations.md names.
  */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -33,7 +33,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** The reply to one chunk, from a process that ends well and logs nothing. */
+/** The reply to one chunk, from a process that exits with 0 and logs nothing. */
 async function outputUnder(env: Readonly<Record<string, string>>): Promise<string> {
   const search = await openSearch({ program, env });
   const reply = await search.chunk(encodeRows(ordinaryRows(50), ['src', 'query', '_time'], true));
@@ -41,7 +41,7 @@ async function outputUnder(env: Readonly<Record<string, string>>): Promise<strin
   return reply!.body.toString();
 }
 
-/** `@` is the test's folder, where nothing may appear. */
+/** `@` is the test's folder, in which no file may appear. */
 const IGNORED: readonly Readonly<Record<string, string>>[] = [
   { NODE_OPTIONS: '--require @/script.js' },
   { NODE_OPTIONS: '--inspect=0 --trace-warnings --cpu-prof --cpu-prof-dir=@' },
@@ -71,7 +71,7 @@ function inFolder(env: Readonly<Record<string, string>>): Record<string, string>
 }
 
 describe('the environment', () => {
-  it.each(IGNORED)('changes nothing: %j', async (env) => {
+  it.each(IGNORED)('has no effect: %j', async (env) => {
     expect(await outputUnder(inFolder(env))).toBe(expected);
     expect(readdirSync(folder)).toEqual(['script.js']);
   });

@@ -1,6 +1,6 @@
 /**
- * Whole sessions with bytes changed at random, run in this process. Whatever comes in, the session ends with a clear
- * word: exit 0 and a reply to each request it read, or an ERROR and exit 1.
+ * Whole sessions with bytes changed at random, run in this process. Whatever the input is, the session ends in one of
+ * two ways: exit 0 and a reply to each request, or an ERROR and exit 1.
  */
 import { encodeFrame } from '../../tools/splunkd/frames';
 import type { SeededRandom } from '../../tools/demo/random';
@@ -34,7 +34,7 @@ function createFrame(random: SeededRandom): Buffer {
 /** @throws Error if the session ended neither well nor visibly */
 export async function validateSession(pieces: readonly Buffer[]): Promise<Run> {
   const run = await runBytes(pieces);
-  if (run.rest.length > 0) throw new Error('a reply is not whole');
+  if (run.rest.length > 0) throw new Error('a reply is not complete');
   if (run.log !== '') throw new Error(`a bug: ${run.log}`);
   const last = run.replies.at(-1)?.metadata;
   const complains = last?.inspector?.messages?.some(([level]) => level === 'ERROR') === true;

@@ -25,7 +25,7 @@ describe('hostile rows', () => {
     ['history', { record: true }],
     ['dsdl98', { record: false }],
     ['dsdl98', { record: true }],
-  ])('come back whole from model %s, %j', async (model, options) => {
+  ])('are returned unchanged by model %s, %j', async (model, options) => {
     const command = await FuzzedCommand.start(program, model, options);
     let rows = 0;
     for (let seed = 1; seed <= 30; seed++) {
@@ -39,7 +39,7 @@ describe('hostile rows', () => {
 });
 
 describe('the protocol', () => {
-  it('ends broken sessions with a clear word', async () => {
+  it('ends broken sessions with a reply or an ERROR', async () => {
     const exitCodes = [];
     for (let seed = 1; seed <= 300; seed++) {
       exitCodes.push((await validateSession(createBrokenSession(new SeededRandom(seed)))).exitCode);
@@ -48,7 +48,7 @@ describe('the protocol', () => {
     expect(exitCodes.filter((code) => code === 1).length).toBeGreaterThan(100);
   });
 
-  it('takes any bytes', async () => {
+  it('accepts any bytes', async () => {
     const bytes = fc.uint8Array({ maxLength: 300 });
     const check = fc.asyncProperty(bytes, fc.boolean(), async (noise, configured) => {
       const run = await validateSession([...(configured ? [getinfo()] : []), Buffer.from(noise)]);
@@ -57,7 +57,7 @@ describe('the protocol', () => {
     await fc.assert(check, { numRuns: 300, seed: 1 });
   });
 
-  it('takes any JSON as metadata', async () => {
+  it('accepts any JSON as metadata', async () => {
     const check = fc.asyncProperty(fc.json(), fc.string({ unit: 'binary' }), async (json, action) => {
       const metadata = [JSON.parse(json) as unknown, { action, searchinfo: JSON.parse(json) as unknown }];
       for (const value of metadata) expect((await validateSession([encodeFrame(value)])).exitCode).toBe(1);
@@ -65,7 +65,7 @@ describe('the protocol', () => {
     await fc.assert(check, { numRuns: 200, seed: 1 });
   });
 
-  it('takes any JSON as searchinfo', async () => {
+  it('accepts any JSON as searchinfo', async () => {
     const check = fc.asyncProperty(fc.jsonValue(), async (searchinfo) => {
       const { replies } = await validateSession([encodeFrame({ action: 'getinfo', searchinfo })]);
       expect(replies).toHaveLength(1);
@@ -73,7 +73,7 @@ describe('the protocol', () => {
     await fc.assert(check, { numRuns: 200, seed: 1 });
   });
 
-  it('gives any cells back as they were', async () => {
+  it('returns any cells unchanged', async () => {
     const row = fc.record({ query: fc.string({ unit: 'grapheme' }), note: fc.string({ unit: 'grapheme' }) });
     const check = fc.asyncProperty(fc.array(row), async (rows) => {
       const harmless = rows.filter(({ query }) => !['BUG', 'MISTAKE', 'NARROW'].includes(query));

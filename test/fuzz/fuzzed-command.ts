@@ -1,6 +1,6 @@
 /**
- * One process of the packaged executable that gets chunk after chunk of hostile rows. With a recording the files have to
- * hold, byte for byte, what went in and out.
+ * One process of the packaged executable that receives chunk after chunk of hostile rows. With a recording, the files
+ * must contain the input and output byte for byte.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ import { openSearch, type OpenSearch } from '../../tools/splunkd/open-search';
 const MAX_CHUNK_MS = 60_000;
 
 export class FuzzedCommand {
-  /** What went in and out, in order, where the session is recorded. */
+  /** Input and output in order, if the session is recorded. */
   private readonly sent: Buffer[] = [];
   private readonly received: Buffer[] = [];
 
@@ -47,7 +47,7 @@ export class FuzzedCommand {
     this.received.push(Buffer.from(reply.body));
   }
 
-  /** @returns the most memory that the process had, in MiB */
+  /** @returns the peak memory of the process, in MiB */
   async finish(): Promise<number> {
     const { process } = this.search;
     const peak = peakMib(process.child.pid!);
@@ -65,7 +65,7 @@ export class FuzzedCommand {
     const isWhole = (bodies: Buffer[], expected: Buffer[]): boolean =>
       bodies.length === expected.length + 2 && expected.every((body, i) => body.equals(bodies[i + 1]));
     if (files.length !== 2 || !isWhole(input, this.sent) || !isWhole(output, this.received))
-      throw new Error(`the recording in ${folder} is not what went in and out`);
+      throw new Error(`the recording in ${folder} differs from the input and output`);
     rmSync(folder, { recursive: true });
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Cells as an attacker or a broken forwarder would write them. Text here is bytes in Latin-1: one character, one
- * byte, so that cells need not be UTF-8. The corpus holds what once was or might be misread; the rest is chance.
+ * Cells as an attacker or a broken forwarder would write them. Text here is bytes in Latin-1, one character per byte,
+ * so that cells need not be UTF-8. The corpus has values that were once misread or could be; the rest is random.
  */
 import type { SeededRandom } from '../../tools/demo/random';
 import corpus from './corpus.json';
@@ -41,7 +41,7 @@ export function hostileTime(random: SeededRandom, row: number): string {
   return kind < 0.98 ? pick(random, ODD_TIMES) : hostileCell(random);
 }
 
-/** Mostly one of a few clients, so that history builds up. */
+/** Mostly one of a few clients, so that their history grows. */
 export function hostileClient(random: SeededRandom): string {
   return random.next() < 0.9 ? `10.0.0.${random.below(50)}` : hostileCell(random);
 }

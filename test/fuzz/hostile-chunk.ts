@@ -1,6 +1,6 @@
 /**
- * Chunks of hostile rows, and what has to hold for the reply whatever the rows are: each row back in order, its own
- * cells untouched, with either a score or a code.
+ * Chunks of hostile rows, and what must be true of every reply: each row is returned in order, with its own cells
+ * unchanged and either a score or a code.
  */
 import { parse } from 'csv-parse/sync';
 import { OUTPUT_FIELDS } from '../../src/detect/output-fields';
@@ -18,7 +18,7 @@ export interface HostileChunk {
 const FIELDS = ['src', 'query', '_time', 'rank'];
 export const THRESHOLD = 0.5;
 
-/** @param random decides about rows, columns and the dialect of CSV */
+/** @param random determines the rows, the columns and the dialect of CSV */
 export function createHostileChunk(random: SeededRandom, maxRows: number): HostileChunk {
   const extra = random.next() < 0.5 ? ['_chunked_idx'] : ['note', pick(random, OUTPUT_FIELDS)];
   const plain = [...FIELDS, ...extra];
@@ -64,7 +64,7 @@ export function validateReply({ columns, rows }: HostileChunk, body: Buffer): vo
 }
 
 function findProblem([score, verdict, domain, bytes, reason, error]: readonly string[]): string | undefined {
-  if (!DOMAIN.test(toText(domain))) return 'domain could mean something elsewhere';
+  if (!DOMAIN.test(toText(domain))) return 'domain could have a meaning elsewhere';
   if (!isPrintable(reason)) return 'reason is not printable';
   if (score === '') return findErrorProblem(verdict + reason, bytes, error);
   if (error !== '') return 'score and code';
@@ -73,17 +73,17 @@ function findProblem([score, verdict, domain, bytes, reason, error]: readonly st
   return verdict === '1' && reason === '' ? 'flagged without a reason' : undefined;
 }
 
-/** Of a row without a score. */
+/** Checks a row without a score. */
 function findErrorProblem(output: string, bytes: string, error: string): string | undefined {
-  // What names that are too long have carried is counted all the same.
+  // Bytes in names that are too long are still counted.
   if (output !== '' || (error !== 'query_too_long' && bytes !== '')) return 'output without a score';
   return error !== '' && ROW_ERROR_WORDS.includes(error) ? undefined : 'neither score nor code';
 }
 
-/** Letters and escapes only: whatever the name was, it is harmless in SPL, in a list and in a spreadsheet. */
+/** Letters and escapes only, which are safe in SPL, in a list and in a spreadsheet. */
 const DOMAIN = /^[\p{L}\p{M}\p{N}._\\-]*$/u;
 
-/** @param text of UTF-8 without control characters, as bytes in Latin-1 */
+/** @param text UTF-8 without control characters, as bytes in Latin-1 */
 function isPrintable(text: string): boolean {
   return /^[^\p{Cc}\ufffd]*$/u.test(toText(text));
 }

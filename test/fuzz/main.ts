@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz -- --rows N [--seed N] [--model NAME] [--record] [--program FILE]`: hostile rows through the packaged
- * executable, with `record=true` where asked for, and broken sessions through the protocol. Stops at the first broken rule and names seed and model: with `--rows 1` they
- * make the same chunk again, from empty history.
+ * executable, with `record=true` if requested, and broken sessions through the protocol. Stops at the first broken
+ * rule and prints seed and model: with `--rows 1` they reproduce the chunk, from an empty history.
  */
 import { parseArgs } from 'node:util';
 import { ensurePackagedApp } from '../../tools/packaging/packaged-app';
@@ -14,7 +14,7 @@ const MODELS = ['history', 'dsdl98'];
 const MAX_CHUNK_ROWS = 4000;
 const ROWS_PER_PROCESS = 500_000;
 const SESSIONS_PER_CHUNK = 20;
-/** Memory is bounded: 180 MiB were the most in 2,500,000 rows. */
+/** Memory is bounded: the peak over 2,500,000 rows was 180 MiB. */
 const MAX_MIB = 400;
 
 async function main(): Promise<void> {
@@ -50,7 +50,7 @@ async function fuzzRows(command: FuzzedCommand, seed: number): Promise<number> {
   return chunk.rows.length;
 }
 
-/** @returns how many of the sessions failed, as they should */
+/** @returns how many of the sessions failed, as expected */
 async function fuzzSessions(seed: number): Promise<number> {
   const random = new SeededRandom(~seed);
   let failed = 0;
@@ -63,6 +63,6 @@ async function fuzzSessions(seed: number): Promise<number> {
 
 main().catch((error: unknown) => {
   console.error(error);
-  // The command still waits for more and would keep this process alive.
+  // The command still waits for input and would keep this process alive.
   process.exit(1);
 });

@@ -1,4 +1,4 @@
-/** The golden rows, a plain run of the feature set over them in chunks, and the oracle of the exact rule. */
+/** The golden rows, a run of the feature set over them in chunks, and the exact rule as an oracle. */
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ export function readGolden(): { rows: RankedRow[]; expected: ExpectedRow[] } {
   return { rows: rows as unknown as RankedRow[], expected: expected as unknown as ExpectedRow[] };
 }
 
-/** One entry a row: its features, or undefined where it got no score. */
+/** One entry per row: its features, or undefined if it got no score. */
 export interface Extraction {
   readonly features: (Float32Array | undefined)[];
   readonly errors: number[];
@@ -86,7 +86,7 @@ function toObservations(rows: readonly RankedRow[]): Observations {
 const PRINTABLE =
   '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ' + '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
-/** The exact rule of the original as plainly as it can be written; means over the first `seen` rows. */
+/** The original's exact rule, written as simply as possible; means over the first `seen` rows. */
 export function oracle(rows: readonly RankedRow[], row: number, seen: number): number[] {
   const own = plainParts(rows[row]);
   const group = rows

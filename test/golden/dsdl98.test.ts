@@ -23,7 +23,7 @@ const INPUT = join(__dirname, '../fixtures/dsdl98/input.csv');
 const models = join(__dirname, '../../models');
 const { rows, expected } = readGolden();
 
-/** Distance from the value as a float32 can hold it: 300.3 itself is 1.2e-5 away from the nearest one. */
+/** Distance from the nearest float32: 300.3 itself is 1.2e-5 away from it. */
 const distance = (actual: number, value: number): number => Math.abs(actual - Math.fround(value));
 
 async function scoreRows(scorer: Scorer, features: readonly Float32Array[]): Promise<Float32Array> {
@@ -52,7 +52,7 @@ describe('golden set of the original', () => {
     rmSync(app, { recursive: true });
   });
 
-  it('holds for every feature of every row in one chunk', () => {
+  it('matches every feature of every row in one chunk', () => {
     const features = scoredRows(extractInChunks(rows, rows.length).features);
     expect(features).toHaveLength(expected.length);
     let worst = 0;
@@ -64,7 +64,7 @@ describe('golden set of the original', () => {
     expect(worst).toBeLessThanOrEqual(TOLERANCE);
   });
 
-  it('holds for every score of the imported network', async () => {
+  it('matches every score of the imported network', async () => {
     const scorer = await createScorer(readModel(join(app, 'models'), 'golden'), WIDTH);
     const scores = await scoreRows(scorer, scoredRows(extractInChunks(rows, rows.length).features));
     expect(scores).toHaveLength(2187);
@@ -72,7 +72,7 @@ describe('golden set of the original', () => {
     expect(Math.max(...distances)).toBeLessThanOrEqual(TOLERANCE);
   });
 
-  it.each([1, 160, 999])('equals the plain rule in chunks of %d rows', (chunkRows) => {
+  it.each([1, 160, 999])('agrees with the exact rule in chunks of %d rows', (chunkRows) => {
     const { features } = extractInChunks(rows, chunkRows);
     let checked = 0;
     for (let row = 0; row < rows.length; row += 13) {
@@ -88,7 +88,7 @@ describe('golden set of the original', () => {
   });
 
   it.each([160, 999])(
-    'scores by the plain rule, through the whole command, in chunks of %d rows',
+    'scores by the exact rule, through the whole command, in chunks of %d rows',
     async (chunkRows) => {
       const modelsDir = join(app, 'models');
       const printed: Buffer[] = [];
@@ -114,7 +114,7 @@ describe('golden set of the original', () => {
     },
   );
 
-  it('explains a flagged row by features that stand out', async () => {
+  it('explains a flagged row with features that stand out', async () => {
     const model = readModel(models, 'dsdl98');
     const explainer = createExplainer(model, await createScorer(model, WIDTH));
     const query = `${'q7x'.repeat(20)}.${'k9z2'.repeat(15)}.example.com`;
@@ -126,7 +126,7 @@ describe('golden set of the original', () => {
 });
 
 describe('models/dsdl98', () => {
-  it('gives the scores of its golden.csv', async () => {
+  it('returns the scores of its golden.csv', async () => {
     const text = readFileSync(join(models, 'dsdl98/golden.csv'));
     const golden = parse(text, { columns: true }) as unknown as (RankedRow & { score: string })[];
     const scorer = await createScorer(readModel(models, 'dsdl98'), WIDTH);

@@ -11,7 +11,7 @@ import { score } from '../../src/cli/score';
 
 const models = join(__dirname, '../../models');
 const golden = join(models, 'history/golden.csv');
-/** The reply has six decimals, and so has the file. */
+/** Both the reply and the file have six decimals. */
 const TOLERANCE = 1e-5;
 
 type GoldenRow = Readonly<Record<string, string>>;

@@ -8,13 +8,13 @@ import { searchChunks } from './traffic';
 
 const THRESHOLD = 0.2;
 
-/** The fake detector's rule, on text: a hundredth for each byte of the name, in single precision. */
+/** The fake detector's rule applied to text: 0.01 for each byte of the name, in single precision. */
 function scoreOf({ query }: PlainRow) {
   const value = Math.fround(Buffer.byteLength(query) / 100);
   return { score: value, reason: `length ${Math.round(value * 100)}` };
 }
 
-/** What the fast path writes for each chunk, as bytes of the reply's body. */
+/** The fast path's reply body for each chunk. */
 async function runFast(chunks: readonly string[]): Promise<string[]> {
   const { detector } = createFakeDetector({ threshold: THRESHOLD });
   const configured = {

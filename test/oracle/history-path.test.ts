@@ -10,12 +10,12 @@ import { errorOf, parseRows, TimeReader } from './plain-command';
 import { searchChunks } from './traffic';
 
 const WIDTH = HISTORY_SET.features.length;
-/** No score reaches it, so that no reasons are asked for. */
+/** No score reaches it, so no reasons are requested. */
 const THRESHOLD = 1;
-/** Rows below it get score 0 and no features on the fast path; the plain path computes those and then looks. */
+/** On the fast path, rows below it get score 0 and no features; the plain path computes the features first. */
 const FLOOR_BITS = 30;
 
-/** Any change of any feature moves it; 0 to 0.5. */
+/** Any change of any feature changes it; 0 to 0.5. */
 function mixFeatures(values: Iterable<number>): number {
   let sum = 0;
   let weight = 0.1;
@@ -33,7 +33,7 @@ const mixingScorer: Scorer = {
   },
 };
 
-// One for all searches, emptied before each: a memory for each costs 70 ms of garbage collection here.
+// One for all searches, cleared before each: a separate memory for each costs 70 ms of garbage collection here.
 const fastExtractor = createExtractor({ informationFloorBits: FLOOR_BITS });
 const plainExtractor = createExtractor();
 
@@ -54,7 +54,7 @@ async function runFast(chunks: readonly string[]): Promise<string[][]> {
   return replies;
 }
 
-/** Rows as objects, put in order by a plain sort, one call of the extractor for each. */
+/** Rows as objects, ordered by a plain sort, with one call of the extractor for each. */
 function runPlain(chunks: readonly string[]): string[][] {
   plainExtractor.clear();
   const times = new TimeReader();
@@ -75,7 +75,7 @@ function runPlain(chunks: readonly string[]): string[][] {
 }
 
 describe('the fast path with the history of clients and domains', () => {
-  it('gives every row the score of the plain path', async () => {
+  it('gives every row the same score as the plain path', async () => {
     let seen = 0;
     let unseen = 0;
     await fc.assert(
@@ -93,7 +93,7 @@ describe('the fast path with the history of clients and domains', () => {
   });
 });
 
-/** Domains of hostile names may hold commas and quotes; the plain path does not quote. */
+/** Domains of hostile names may contain commas and quotes; the plain path does not quote. */
 function unquote(lines: readonly string[]): string[] {
   const rows: string[][] = parse(lines.join('\n'));
   return rows.map((cells) => cells.join(','));

@@ -1,6 +1,7 @@
 /**
- * The command's rows computed the plain way: an independent CSV parser, an object a row, strings. Follows the
- * contract of the fields and shares no code with the fast path but what decides about a name (`scoreOf`, `decodeName`).
+ * The command's rows computed the plain way: an independent CSV parser, one object per row, strings. Follows the
+ * contract of the fields and shares no code with the fast path except what decides about a name (`scoreOf`,
+ * `decodeName`).
  */
 import { parse } from 'csv-parse/sync';
 import { decodeName } from '../../src/written-name';
@@ -23,7 +24,7 @@ export class PlainCommand {
     private readonly scoreOf: (row: PlainRow) => PlainScore,
   ) {}
 
-  /** @param csv one chunk with its header @returns what each row gets, in row order */
+  /** @param csv one chunk with its header @returns the output of each row, in row order */
   run(csv: string): PlainCells[] {
     const rows = parseRows(csv);
     const times = rows.map((row) => this.times.read(row._time));
@@ -40,7 +41,7 @@ export class PlainCommand {
   }
 }
 
-/** Rows of a chunk; names as `src/written-name.ts` reads them, a list of several as a multivalue. */
+/** Rows of a chunk; names are read by `src/written-name.ts`, and a list of several names as a multivalue. */
 export function parseRows(csv: string): PlainRow[] {
   const rows: PlainRow[] = parse(csv, { columns: true });
   return rows.map((row) => {

@@ -1,4 +1,6 @@
-/** Chunks of hostile rows for fast-check: any cell may hold what CSV, times or names can get wrong. */
+/**
+ * Chunks of hostile rows for fast-check: any cell may contain a value that is hard to read as CSV, a time or a name.
+ */
 import * as fc from 'fast-check';
 import { encodeRows, type Row } from '../../tools/splunkd/encode-rows';
 
@@ -46,7 +48,7 @@ const time = fc.oneof(
 
 const row: fc.Arbitrary<Row> = fc.record({ src, query, _time: time });
 
-/** Bodies of one search, each with a header, as Splunk writes them to a command that names its fields. */
+/** Bodies of one search, each with a header, as Splunk sends them to a command that names its fields. */
 export const searchChunks: fc.Arbitrary<string[]> = fc
   .array(fc.array(row, { minLength: 1, maxLength: 40 }), { minLength: 1, maxLength: 4 })
   .map((chunks) => chunks.map((rows) => encodeRows(rows, FIELDS, true).toString()));

@@ -1,4 +1,4 @@
-/** The README inside a package: it stands alone, because the checkout's documentation is not packaged. */
+/** The README inside a package must be self-contained, because the checkout's documentation is not packaged. */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -22,13 +22,13 @@ describe.each(platforms)('the README of the app for $name', (platform) => {
     text = fs.readFileSync(path.join(app, 'README.md'), 'utf8');
   });
 
-  it('declares the binary files once, each by its path', () => {
+  it('declares the binary files once, each with its path', () => {
     expect(text.match(/^#+ Binary File Declaration$/gm)).toHaveLength(1);
     for (const name of [platform.executable, ...platform.addonFiles])
       expect(text).toContain(`- ${executableFolder(platform)}/${name}:`);
   });
 
-  it('has no links, since nothing they could point to is packaged', () => {
+  it('has no links, because their targets would not be packaged', () => {
     expect(text.match(/\]\([^)]*\)|https?:/g)).toBeNull();
   });
 

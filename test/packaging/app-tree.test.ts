@@ -1,4 +1,4 @@
-/** The whole list of files of each package, as a golden file: nothing gets in or falls out unnoticed. */
+/** The complete file list of each package, as a golden file: nothing is added or lost unnoticed. */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -17,7 +17,7 @@ afterEach(() => {
   fs.rmSync(folder, { recursive: true });
 });
 
-/** All but the executable's bytes, which take a download. */
+/** Everything except the executable itself, which would need a download. */
 function writeTree(platform: Platform): void {
   writeAppTree(folder, platform, { 'THIRD_PARTY_NOTICES.txt': '', 'sbom.cdx.json': '{}' });
   fs.writeFileSync(path.join(folder, executableFolder(platform), platform.executable), '');
@@ -31,7 +31,7 @@ describe.each(platforms)('the app for $name', (platform) => {
     expect(listFiles(folder)).toEqual(golden.trim().split('\n'));
   });
 
-  it('leaves no placeholder, and marks commands only as executable', () => {
+  it('leaves no placeholder, and marks only commands as executable', () => {
     writeTree(platform);
     for (const file of listFiles(folder)) {
       const isText = /\.(conf|manifest|meta)$/.test(file);

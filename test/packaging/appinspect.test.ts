@@ -15,7 +15,7 @@ describe('judge', () => {
     expect(judge(report(['check_a', result]), false).failures).toEqual([`check_a: ${result}: why`]);
   });
 
-  it.each(['success', 'warning', 'not_applicable', 'skipped', 'manual_check'])('lets %s pass', (result) => {
+  it.each(['success', 'warning', 'not_applicable', 'skipped', 'manual_check'])('accepts %s', (result) => {
     expect(judge(report(['check_a', result]), false).failures).toEqual([]);
   });
 
@@ -25,7 +25,7 @@ describe('judge', () => {
     expect(summary).toContain('future 0 of 0');
   });
 
-  it('expects the check for ARM to fail on x86 only', () => {
+  it('expects the check for ARM to fail only on x86', () => {
     const arm = report(['check_aarch64_compatibility', 'failure']);
     expect(judge(arm, false).failures).toHaveLength(0);
     expect(judge(arm, true).failures).toHaveLength(1);

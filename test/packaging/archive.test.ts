@@ -16,7 +16,7 @@ function writeApp(parent: string, files: readonly string[]): string {
 }
 
 describe('writeArchive', () => {
-  it('gives the same bytes for the same files, whenever and in whatever order they were written', async () => {
+  it('writes the same bytes for the same files, whatever their times and order', async () => {
     const files = ['LICENSE', 'default/app.conf', 'default/a.conf'];
     const first = writeApp('one', files);
     const second = writeApp('two', files.toReversed());

@@ -1,6 +1,6 @@
 /**
  * The arm64 package's executable under qemu: it starts, reads its options and answers getinfo. Scoring is not tested:
- * ONNX Runtime's library ends in a segmentation fault under qemu 7.2. Skipped where qemu or the package is missing.
+ * ONNX Runtime's library crashes with a segmentation fault under qemu 7.2. Skipped if qemu or the package is missing.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -8,7 +8,7 @@ import { packagedExecutable } from '../../tools/packaging/app-paths';
 import { platforms } from '../../tools/packaging/platforms';
 import { decodeFrames, encodeFrame, type Reply } from '../../tools/splunkd/frames';
 
-/** Where Debian's libc6-arm64-cross and libstdc++6-arm64-cross put a system for arm64. */
+/** Where Debian's libc6-arm64-cross and libstdc++6-arm64-cross install an arm64 system. */
 const SYSTEM = '/usr/aarch64-linux-gnu';
 const QEMU = 'qemu-aarch64-static';
 const executable = packagedExecutable(platforms.find(({ name }) => name === 'linux_arm64')!);
@@ -39,7 +39,7 @@ function getinfo(args: readonly string[]): { status: number | null; reply: Reply
 }
 
 (reason === undefined ? describe : describe.skip)('the executable for arm64, under qemu', () => {
-  it('starts and names its verbs', () => {
+  it('starts and lists its verbs', () => {
     const { status, stdout } = run(['--help']);
     expect(status).toBe(0);
     for (const verb of ['score', 'learn', 'import-model']) expect(String(stdout)).toContain(verb);

@@ -1,4 +1,4 @@
-/** npm audit against registries of the test's own: one that knows an advisory, one that knows none, one that is mute. */
+/** npm audit against registries run by the test: with an advisory, without one, and without support for audits. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -32,22 +32,22 @@ async function auditAt(status: number, answer: unknown): ReturnType<typeof audit
 }
 
 describe('npm audit', () => {
-  it('fails on an advisory about a package that is shipped', async () => {
+  it('fails on an advisory about a shipped package', async () => {
     const { failures, skipped } = await auditAt(200, { tldts: [ADVISORY] });
     expect(failures).toEqual(['tldts: low: Prototype pollution (https://example.com/advisory)']);
     expect(skipped).toBeUndefined();
   });
 
-  it('passes where none is known', async () => {
+  it('passes if there is no advisory', async () => {
     expect(await auditAt(200, {})).toEqual({ summary: '0 packages with an advisory', failures: [] });
   });
 
-  it('is skipped by name where the registry does not audit', async () => {
+  it('is skipped with a reason if the registry does not support audits', async () => {
     const { failures, skipped } = await auditAt(405, {});
     expect([failures, skipped]).toEqual([[], expect.stringContaining('405')]);
   });
 
-  it('fails where the registry breaks', async () => {
+  it('fails if the registry fails', async () => {
     const { failures, skipped } = await auditAt(403, {});
     expect([failures, skipped]).toEqual([[expect.stringContaining('no report')], undefined]);
   });

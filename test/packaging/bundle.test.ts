@@ -28,11 +28,11 @@ describe('bundleCommand', () => {
     }
   });
 
-  it('contains no HTTP class of splunk-sdk that works: it would accept every certificate', () => {
+  it("leaves out what splunk-sdk's HTTP class needs, because that class accepts every certificate", () => {
     expect(bundle.inputs.filter((input) => /node_modules\/(needle|dotenv)\//.test(input))).toEqual([]);
   });
 
-  it('writes the same bytes for the same sources, whatever was in the folder', async () => {
+  it('writes the same bytes for the same sources, whatever the folder contained', async () => {
     const other = path.join(folder, 'second');
     fs.mkdirSync(other);
     fs.writeFileSync(path.join(other, 'chunk-OLD.js'), 'old');

@@ -1,4 +1,4 @@
-/** The fallback script of x86-64 packages, on platforms that the tests choose by their own `uname`. */
+/** The fallback script of x86-64 packages, on platforms that the tests simulate with a fake `uname`. */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';

@@ -1,4 +1,6 @@
-/** What `npm pack` puts into its package: the bundle and what it reads, no training data, no sources and no packages. */
+/**
+ * The contents of the npm package: the bundle and the files it reads, but no training data, sources or npm packages.
+ */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -9,7 +11,7 @@ const MAX_BYTES = 4_000_000;
 
 describe('the npm package', () => {
   it('has what the CLI needs and nothing else', () => {
-    // The bundle is only there after a build, which `--ignore-scripts` leaves out.
+    // The bundle exists only after a build, which `--ignore-scripts` skips.
     const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
     const [found] = JSON.parse(execFileSync('npm', args, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' })) as {
       files: { path: string }[];

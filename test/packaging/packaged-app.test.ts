@@ -24,7 +24,7 @@ function conf(name: string): ReturnType<typeof readConf> {
   return readConf(path.join(app.folder, name));
 }
 
-/** Hosts that npm and pip take packages from here; the public ones may be named. */
+/** Hosts from which npm and pip download packages here; public ones may be named. */
 function registryHosts(): string[] {
   const settings = [
     ['npm', 'config', 'get', 'registry'],
@@ -36,7 +36,7 @@ function registryHosts(): string[] {
 }
 
 describe('the packaged app', () => {
-  it('holds the files that the package needs', () => {
+  it('contains the files that the package needs', () => {
     const folder = path.relative(app.folder, path.dirname(app.executable));
     const wanted = [
       'LICENSE',
@@ -57,7 +57,7 @@ describe('the packaged app', () => {
     expect(listFiles(app.folder)).toEqual(expect.arrayContaining(wanted));
   });
 
-  it('brings native files of its own platform only', () => {
+  it('contains native files only for its own platform', () => {
     const native = listFiles(app.folder).filter((file) => /\.(node|dll|dylib|so(\.\d+)?)$/.test(file));
     expect(native.map((file) => path.basename(file))).toEqual([...platform.addonFiles].sort());
   });
@@ -86,7 +86,7 @@ describe('the packaged app', () => {
     expect(denied).toBe(`apps[/\\\\]dnsexfil[^/\\\\]*[/\\\\]${topFolder(platform)}[/\\\\]...`);
   });
 
-  it('names no file of the machine that built it, and no registry', () => {
+  it('contains no path of the machine that built it, and no registry', () => {
     const files = listFiles(app.folder);
     const places = [`${process.cwd()}/`, `${os.tmpdir()}/dnsexfil`, ...registryHosts()].map((text) =>
       Buffer.from(text),
@@ -99,7 +99,7 @@ describe('the packaged app', () => {
     expect(files.length).toBeGreaterThan(30);
   });
 
-  it('is an executable for this platform with a blob in it', () => {
+  it('has an executable for this platform with the blob inside', () => {
     const bytes = fs.readFileSync(app.executable);
     expect(bytes.includes('NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2:1')).toBe(true);
     if (process.platform === 'linux') {
@@ -108,7 +108,7 @@ describe('the packaged app', () => {
     }
   });
 
-  it('leaves no file behind', () => {
+  it('leaves no temporary file', () => {
     const home = fs.mkdtempSync(path.join(os.tmpdir(), 'dnsexfil-home-'));
     const env = { HOME: home, TMPDIR: home, XDG_CACHE_HOME: home };
     const { error } = spawnSync(app.executable, [], { env, cwd: home, input: '', timeout: 20_000 });

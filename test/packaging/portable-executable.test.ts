@@ -3,7 +3,7 @@ import { removeSignature } from '../../tools/packaging/portable-executable';
 const PE_HEADER = 0x80;
 const OPTIONAL_HEADER = PE_HEADER + 24;
 
-/** The least that a PE32+ file needs: 512 bytes, its certificate table at `tableOffset`. */
+/** A minimal PE32+ file: 512 bytes, with its certificate table at `tableOffset`. */
 function image(tableOffset: number): Buffer {
   const bytes = Buffer.alloc(512, 7);
   bytes.writeUInt32LE(PE_HEADER, 0x3c);
@@ -13,14 +13,14 @@ function image(tableOffset: number): Buffer {
 }
 
 describe('removeSignature', () => {
-  it('cuts the certificate table off and forgets it and the checksum', () => {
+  it('removes the certificate table, and clears its entry and the checksum', () => {
     const unsigned = removeSignature(image(400));
     expect(unsigned).toHaveLength(400);
     expect(unsigned.readBigUInt64LE(OPTIONAL_HEADER + 144)).toBe(0n);
     expect(unsigned.readUInt32LE(OPTIONAL_HEADER + 64)).toBe(0);
   });
 
-  it('leaves an unsigned file alone', () => {
+  it('leaves an unsigned file unchanged', () => {
     const bytes = image(0);
     expect(removeSignature(bytes)).toBe(bytes);
   });

@@ -12,13 +12,13 @@ describe('notices and SBOM', () => {
     integrity: 'sha512-AAH/',
   };
 
-  it('name each component with version, licence and text', () => {
+  it('list each component with version, licence and licence text', () => {
     const notices = renderNotices([component]);
     expect(notices).toContain('@a/b 1.2.3: MIT');
     expect(notices).toContain('Permission is granted');
   });
 
-  it('describe each component as CycloneDX does', () => {
+  it('describe each component in CycloneDX', () => {
     const bom = JSON.parse(renderSbom('9.9.9', [component])) as Record<string, unknown>;
     expect(bom).toMatchObject({
       bomFormat: 'CycloneDX',

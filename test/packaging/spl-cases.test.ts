@@ -6,18 +6,18 @@ import { appConf, macroCalls } from '../support/spl';
 const cases = readJson(inProject('tools/spl/cases/cases.json')) as SplCase[];
 
 describe('compareRows', () => {
-  it('takes every column that is not named', () => {
+  it('ignores columns that are not named', () => {
     expect(compareRows([{ src: 'a', score: '0.9' }], [{ src: 'a' }])).toEqual([]);
   });
 
-  it('names what is missing and what should not be there', () => {
+  it('names missing and unexpected results', () => {
     expect(compareRows([{ src: 'a' }, { src: 'b' }], [{ src: 'a' }, { src: 'c' }])).toEqual([
       'not expected: src=b',
       'missing: src=c',
     ]);
   });
 
-  it('takes an empty result for what it is', () => {
+  it('accepts an empty result only if one is expected', () => {
     expect(compareRows([], [{ src: 'a' }])).toHaveLength(1);
     expect(compareRows([{ src: 'a' }], [])).toHaveLength(1);
     expect(compareRows([], [])).toEqual([]);
@@ -32,7 +32,7 @@ describe('judgeCase', () => {
   const one: SplCase = { search: 'x', expected: [{ src: 'a' }], written: { log: [{ rows: '1' }] } };
   const good = { rows: [{ src: 'a', query: ['b', 'c'] }], written: { log: [{ rows: '1', time: '2' }] } };
 
-  it('passes where the search returns and writes what is expected', () => {
+  it('passes if the search returns and writes what is expected', () => {
     expect(judgeCase(one, good)).toEqual([]);
   });
 
@@ -50,13 +50,13 @@ describe('judgeCase', () => {
       { ...good, as_text: { ...good, rows: [] } },
       'empty cells as texts: x on lists: missing',
     ],
-  ])('fails where %s', (_, answer, fault) => {
+  ])('fails if %s', (_, answer, fault) => {
     expect(judgeCase(one, answer)).toEqual([expect.stringContaining(fault)]);
   });
 });
 
 describe('toJob', () => {
-  it('takes the text of a saved search, as shipped', () => {
+  it('uses the text of a saved search, as shipped', () => {
     const name = 'DNSExfil - DNS Exfiltration Incident - Rule';
     const { search, rows } = toJob({ search: name, rows: 'empty.csv', expected: [] }, inProject());
     expect(search).toBe(appConf('savedsearches.conf').get(name)?.get('search'));
@@ -77,14 +77,14 @@ describe('cases.json', () => {
     expect(cases.length).toBeGreaterThan(10);
   });
 
-  it('has late rows, one-event sources, 200,000 pairs and searches that run into each other', () => {
+  it('has late rows, one-event sources, 200,000 pairs and overlapping searches', () => {
     const files = cases.map(({ rows }) => rows);
     for (const file of ['late.csv', 'missed.csv', 'one-event.csv', 'many-pairs.csv'])
       expect(files).toContain(file);
     expect(cases.filter(({ interruption }) => interruption !== undefined).length).toBeGreaterThan(1);
   });
 
-  it('executes every macro that is called by itself', () => {
+  it('executes every macro that users call directly', () => {
     const calls = fs.readFileSync(inProject('tools/spl/cases/macro-calls.spl'), 'utf8');
     const stanzas = (text: string): string[] => macroCalls(text).map(({ stanza }) => stanza);
     const executed = new Set(
@@ -98,7 +98,7 @@ describe('cases.json', () => {
     expect(called.filter((stanza) => !executed.has(stanza))).toEqual([]);
   });
 
-  it('changes only macros that exist, and only in cases of a setting', () => {
+  it('overrides only macros that exist, and only in cases about a setting', () => {
     const changed = cases.flatMap(({ macros = {} }) => Object.keys(macros));
     expect(changed).toEqual(['dnsexfil_filter']);
   });

@@ -2,7 +2,7 @@ import { inProject } from '../../tools/packaging/project';
 import { linkedSearches } from '../../tools/inspect/spl-syntax';
 
 describe('linkedSearches', () => {
-  it('gives each drill-down and workflow action, filled in', () => {
+  it('returns each drill-down and workflow action with its fields filled in', () => {
     const searches = linkedSearches(inProject());
     expect(searches).toHaveLength(6);
     for (const search of searches) expect(search).not.toContain('$');

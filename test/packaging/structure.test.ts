@@ -30,7 +30,7 @@ function files(
 }
 
 describe.each(platforms)('a package for $name', (platform) => {
-  it('passes when everything fits', () => {
+  it('passes if everything is right', () => {
     expect(findFaults(files(platform), platform)).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ describe('a failed session', () => {
     ['a negative length', [Buffer.from('chunked 1.0,-1,0\n')], 'Not a header'],
     ['an impossible length', [getinfo(), Buffer.from('chunked 1.0,10,99999999999\n')], 'impossible'],
     [
-      'a claimed gigabyte that does not come',
+      'a claimed gigabyte that does not arrive',
       [getinfo(), Buffer.from('chunked 1.0,2,1000000000\n{}')],
       'ends after',
     ],
@@ -20,7 +20,7 @@ describe('a failed session', () => {
     ['an unknown action', [encodeFrame({ action: 'dance' })], 'Unknown action'],
     ['a chunk before getinfo', [execute('', false)], 'before getinfo'],
     ['a row longer than the header', [getinfo(), execute('a\n1,2\n', true)], 'more cells'],
-    ['a quote that stays open', [getinfo(), execute('a\n"1\n', true)], 'not closed'],
+    ['a quote that is not closed', [getinfo(), execute('a\n"1\n', true)], 'not closed'],
     ['a mistake found while running', [getinfo(), execute(body('MISTAKE'), true)], 'No.'],
   ];
 
@@ -37,7 +37,7 @@ describe('a failed session', () => {
     expect(run.log).toBe('');
   });
 
-  it.each(['BUG', 'NARROW'])('a bug (%s) puts its stack into the log too', async (name) => {
+  it.each(['BUG', 'NARROW'])('a bug (%s) also writes its stack to the log', async (name) => {
     const run = await runBytes([getinfo(), execute(body('a', name), true)]);
     expect([run.exitCode, run.replies.at(-1)!.metadata.finished, run.replies.at(-1)!.body.length]).toEqual([
       1,

@@ -1,5 +1,5 @@
 /**
- * keep=flagged as a session: whole rows that raise a kind, and one row of totals at the very end.
+ * keep=flagged as a session: whole rows that raise a kind, then one row of totals at the end.
  *
  * @jest-environment <rootDir>/test/support/onnx-environment.js
  */
@@ -30,7 +30,7 @@ const ordinary: Row[] = Array.from({ length: 60 }, (_, i) => ({
 }));
 const rows: Row[] = [...ordinary, ...tunnel].sort((a, b) => Number(a._time) - Number(b._time));
 
-/** The rows of the replies to chunks, of the lengths given, each in one list; undefined is a body of 0 bytes. */
+/** A list of reply rows for each chunk of the given lengths; undefined is a body of 0 bytes. */
 async function search(args: string[], chunks: readonly (readonly Row[] | undefined)[]) {
   const requests = chunks.map((chunk, i) =>
     execute(chunk ? encodeRows(chunk, FIELDS, false) : '', i === chunks.length - 1),
@@ -51,7 +51,7 @@ function headerOf({ body }: { body: Buffer }): string {
 }
 
 describe('keep=flagged', () => {
-  it('asks for whole rows, lets out those with a kind, and ends with the totals', async () => {
+  it('asks for whole rows, returns those with a kind, and ends with the totals', async () => {
     const cut = [rows.slice(0, 50), [], rows.slice(50)];
     const { configuration, headers, found } = await search(['keep=flagged'], cut);
     expect(configuration.metadata).toEqual({ type: 'stateful', finished: false });
@@ -82,7 +82,7 @@ describe('keep=flagged', () => {
     });
   });
 
-  it('gives the figures as of each row', async () => {
+  it('returns the figures as of each row', async () => {
     const { found } = await search(['keep=flagged'], [rows]);
     const kept = found[0].slice(0, -1);
     const figures = kept.map((row) => FIGURE_FIELDS.map((field) => row[field]));
@@ -121,7 +121,7 @@ describe('keep=flagged', () => {
     expect(new Set(headers).size).toBe(1);
   });
 
-  it('works with a model that does not look at times', async () => {
+  it('works with a model that ignores times', async () => {
     const { found } = await search(['keep=flagged', 'model=dsdl98', 'threshold=0'], [rows]);
     const kept = found[0].slice(0, -1);
     expect(kept).toHaveLength(114);
@@ -131,7 +131,7 @@ describe('keep=flagged', () => {
 });
 
 describe('keep=all', () => {
-  it('adds zone and kind last, and asks for the fields as before', async () => {
+  it('adds zone and kind last, and asks for the same fields', async () => {
     const { configuration, headers } = await search([], [rows]);
     expect(configuration.metadata.required_fields).toEqual(['src', 'query', '_time']);
     expect(headers[0].endsWith(',exfil_bytes,exfil_reason,dnsexfil_error,zone,exfil_kind')).toBe(true);

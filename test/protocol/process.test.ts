@@ -18,7 +18,7 @@ const rowsOf = (count: number): Row[] =>
 const chunksOf = (...sizes: number[]): Row[][] => sizes.map(rowsOf);
 
 beforeAll(() => {
-  // A process of its own: esbuild refuses jest's realm.
+  // In a separate process, because esbuild does not run in jest's realm.
   const [bundler, entry] = ['../../tools/bundle.js', '../support/test-command-main.ts'];
   const program = `require(${JSON.stringify(join(__dirname, bundler))}).bundle(...process.argv.slice(1))`;
   execFileSync(process.execPath, ['-e', program, join(__dirname, entry), main]);
@@ -29,7 +29,7 @@ afterAll(() => {
 });
 
 describe('a command as splunkd runs it', () => {
-  it('gives every row back, in order, other fields untouched', async () => {
+  it('returns every row in order, with other fields unchanged', async () => {
     const chunks = chunksOf(3, 0, 5000, 1, 0);
     const { state, rows, exitCode, stderr, messages } = await splunkd.search({ chunks });
     const sent = chunks.flat();
@@ -61,14 +61,14 @@ describe('a command as splunkd runs it', () => {
     expect([refused.state, refused.exitCode, refused.stderr]).toEqual(['FAILED', 1, '']);
   });
 
-  it('ends quietly when the search is stopped, and fails when it is killed', async () => {
+  it('ends quietly if the search is stopped, and fails if it is killed', async () => {
     const stopped = await splunkd.search({ chunks: chunksOf(5, 5, 5), cancelAfter: 1 });
     expect([stopped.state, stopped.exitCode, stopped.stderr]).toEqual(['CANCELLED', 0, '']);
     const killed = await splunkd.search({ chunks: chunksOf(5, 5), killAfter: 1 });
     expect([killed.state, killed.exitCode]).toEqual(['FAILED', null]);
   });
 
-  it('ends quietly when nobody reads its reply', async () => {
+  it('ends quietly if nobody reads its reply', async () => {
     const command = new CommandProcess(options);
     await command.request(encodeFrame({ action: 'getinfo' }));
     command.child.stdout.destroy();
@@ -78,7 +78,7 @@ describe('a command as splunkd runs it', () => {
     expect([await command.exited, command.stderr]).toEqual([0, '']);
   });
 
-  it('refuses garbage within a second, though the pipe stays open', async () => {
+  it('refuses garbage within a second, although the pipe stays open', async () => {
     const command = new CommandProcess(options);
     await command.request(encodeFrame({ action: 'getinfo' }));
     const started = performance.now();

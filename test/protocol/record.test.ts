@@ -8,7 +8,7 @@ import { body, execute, getinfo, messages } from './requests';
 import { runBytes } from './run-bytes';
 
 describe('record=true', () => {
-  it('keeps input and output, without the session key', async () => {
+  it('records input and output, without the session key', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'record-'));
     const search = `%7C%20x%20${encodeURIComponent('k/e^y')}%20k/e^y`;
     const run = await runBytes([
@@ -27,7 +27,7 @@ describe('record=true', () => {
   });
 
   it.each(['/does/not/exist', '', 'relative'])(
-    'warns once where the folder is %j, and goes on',
+    'warns once if the folder is %j, and continues',
     async (dispatch_dir) => {
       const run = await runBytes([
         getinfo(['record=t'], { dispatch_dir }),

@@ -1,4 +1,4 @@
-/** Requests of a session as bytes, and what its replies say. */
+/** Writes the requests of a session as bytes, and reads its replies. */
 import { encodeFrame } from '../../tools/splunkd/frames';
 import { encodeRows } from '../../tools/splunkd/encode-rows';
 import type { runBytes } from './run-bytes';

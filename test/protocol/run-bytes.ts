@@ -1,11 +1,11 @@
-/** Runs a session inside the test's own process, over bytes in memory. */
+/** Runs a session in the test's process, over bytes in memory. */
 import type { ByteSink, ByteSource } from '../../src/scp/frames/byte-channel';
 import type { Command } from '../../src/scp/search-command';
 import { runSession } from '../../src/scp/session';
 import { decodeFrames, type Reply } from '../../tools/splunkd/frames';
 import { TestCommand } from '../support/test-command';
 
-/** Gives the pieces one at a time, however much room there is. */
+/** Returns one piece at a time, however much room there is. */
 export class PieceSource implements ByteSource {
   private piece = 0;
   private at = 0;
@@ -27,7 +27,7 @@ export class PieceSource implements ByteSource {
 export interface Run {
   readonly exitCode: number;
   readonly replies: readonly Reply[];
-  /** What is left after the last complete reply; must be empty. */
+  /** The rest after the last complete reply; must be empty. */
   readonly rest: Buffer;
   readonly output: Buffer;
   readonly log: string;

@@ -12,7 +12,7 @@ import { body, execute, getinfo, messages } from './requests';
 import { PieceSource, runBytes } from './run-bytes';
 
 describe('a session', () => {
-  it('answers each request once, in selected-fields mode, and says each message once', async () => {
+  it('answers each request once, in selected-fields mode, and sends each message once', async () => {
     const command = new TestCommand();
     const run = await runBytes(
       [getinfo(), execute(body('ab', 'ü,"\n'), false), execute(body('x'), true)],
@@ -34,7 +34,7 @@ describe('a session', () => {
     expect([command.opened, run.log, run.rest.length]).toEqual([1, '', 0]);
   });
 
-  it('gives the same replies wherever the input is cut', async () => {
+  it('sends the same replies wherever the input is cut', async () => {
     const input = Buffer.concat([
       getinfo(),
       execute(body('日本', 'a"b'), false),
@@ -52,7 +52,7 @@ describe('a session', () => {
     expect(bytewise.output.equals(output)).toBe(true);
   });
 
-  it('returns whole rows untouched, its own columns in place of clashing ones', async () => {
+  it('returns whole rows unchanged, with its own columns in place of conflicting ones', async () => {
     const rows = [
       { query: 'a', odd: ' "q", \n', place: ['old', 'older'] },
       { query: '', odd: '', place: '' },
@@ -74,7 +74,7 @@ describe('a session', () => {
     ]);
   });
 
-  it('answers empty and header-only chunks alike, without opening the command', async () => {
+  it('answers empty chunks and chunks with only a header without opening the command', async () => {
     const command = new TestCommand();
     const run = await runBytes(
       [getinfo(), execute('', false), execute(body(), false), execute('', true)],
@@ -89,7 +89,7 @@ describe('a session', () => {
     expect([run.exitCode, command.opened]).toEqual([0, 0]);
   });
 
-  it('stops quietly where the input ends before a frame, ignores what follows the last chunk', async () => {
+  it('stops quietly if the input ends before a frame, and ignores what follows the last chunk', async () => {
     expect(await runBytes([])).toMatchObject({ exitCode: 0, replies: [] });
     const asked = await runBytes([getinfo(), getinfo()]);
     expect([asked.exitCode, asked.replies.length]).toEqual([0, 2]);
@@ -97,7 +97,7 @@ describe('a session', () => {
     expect([after.exitCode, after.replies.length, after.rest.length]).toEqual([0, 2, 0]);
   });
 
-  it('stops quietly where nobody reads', async () => {
+  it('stops quietly if nobody reads', async () => {
     const closed = {
       write: () => {
         throw new OutputClosed('closed');

@@ -1,4 +1,4 @@
-/** A merge that was committed unfinished leaves its markers in a file that nothing compiles. */
+/** Finds the markers of an unfinished merge, which nothing else notices in a file that is not compiled. */
 import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { inProject } from '../../tools/packaging/project';

@@ -1,4 +1,4 @@
-/** Every decision record opens with number, status, date, decision and reason, as the index lists it. */
+/** Every decision record opens with number, status, date, decision and reason, and agrees with the index. */
 import fs from 'node:fs';
 import { inProject } from '../../tools/packaging/project';
 

@@ -1,4 +1,4 @@
-/** Every relative link of a Markdown file leads to a file, and every page of docs/ is in its index. */
+/** Every relative link in a Markdown file leads to a file, and every page of docs/ is in its index. */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** The searches and the incident that README.md shows are those of the app. */
+/** The searches and the incident in README.md match those of the app. */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { dnsexfilOptions } from '../../src/detect/dnsexfil-options';
@@ -17,7 +17,7 @@ describe('SPL of the README', () => {
     for (const stanza of called) expect([...appConf('macros.conf').keys()]).toContain(stanza);
   });
 
-  it('uses options of the command', () => {
+  it('uses only options of the command', () => {
     const calls = searches.flatMap((spl) => /\| dnsexfil( [^|\n]*)?/.exec(spl)?.[1] ?? []);
     const used = calls.flatMap((call) => [...call.matchAll(/ (\w+)=/g)].map(([, name]) => name));
     expect(used.length).toBeGreaterThan(3);

@@ -1,6 +1,7 @@
 /**
- * `npm run soak -- --rows N [--chunk N] [--program FILE]`: one process of the packaged executable, N rows; says how
- * speed and memory went. Linux only: memory is read from /proc. Two runs with other chunks have to print the same digest.
+ * `npm run soak -- --rows N [--chunk N] [--program FILE]`: passes N rows through one process of the packaged
+ * executable and prints speed and memory over time. Linux only: memory is read from /proc. Two runs with different
+ * chunks must print the same digest.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -41,7 +42,7 @@ async function main(): Promise<void> {
   console.log(`exit code ${await search.process.close()}, digest ${digest.digest('hex').slice(0, 16)}`);
 }
 
-/** Every row there, in order, with either a score or a code. */
+/** Every row is returned, in order, with either a score or a code. */
 function validateReply(body: Buffer, rows: number, digest: Hash): void {
   const lines = body.toString('latin1').split('\n');
   if (lines.length !== rows + 2) throw new Error(`${rows} rows sent, ${lines.length - 2} came back`);
@@ -61,6 +62,6 @@ function report(search: OpenSearch, rows: number, rowsPerSecond: number): void {
 
 main().catch((error: unknown) => {
   console.error(error);
-  // The command still waits for more and would keep this process alive.
+  // The command still waits for input and would keep this process alive.
   process.exit(1);
 });

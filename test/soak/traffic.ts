@@ -1,14 +1,14 @@
 /**
- * Endless ordinary traffic for the soak: time goes on, clients come and go, a few of them tunnel.
+ * Endless ordinary traffic for the soak test: time passes, clients come and go, and a few of them tunnel.
  *
- * Seeded: the same rows whatever the size of the chunks.
+ * Seeded, so that the rows do not depend on the size of the chunks.
  */
 import { SeededRandom } from '../../tools/demo/random';
 
 const SEED = 7;
 const START = 1_790_000_000;
 const ROWS_PER_SECOND = 500;
-/** Clients that are active at a time; one of them gives way to a new one every few seconds. */
+/** Number of clients that are active at a time; every few seconds, a new one replaces one of them. */
 const CLIENTS = 2000;
 const SECONDS_PER_CLIENT = 2;
 const DOMAINS = 50_000;

@@ -1,4 +1,4 @@
-/** Before the first test: the kernels that the sources import are compiled from the sources as they are. */
+/** Runs before the first test and compiles the kernels that the sources import, if they are out of date. */
 const { buildKernels } = require('../../tools/kernel');
 
 module.exports = buildKernels;

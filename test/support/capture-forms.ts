@@ -1,5 +1,5 @@
 /**
- * One capture as each log form would have recorded it, whole seconds in UTC. Records are as long as those of real logs:
+ * One capture as each log form would have recorded it, in whole seconds and UTC. Records are as long as those of real logs:
  * the bench reads them, too.
  */
 export interface Query {

@@ -1,4 +1,4 @@
-/** Columns for the kernel's writer from plain values, and the kernel's writer for plain rows. */
+/** Makes columns for the kernel's writer from plain values, and writes plain rows with it. */
 import { CsvKernel } from '../../src/scp/csv/csv-kernel';
 import { writeRows, type WrittenColumn } from '../../src/scp/csv/csv-writer';
 import type { TextColumn } from '../../src/scp/csv/output-column';

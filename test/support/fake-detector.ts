@@ -1,4 +1,4 @@
-/** A detector over a feature set and a scorer that are plain to see through: what is tested is the row keeping. */
+/** A detector with a trivial feature set and scorer, for tests that rows keep their scores. */
 import { Detector } from '../../src/detect/detector';
 import { SearchProcessor } from '../../src/detect/search-processor';
 import {
@@ -13,7 +13,7 @@ import {
 import type { Explainer, Scorer } from '../../src/model/scorer';
 import { parseTable } from '../../src/scp/csv/table';
 
-/** One feature: the length of the name, over 100. */
+/** One feature: the length of the name, divided by 100. */
 const NAME_LENGTH: FeatureSet = {
   name: 'fake',
   version: 1,
@@ -32,7 +32,7 @@ const NAME_LENGTH: FeatureSet = {
 class NameLengthExtractor implements Extractor {
   readonly evictions = { pairs: 0, clients: 0 };
   readonly remembered = { pairs: 0, clients: 0 };
-  /** Row numbers in the order in which they came. */
+  /** Row numbers in the order in which they were read. */
   readonly taken: number[] = [];
   /** Epoch seconds of the last chunk, by row. */
   times: number[] = [];
@@ -40,12 +40,12 @@ class NameLengthExtractor implements Extractor {
   private order: Uint32Array | undefined;
   private count = 0;
   private belowFloor = 0;
-  /** Rows that are forgotten: a mistake that no extractor may make. */
+  /** Rows that the extractor drops, which no extractor may do. */
   readonly forgotten = new Set<number>();
   private readonly matrix = new Float32Array(SLICE_ROWS);
   private readonly rows = new Int32Array(SLICE_ROWS);
 
-  /** @param minLength shorter names are too little for a score */
+  /** @param minLength shorter names get no score */
   constructor(private readonly minLength: number) {}
 
   beginChunk(observations: Observations, order?: Uint32Array): void {

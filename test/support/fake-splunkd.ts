@@ -1,4 +1,4 @@
-/** A splunkd for tests: HTTPS on 127.0.0.1, answers by path, and a record of what was asked. */
+/** A splunkd for tests: HTTPS on 127.0.0.1, answers by path, and a record of the requests. */
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -29,7 +29,7 @@ export type Answers = Partial<Record<string, Answer | Answer[] | ((asked: Asked)
 const certificates = join(__dirname, '../fixtures/splunkd');
 export const caFile = join(certificates, 'ca.pem');
 
-/** What splunkd answers where a request has no valid session (REST API User Manual). */
+/** splunkd's answer to a request without a valid session (REST API User Manual). */
 export const notAuthenticated: Answer = {
   status: 401,
   body: '<?xml version="1.0" encoding="UTF-8"?>\n<response>\n  <messages>\n    <msg type="WARN">call not properly authenticated</msg>\n  </messages>\n</response>\n',
@@ -68,7 +68,7 @@ export class FakeSplunkd {
     this.url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  /** Forgets what was asked, and answers only who it is. */
+  /** Clears the record, and answers only the request for server information. */
   reset(): void {
     this.asked.length = 0;
     this.answers = { 'GET /services/server/info': jsonEntry('server-info', INFO) };
@@ -104,7 +104,7 @@ export const jsonEntry = (name: string, content: object): Answer => ({
   body: JSON.stringify({ generator: { version: '9.4.1' }, entry: [{ name, content }], messages: [] }),
 });
 
-/** The rows of a search, as search/jobs/export writes them. */
+/** The rows of a search, as search/jobs/export returns them. */
 export function exported(rows: readonly object[]): Answer {
   const lines = rows.map((result, offset) =>
     JSON.stringify({ preview: false, offset, ...(offset === rows.length - 1 && { lastrow: true }), result }),
@@ -120,7 +120,7 @@ export const INFO = {
   server_roles: ['search_head'],
 };
 
-/** @returns the codes of the error that `work` ends with; none where it succeeds */
+/** @returns the codes of the error that `work` ends with; none if it succeeds */
 export const codes = (work: Promise<unknown>): Promise<readonly string[]> =>
   work.then(
     () => [],

@@ -1,5 +1,5 @@
 /**
- * Runs rows through a history extractor in chunks and gives back what it says of each row, as plain objects.
+ * Runs rows through a history extractor in chunks and returns its findings for each row as plain objects.
  */
 import type { Cells } from '../../src/cells';
 import type { Extractor, Observations, RowFacts } from '../../src/features/feature-set';
@@ -12,7 +12,7 @@ import { flatTrigrams } from './trigram-table';
 export interface QueryRow {
   readonly time: number;
   readonly src?: string;
-  /** Text, or bytes where the name is not UTF-8. */
+  /** Text, or bytes if the name is not UTF-8. */
   readonly query: string | Uint8Array;
 }
 
@@ -23,7 +23,7 @@ export interface RowFindings {
   /** Whether the row is one of too many over-long names. */
   readonly overLong: boolean;
   readonly exfilBytes: number;
-  /** Empty where the row has no score. */
+  /** Empty if the row has no score. */
   readonly features: Readonly<Record<string, number>>;
 }
 
@@ -52,7 +52,7 @@ export function extractRows(extractor: HistoryExtractor, rows: readonly QueryRow
   return findingsOf(extractor.facts(), vectors, 0, rows.length);
 }
 
-/** @returns what the places from `from` to `to` of a chunk have got, features by row */
+/** @returns the findings of positions `from` to `to` of a chunk, with features by row */
 export function findingsOf(
   facts: RowFacts,
   vectors: ReadonlyMap<number, Float32Array>,
@@ -81,7 +81,7 @@ function textOf({ bytes, start, end }: Cells, row: number): string {
   return Buffer.from(bytes.subarray(start[row], end[row])).toString();
 }
 
-/** Takes places of the chunk. @returns copies of the features, by row */
+/** Extracts positions of the chunk. @returns copies of the features, by row */
 export function extractVectors(
   extractor: Extractor,
   from: number,
@@ -97,7 +97,7 @@ export function extractVectors(
   return found;
 }
 
-/** One chunk whose findings nobody looks at. @returns milliseconds of processor time in the extractor */
+/** Runs one chunk and discards its findings. @returns milliseconds of processor time in the extractor */
 export function feedRows(extractor: HistoryExtractor, rows: readonly QueryRow[]): number {
   const observations = toObservations(rows);
   const start = process.cpuUsage();
@@ -107,12 +107,12 @@ export function feedRows(extractor: HistoryExtractor, rows: readonly QueryRow[])
   return (user + system) / 1000;
 }
 
-/** One search in one chunk, from empty history. */
+/** One search in one chunk, starting with an empty history. */
 export function runRows(rows: readonly QueryRow[], options: RunOptions = {}): RowFindings[] {
   return extractRows(createExtractor(options), rows);
 }
 
-/** Cells one after the other, client before name: the last name ends where the chunk does. */
+/** Cells one after the other, client before name, so that the last name ends at the end of the chunk. */
 export function toObservations(rows: readonly QueryRow[]): Observations {
   const cells = rows.flatMap(({ src = '10.0.0.1', query }) => [Buffer.from(src), Buffer.from(query)]);
   const ends = new Int32Array(cells.length);

@@ -1,4 +1,7 @@
-/** The kernel's tables, hash and scan as objects, each in a memory of its own; behind them test/support/assembly/index.ts. */
+/**
+ * The kernel's tables, hash and scan as objects, each with its own memory, by means of
+ * test/support/assembly/index.ts.
+ */
 import type { HashSeed } from '../../src/features/feature-kernel';
 import { KernelParts } from './kernel-parts';
 
@@ -19,7 +22,7 @@ export class SipHash {
   }
 }
 
-/** 64 bits come as a signed number. */
+/** The kernel returns 64 bits as a signed number. */
 const unsigned = (value: number | bigint): bigint => BigInt.asUintN(64, BigInt(value));
 
 export class BoundedRecords {

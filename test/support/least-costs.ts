@@ -1,11 +1,11 @@
 /**
- * Compares the cost of two kinds of work on a machine that others use: taken in turns, so that a busy moment meets
- * both, and the least of each, because whatever disturbs only adds.
+ * Compares the cost of two kinds of work on a shared machine: they run in turns, so that a busy moment affects both,
+ * and the lowest cost of each counts, because disturbances only add.
  */
 const ROUNDS = 3;
 
 /**
- * @param costs of one round of each kind, in ms; the round's number lets it use names that were not seen before
+ * @param costs measures one round of each kind, in ms; the round's number allows it to use new names
  * @returns the lowest cost of each kind, after one warm-up round
  */
 export async function leastCosts<

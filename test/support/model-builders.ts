@@ -1,4 +1,4 @@
-/** Small models for tests: networks and tree ensembles written byte by byte as ONNX, with a manifest around. */
+/** Small models for tests: networks and tree ensembles written as ONNX, with a manifest. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,13 +39,13 @@ export function linearModel(weights: number[], bias: number): Uint8Array {
   return encodeNetwork([{ weight: Float32Array.from(weights), bias: Float32Array.of(bias) }]);
 }
 
-/** What an ONNX graph says of a matrix of floats [rows, columns]. */
+/** The type of a matrix of floats [rows, columns] in an ONNX graph. */
 const matrix = (name: string, columns: number) => ({
   name,
   type: { tensorType: { elemType: 1, shape: { dim: [{ dimParam: 'rows' }, { dimValue: columns }] } } },
 });
 
-/** A graph that loads and fails when it runs: it makes a matrix of a size that `rows` rows never have. */
+/** A graph that loads but fails when it runs, because it reshapes the matrix to a size that never fits. */
 export function failingModel(featureCount: number): Uint8Array {
   const shape = new Uint8Array(BigInt64Array.of(BigInt(featureCount + 1), 1n).buffer);
   return encodeOnnx({

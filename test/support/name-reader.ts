@@ -5,7 +5,7 @@ import { PresentationWriter } from '../../src/features/presentation';
 import { readSuffixRules } from '../../src/features/public-suffix-tables';
 import { KernelParts, MARGIN_BYTES } from './kernel-parts';
 
-/** It keeps nothing of a name, so all tests of a file share one. */
+/** It keeps no state of a name, so all tests of a file share one. */
 class NameReader {
   readonly #parts = new KernelParts();
   #canonical = 0;

@@ -1,4 +1,4 @@
-/** Memory and processor time of another process, from outside; Linux only. */
+/** Memory and processor time of another process; Linux only. */
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** Resident now, in MiB. */
@@ -6,7 +6,7 @@ export function residentMib(pid: number): number {
   return statusMib(pid, 'VmRSS');
 }
 
-/** The most that was resident since the start, in MiB. */
+/** Peak resident memory since the start, in MiB. */
 export function peakMib(pid: number): number {
   return statusMib(pid, 'VmHWM');
 }
@@ -16,7 +16,7 @@ export function addressSpaceMib(pid: number): number {
   return statusMib(pid, 'VmSize');
 }
 
-/** The kernel counts in hundredths of a second on every Linux that matters here. */
+/** The kernel counts in hundredths of a second on every relevant Linux. */
 const MS_PER_TICK = 10;
 
 /** User and system time since the start, in ms. */
@@ -25,8 +25,8 @@ export function cpuMs(pid: number): number {
 }
 
 /**
- * How often the threads of one name were woken up since the start, added up. It does not depend on the clock: a thread
- * that waits adds nothing, however slow the machine is.
+ * Total number of wake-ups of all threads with a given name since the start. Independent of the clock: a waiting
+ * thread adds nothing, however slow the machine is.
  *
  * @source proc(5), status: voluntary_ctxt_switches
  */
@@ -40,7 +40,7 @@ export function threadWakes(pid: number, name: string): number {
   return wakes.reduce((sum, match) => sum + Number(match![1]), 0);
 }
 
-/** @source proc(5), stat: fields 14 and 15; the second may hold blanks */
+/** @source proc(5), stat: fields 14 and 15; the second field may contain blanks */
 function statMs(file: string): number {
   const stat = readFileSync(file, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

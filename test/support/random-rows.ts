@@ -1,4 +1,4 @@
-/** Rows of a search that nobody thought up: few clients and domains, names that come again, times that stand still. */
+/** Random rows of a search: few clients and domains, repeated names, equal times. */
 import type { SeededRandom } from '../../tools/demo/random';
 import type { QueryRow } from './feature-rows';
 

@@ -1,6 +1,6 @@
 /**
  * A copy of the packaged app that a test may damage. Files are hard links until they are replaced, so a copy costs
- * nothing; a file is never written in place, or the original would change, too.
+ * nothing; a file must never be written in place, because that would change the original, too.
  */
 import { linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';

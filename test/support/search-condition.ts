@@ -1,8 +1,8 @@
 /**
- * Decides conditions of the search command and of tstats: field=value with wildcards, IN, AND, OR, NOT, brackets.
+ * Evaluates conditions of the search command and of tstats: field=value with wildcards, IN, AND, OR, NOT, brackets.
  *
- * As Splunk documents them: case does not count, a field may have several values of which one must match, and
- * `NOT field=x` holds where the field is missing.
+ * As documented by Splunk, case is ignored, one of several values of a field must match, and `NOT field=x` is true if
+ * the field is missing.
  */
 export type Event = Readonly<Record<string, string | readonly string[]>>;
 

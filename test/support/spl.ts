@@ -9,7 +9,7 @@ export function appConf(name: string): ConfFile {
   return readConf(path.join(projectRoot, 'default', name));
 }
 
-/** Names between dollar signs: what Splunk fills in from a result. */
+/** Names between dollar signs, which Splunk replaces by values of a result. */
 export function tokens(text: string): string[] {
   return [...text.matchAll(/\$(\w+)\$/g)].map(([, name]) => name);
 }

@@ -1,4 +1,4 @@
-/** The test command as a process of its own, for tests of pipes. */
+/** The test command as a separate process, for tests of pipes. */
 import { FdSink, FdSource } from '../../src/scp/frames/byte-channel';
 import { runSession } from '../../src/scp/session';
 import { TestCommand } from './test-command';

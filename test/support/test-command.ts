@@ -1,7 +1,7 @@
 /**
- * A small command for tests of the protocol: gives each row the length of one field and its place in the search.
+ * A small command for tests of the protocol: adds to each row the length of one field and the row's position.
  *
- * Fails where a row says so, which is how the tests reach the failure paths.
+ * A row can make it fail, so that tests reach the failure paths.
  */
 import type { ChunkProcessor, Command } from '../../src/scp/search-command';
 import type { Message } from '../../src/scp/messages';

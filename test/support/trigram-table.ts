@@ -1,9 +1,9 @@
 /**
- * Small trigram tables for tests: what training builds, with costs that can be added up by hand.
+ * Small trigram tables for tests, in the form that training builds, with costs that are easy to add up.
  */
 const TABLE_BYTES = 32 ** 3;
 
-/** Class of each byte, as src/features/assembly/names/trigrams.ts says it. */
+/** Class of each byte, as in src/features/assembly/names/trigrams.ts. */
 export function characterClass(byte: number): number {
   const place = 'abcdefghijklmnopqrstuvwxyz'.indexOf(String.fromCharCode(byte));
   if (place >= 0) return place;
@@ -17,7 +17,7 @@ export function flatTrigrams(bits: number): Uint8Array {
   return new Uint8Array(TABLE_BYTES).fill(16 * bits);
 }
 
-/** Each character has a cost of its own, in bits, whatever precedes it; others cost `otherBits`. */
+/** Each listed character has its own cost in bits, whatever precedes it; others cost `otherBits`. */
 export function characterTrigrams(bits: Readonly<Record<string, number>>, otherBits: number): Uint8Array {
   const table = flatTrigrams(otherBits);
   for (const [character, cost] of Object.entries(bits)) {

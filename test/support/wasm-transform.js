@@ -1,4 +1,4 @@
-/** What jest makes of an import of a compiled kernel: its bytes, as esbuild's loader `binary` gives them. */
+/** Makes jest import a compiled kernel as its bytes, as esbuild's loader `binary` does. */
 module.exports = {
   process: (_source, file) => ({
     code: `exports.__esModule = true; exports.default = new Uint8Array(require('node:fs').readFileSync(${JSON.stringify(file)}));`,

@@ -1,4 +1,4 @@
-/** detections/*.yml and savedsearches.conf say the same: the files are what `npm run detections` writes. */
+/** detections/*.yml and savedsearches.conf agree: the files are what `npm run detections` writes. */
 import fs from 'node:fs';
 import { load } from 'js-yaml';
 import { fileNameOf, renderDetection, titleOf } from '../../tools/detections/render';
@@ -24,11 +24,11 @@ describe('detections/', () => {
     expect(fs.readdirSync(inProject('detections')).sort()).toEqual(expected);
   });
 
-  it.each(scheduled)('has %s as its stanza says; otherwise: npm run detections', (name, stanza) => {
+  it.each(scheduled)('has %s in agreement with its stanza; otherwise: npm run detections', (name, stanza) => {
     expect(readFile(name)).toBe(renderDetection(name, stanza));
   });
 
-  it.each(scheduled)('has for %s what contentctl asks of a search', (name, stanza) => {
+  it.each(scheduled)('has for %s what contentctl requires of a search', (name, stanza) => {
     const written = load(readFile(name)) as Written;
     expect(written.status).toBe('experimental');
     expect(written.search).toContain(`\`${fileNameOf(titleOf(name))}_filter\``);

@@ -1,4 +1,4 @@
-/** No rule of .dependency-cruiser.cjs is blind: each one refuses an import that is planted for it. */
+/** Every rule of .dependency-cruiser.cjs works: each one refuses an import that is planted for it. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -78,7 +78,7 @@ function put(path: string, text: string): void {
   writeFileSync(file, text);
 }
 
-/** @returns the report as JSON, which comes with the error because violations make the program fail */
+/** @returns the report as JSON, which is in the error, because violations make the program fail */
 function cruise(options: ExecFileSyncOptions): string {
   const program = join(ROOT, 'node_modules/.bin/depcruise');
   try {
@@ -111,7 +111,7 @@ afterAll(() => {
 });
 
 describe('the import rules', () => {
-  it('each have an import here that they must refuse', async () => {
+  it('each have a planted import that they must refuse', async () => {
     const { forbidden } = ((await import(CONFIG)) as { default: { forbidden: { name: string }[] } }).default;
     expect(Object.keys(PLANTED).sort()).toEqual(forbidden.map(({ name }) => name).sort());
   });

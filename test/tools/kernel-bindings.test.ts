@@ -1,4 +1,4 @@
-/** The committed bindings are what the compiler writes for the kernels as they are; `npm run check` asks the same. */
+/** The committed bindings are what the compiler writes for the current kernels; `npm run check` tests the same. */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -21,7 +21,7 @@ describe('bindings of the kernels', () => {
     expect(outdatedBindings()).toEqual([]);
   });
 
-  it('are refused where one differs or is missing', () => {
+  it('are refused if one differs or is missing', () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bindings-'));
     for (const file of FILES) {
       fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });

@@ -1,4 +1,7 @@
-/** `src/scp` works outside this project: copied out, built by the commands of its README, it answers a search. */
+/**
+ * `src/scp` works outside this project: copied elsewhere and built with the commands of its README, it answers a
+ * search.
+ */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -40,7 +43,7 @@ afterAll(() => {
 });
 
 describe('src/scp alone', () => {
-  it('has the example in its README as it is in the file', () => {
+  it('has the example file in its README', () => {
     expect(README).toContain(readFileSync(join(ROOT, 'src/scp/example/text-bytes.ts'), 'utf8').trim());
   });
 

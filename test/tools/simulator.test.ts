@@ -4,7 +4,7 @@ import { findIncidents } from '../../tools/simulator/incidents-run';
 import { ROLES } from '../../tools/simulator/roles';
 import { tunnelLines } from '../../tools/simulator/tunnel-report';
 
-/** A comparison of the days themselves takes minutes. */
+/** Comparing whole days would take minutes. */
 function digest(options: DayOptions): string {
   const hash = createHash('sha256');
   for (const { time, src, query, tunnel = '' } of simulateDay(options))
@@ -17,12 +17,12 @@ const small = { clients: 20, seed: 3 };
 describe('a simulated day', () => {
   const day = simulateDay({ ...small, view: 'client' });
 
-  it('is the same for the same seed, and another one for another', () => {
+  it('is the same for the same seed, and differs for another', () => {
     expect(digest({ ...small, view: 'client' })).toBe(digest({ ...small, view: 'client' }));
     expect(digest({ clients: 20, seed: 4, view: 'client' })).not.toBe(digest({ ...small, view: 'client' }));
   });
 
-  it('has queries of every role, and a tunnel in each of them, in ascending time', () => {
+  it('has queries of every role and a tunnel in each, in ascending time', () => {
     const roles = ROLES.map(({ name }) => name);
     expect(new Set(day.map(({ role }) => role))).toEqual(new Set(roles));
     const tunnels = day.filter(({ tunnel }) => tunnel !== undefined);
@@ -30,13 +30,13 @@ describe('a simulated day', () => {
     expect(day.every(({ time }, i) => i === 0 || time >= day[i - 1].time)).toBe(true);
   });
 
-  it('hides a tunnel at an address that asks benign names as well', () => {
+  it('hides each tunnel behind an address that also queries benign names', () => {
     const carriers = new Set(day.filter(({ tunnel }) => tunnel).map(({ src }) => src));
     for (const src of carriers)
       expect(day.some((query) => query.src === src && query.tunnel === undefined)).toBe(true);
   });
 
-  it('is seen through three resolvers, or in whole minutes', () => {
+  it('can be viewed through three resolvers, or in whole minutes', () => {
     const resolvers = simulateDay({ ...small, view: 'resolver' });
     expect(new Set(resolvers.map(({ src }) => src)).size).toBe(3);
     expect(resolvers).toHaveLength(day.length);
@@ -44,7 +44,7 @@ describe('a simulated day', () => {
   });
 });
 
-it('reads incidents from what the command prints, and counts queries and bytes until the first', () => {
+it("reads incidents from the command's output, and counts queries and bytes until the first", () => {
   const line = {
     src: '10.0.0.1',
     zone: 'evil.com',

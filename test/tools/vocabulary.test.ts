@@ -1,4 +1,4 @@
-/** Phrases that must not come back, in sources and docs: each one has a plainer phrase that says the same. */
+/** Phrases that must not return to sources and docs, each with a plainer one that means the same. */
 import { describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 
-/** What must not be written, and what to write instead. */
+/** A phrase to avoid, and what to write instead. */
 const GLOSSARY: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\bwhoever\b/i, 'the caller, anyone who'],
   [/\banew\b/i, 'again, from scratch'],
@@ -73,7 +73,7 @@ describe('the vocabulary', () => {
     expect(findPhrases()).toEqual([]);
   });
 
-  it('is watched in any case and form', () => {
+  it('is found in any case and form', () => {
     expect(phrasesOf('Whoever calls')).toHaveLength(1);
     expect(phrasesOf('"x" is no option; allowed are a, b')).toHaveLength(2);
     expect(phrasesOf('unknown option "x"; valid options: a, b')).toEqual([]);

@@ -1,7 +1,7 @@
 /**
- * `npm run test:ui`: each dashboard as it is shipped, drawn in headless Chromium, light and dark. Fails on a
- * missing panel, "N/A", an error in the console, or a request that nothing here answers. The
- * rows are samples (samples.mjs); the SPL is only recorded, for the tokens in it.
+ * `npm run test:ui`: draws each dashboard, as shipped, in headless Chromium, light and dark. Fails on a missing
+ * panel, "N/A", an error in the console, or a request that this program does not answer. The rows are samples
+ * (samples.mjs); the SPL is not run, only searched for tokens.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -66,7 +66,7 @@ function serve({ url }, reply) {
   return reply.end(fs.readFileSync(file));
 }
 
-/** What the file that Splunk reads says. */
+/** The definition inside the file that Splunk reads. */
 function shipped(name) {
   const xml = fs.readFileSync(path.join(root, 'default/data/ui/views', `${name}.xml`), 'utf8');
   return JSON.parse(/<definition><!\[CDATA\[(.*?)\]\]><\/definition>/s.exec(xml)[1]);

@@ -1,4 +1,4 @@
-/** Sample values by field, for rows that the panels show. Written for this test: no search made them. */
+/** Sample values by field, for the rows in the panels. They were written for this test and come from no search. */
 const now = Math.floor(Date.parse('2026-11-29T12:00:00Z') / 1000);
 const iso = (hours) => new Date((now - hours * 3600) * 1000).toISOString().replace('Z', '+00:00');
 const cycle =
@@ -81,7 +81,7 @@ const STATES = {
   health: cycle('ran', 'late', 'switched off'),
 };
 
-/** Rows for the fields of a search, as @splunk/datasources reads them. */
+/** Rows with the fields of a search, as @splunk/datasources reads them. */
 export function sampleRows(name, fields, rows) {
   const valueOf = (field, index) => {
     if (field === 'state')

@@ -1,7 +1,7 @@
 /**
- * For tests: the parts of the kernel that they look at singly, behind functions that take numbers.
+ * Exports single parts of the kernel to tests, as functions that take numbers.
  *
- * No part of the command. test/support/kernel-parts.ts and kernel-tables.ts are its hosts.
+ * Not part of the command. Its hosts are test/support/kernel-parts.ts and the files that use it.
  */
 import { allocate as allocateBytes } from '../../../src/wasm/assembly/memory';
 import { createTrigrams } from '../../../src/features/assembly/names/trigrams';
@@ -47,7 +47,7 @@ export function allocate(bytes: u32): usize {
 const suffix = changetype<PublicSuffix>(memory.data(offsetof<PublicSuffix>()));
 const parts = changetype<NameParts>(memory.data(offsetof<NameParts>()));
 
-/** @returns the address of where the suffix starts and of its section */
+/** @returns the address of two words: start of the suffix, and its section */
 export function findPublicSuffix(name: usize, end: usize): usize {
   findSuffix(name, end, suffix);
   return changetype<usize>(suffix);
@@ -67,7 +67,7 @@ export function scanName(bytes: usize, length: u32): usize {
   return changetype<usize>(names);
 }
 
-/** What `scanName` needs; the host then fills `trigrams`. */
+/** Allocates what `scanName` needs; the host then fills `trigrams`. */
 export function createScan(): void {
   createTrigrams();
   createNameScan();

@@ -1,4 +1,7 @@
-/** Output as bytes: cells that a CSV parser reads back, scores with six digits, nothing lost at the edge of the buffer. */
+/**
+ * Output as bytes: cells that a CSV parser can read, scores with six decimals, nothing lost at the edge of the
+ * buffer.
+ */
 import fc from 'fast-check';
 import { parse } from 'csv-parse/sync';
 import { ByteWriter } from '../../../src/cli/byte-writer';
@@ -16,7 +19,7 @@ function written(write: (writer: ByteWriter) => void): Buffer {
 }
 
 describe('the byte writer', () => {
-  it('writes cells that a CSV parser reads back', () => {
+  it('writes cells that a CSV parser can read', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }), (texts) => {
         const line = written((writer) => {

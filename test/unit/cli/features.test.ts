@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'dnsexfil-features-'));
 const tables = mkdtempSync(join(folder, 'tables-'));
 writeFileSync(join(tables, 'trigrams.bin'), flatTrigrams(4));
 
-/** @returns the matrix as rows of numbers, and what was counted */
+/** @returns the matrix as rows of numbers, and the counts */
 async function compute(lines: readonly string[], featureSet: string, groupBy?: string) {
   const file = join(folder, 'rows.csv');
   const out = join(folder, 'matrix.f32');
@@ -29,7 +29,7 @@ async function compute(lines: readonly string[], featureSet: string, groupBy?: s
 }
 
 describe('writeFeatures', () => {
-  it('takes all rows of a file into the means of dsdl98', async () => {
+  it('includes all rows of a file in the means of dsdl98', async () => {
     const { column, scored } = await compute(
       ['0,a,q.example.com,1', '1,a,qqq.example.com,1', '2,a,unknown,1', '3,a,qqqqq.example.com,1'],
       'dsdl98@1',
@@ -38,7 +38,7 @@ describe('writeFeatures', () => {
     expect(scored).toBe(3);
   });
 
-  it('begins with an empty history for each group, and goes on within one', async () => {
+  it('begins with an empty history for each group, and continues it within the group', async () => {
     const rows = [
       ['1', '0,a,one.example.com'],
       ['1', '1,a,two.example.com'],
@@ -57,7 +57,7 @@ describe('writeFeatures', () => {
     expect(scored).toBe(5);
   });
 
-  it('gives what one search gives where no group is named', async () => {
+  it('returns the same as one search if no group is named', async () => {
     const rows = Array.from({ length: 5000 }, (_, i) => `${i},c${i % 3},n${i}.example.com,1`);
     const { column } = await compute(rows, HISTORY);
     expect(column('queries')).toEqual(rows.map((_, i) => Math.floor(i / 3) + 1));

@@ -18,16 +18,16 @@ const describeRow = (...contributions: number[]) =>
   reasons.describe(Float32Array.from(contributions), row, 1);
 
 describe('Reasons', () => {
-  it('orders groups by their sums, each with the words of its strongest feature', () => {
+  it('orders groups by their sums, each with the text of its strongest feature', () => {
     expect(describeRow(1, 2, 2.5, 0, 0)).toBe('a2=2; b=3');
   });
 
-  it('returns at most three and omits what hardly moved the score', () => {
+  it('returns at most three, and omits groups that hardly changed the score', () => {
     expect(describeRow(5, 0, 4, 3, 2)).toBe('a1=1; b=3; c=4');
     expect(describeRow(5, 0, 0.4, -3, 2)).toBe('a1=1; d=5');
   });
 
-  it('gives one reason where nothing raised the score', () => {
+  it('returns one reason if nothing raised the score', () => {
     expect(describeRow(-5, -5, -4, -3, -2)).toBe('d=5');
   });
 });

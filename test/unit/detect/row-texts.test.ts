@@ -7,7 +7,7 @@ function cells(column: RowTexts, rows: number): string {
 }
 
 describe('RowTexts', () => {
-  it('gives each row its own text, whatever the order in which they came, and quotes them', () => {
+  it("keeps each row's own text, whatever their order, and quotes them", () => {
     const column = new RowTexts();
     column.reset(4);
     column.set(3, 'a, b');
@@ -15,7 +15,7 @@ describe('RowTexts', () => {
     expect(cells(column, 4)).toBe('größer,,,"a, b"');
   });
 
-  it('forgets the last chunk, also a longer one', () => {
+  it('clears the last chunk, even a longer one', () => {
     const column = new RowTexts();
     column.reset(3);
     column.set(2, 'old');
@@ -24,7 +24,7 @@ describe('RowTexts', () => {
     expect(cells(column, 3)).toBe(',,');
   });
 
-  it('grows with what it is given', () => {
+  it('grows with its texts', () => {
     const column = new RowTexts();
     column.reset(2);
     column.set(0, 'x'.repeat(10_000));

@@ -44,11 +44,11 @@ describe('TimeUnits', () => {
 
 describe('TimeSpan', () => {
   it.each([
-    ['days of a spreadsheet', [45_000.5, 45_001], true],
+    ['spreadsheet day numbers', [45_000.5, 45_001], true],
     ['epoch seconds', [1_700_000_000], false],
     ['a search that starts at 0', [0, 45_000], false],
     ['no times', [], false],
-  ])('tells %s', (_, times, expected) => {
+  ])('recognises %s', (_, times, expected) => {
     const span = new TimeSpan();
     for (const time of times) span.add(time);
     expect(span.looksLikeSerialDays).toBe(expected);

@@ -19,7 +19,7 @@ function learn(...all: LearnRow[][]): string[] {
 }
 
 describe('SignallingCounter', () => {
-  it('lists domains that many clients ask for many names', () => {
+  it('lists domains with many clients and many names', () => {
     expect(learn(rows('busy.example', 3, 4), rows('busier.example', 3, 5))).toEqual([
       'busier.example',
       'busy.example',
@@ -30,7 +30,7 @@ describe('SignallingCounter', () => {
     expect(learn(rows('few-clients.example', 2, 50), rows('few-names.example', 50, 3))).toEqual([]);
   });
 
-  it('never lists what one client alone uses, whatever the limits', () => {
+  it('never lists a domain that only one client uses, whatever the limits', () => {
     const counter = new SignallingCounter();
     for (const row of rows('tunnel.example', 1, 500)) counter.add(row);
     expect(counter.list({ minClients: 0, minNames: 0 })).toEqual([]);
@@ -46,7 +46,7 @@ describe('SignallingCounter', () => {
     expect(learn(bare)).toEqual([]);
   });
 
-  it('says how many, and from when to when', () => {
+  it('says how many clients and names there were, and from when to when', () => {
     const counter = new SignallingCounter();
     for (const row of rows('busy.example', 3, 4).reverse()) counter.add(row);
     expect(counter.list(limits)).toEqual([
@@ -61,7 +61,7 @@ describe('toLookupCsv', () => {
     7,
   );
 
-  it('writes the domain itself and a pattern for every name below', () => {
+  it('writes the domain and a pattern for every name below it', () => {
     expect(csv.split('\n').slice(1)).toEqual([
       'busy.example,busy.example,3,4,12,1,2,7',
       'busy.example,*.busy.example,3,4,12,1,2,7',

@@ -41,7 +41,7 @@ describe('a name in another form', () => {
     expect(decodeName(text)).toBeUndefined();
   });
 
-  /** Each of these reaches evil.com as a name on the wire: what decoding would make of it must still be below evil.com. */
+  /** As a name on the wire, each of these reaches evil.com, so its decoded form must still be below evil.com. */
   it.each([
     'http://www.google.com/DATA.evil.com',
     'http://www.google.com?DATA.evil.com',
@@ -57,18 +57,18 @@ describe('a name in another form', () => {
     expect(name).toMatch(/DATA\.evil\.com$/);
   });
 
-  it('has wrong lengths, and stays as it is', () => {
+  it('has wrong lengths and is not changed', () => {
     expect(decodeName('(9)www(7)example(3)com(0)')).toMatchObject({ form: undefined });
   });
 });
 
 describe('a column of names', () => {
-  it('is handed on as it is where all are names', () => {
+  it('is passed on unchanged if all cells are names', () => {
     const plain = cells('www.example.com', '', 'b\u00fccher.example');
     expect(new WrittenNames().read(plain, 3, fail)).toBe(plain);
   });
 
-  it('has the decoded names in their rows, counts forms, and leaves the table alone', () => {
+  it('has the decoded names in their rows, counts forms, and does not change the table', () => {
     const names = new WrittenNames();
     const column = cells('a.com:53', 'b.com', 'http://c.com/x', 'http://d.com/x.y', 'e[.]com', '"f.com"');
     const before = Buffer.from(column.bytes);
@@ -85,7 +85,7 @@ describe('a column of names', () => {
     expect(names.unclear).toBe(1);
   });
 
-  it('names the rows with several names', () => {
+  it('reports the rows with several names', () => {
     const rows: number[] = [];
     const column = cells('a.com', '["b.com","c.com"]');
     new WrittenNames().read(column, 2, (row) => rows.push(row));

@@ -8,7 +8,7 @@ describe('presentation form', () => {
     ['a dot inside a label', 'a\\.b', 'a\\.b'],
     ['a backslash', 'a\\\\b', 'a\\\\b'],
     [
-      'what SPL, CSV or a list would read',
+      'characters with a meaning in SPL, CSV or a list',
       'a"b`c|d[e$f=*%',
       'a\\034b\\096c\\124d\\091e\\036f\\061\\042\\037',
     ],
@@ -22,7 +22,7 @@ describe('presentation form', () => {
     expect(toPresentation(canonicalName(raw))).toBe(expected);
   });
 
-  it('writes what reads back as the same name', () => {
+  it('writes text that is read as the same name again', () => {
     const names = Array.from({ length: 256 }, (_, i) => Buffer.from([i, 0x61, 255 - i]));
     for (const name of names.map((raw) => canonicalName(raw))) {
       expect([...canonicalName(toPresentation(name))]).toEqual([...name]);

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { fillRandom } from '../../../src/features/random-bytes';
 
-it.each(['linux', 'win32'] as const)('fills all bytes, each time with others, on %s', (platform) => {
+it.each(['linux', 'win32'] as const)('fills all bytes, differently each time, on %s', (platform) => {
   const own = Object.getOwnPropertyDescriptor(process, 'platform')!;
   Object.defineProperty(process, 'platform', { ...own, value: platform });
   try {

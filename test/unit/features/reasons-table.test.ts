@@ -1,11 +1,11 @@
-/** docs/use/reasons.md lists every reason as the command words it. */
+/** docs/use/reasons.md lists every reason in the command's words. */
 import fs from 'node:fs';
 import type { FeatureDefinition } from '../../../src/features/feature-set';
 import { DSDL98_SET } from '../../../src/features/dsdl98/dsdl98-set';
 import { HISTORY_SET } from '../../../src/features/history/history-set';
 import { inProject } from '../../../tools/packaging/project';
 
-/** A plausible row of a tunnel; features that are not listed have no figure in their reason. */
+/** A plausible row of a tunnel; the reasons of features not listed here have no figure. */
 const ROW: Readonly<Record<string, number>> = {
   length: 48,
   len: 48,
@@ -47,7 +47,7 @@ const wordsOf = (feature: FeatureDefinition, row = ROW): string => feature.descr
 
 describe('docs/use/reasons.md', () => {
   it.each(HISTORY_SET.features.map((feature) => [feature.name, feature] as const))(
-    'has the words of %s',
+    'has the text of %s',
     (name, feature) => {
       expect(documented).toContain(`| ${name} | ${feature.reasonGroup} | ${wordsOf(feature)} |`);
     },
@@ -62,7 +62,7 @@ describe('docs/use/reasons.md', () => {
     },
   );
 
-  it('has the words of the original features, characters by one example', () => {
+  it('has the texts of the original features, with one example for characters', () => {
     const rest = DSDL98_SET.features.filter(({ name }) => !/^c\d/.test(name) || name === 'c5');
     expect(rest).toHaveLength(5);
     for (const feature of rest)

@@ -12,7 +12,7 @@ const utc = (text: string): number => Date.parse(`2026-01-${text}Z`) / 1000;
 
 type LogRow = readonly [time: string, src: string, query: string];
 
-/** Flags every name with `secret`, and notes what each run read. */
+/** Flags every name with `secret`, and records what each run read. */
 class FakeScorer implements RunScorer {
   readonly runs: string[][] = [];
 
@@ -83,7 +83,7 @@ async function backtest(
 const SECRET: LogRow = ['05T08:30:00', '10.0.0.1', 'secret.example.com'];
 
 describe('a backtest', () => {
-  it('reads a row in three hourly runs, and reports it in the first', async () => {
+  it('reads a row in three hourly runs and reports it in the first', async () => {
     const { runs, incidents } = await backtest([SECRET]);
     expect(runs).toEqual(Array(3).fill(['05T08:30:00 10.0.0.1 secret.example.com 1']));
     expect(incidents.map(({ run_time, cause }) => [run_time, cause])).toEqual([
@@ -91,7 +91,7 @@ describe('a backtest', () => {
     ]);
   });
 
-  it('merges rows of one second, client and name, in the order of tstats, and calls a missing client null', async () => {
+  it('merges rows with the same second, client and name, in the order of tstats, and uses null for a missing client', async () => {
     const { runs } = await backtest([
       ['05T08:30:00.9', '10.0.0.2', 'b.example.com'],
       ['05T08:30:00.1', '10.0.0.2', 'a.example.com'],
@@ -107,7 +107,7 @@ describe('a backtest', () => {
     ]);
   });
 
-  it('takes a row that comes after newer ones of the next ten minutes, and counts a later one', async () => {
+  it('accepts a row up to ten minutes late, and counts a later one', async () => {
     const { runs, test } = await backtest([
       ['05T08:58:00', '10.0.0.1', 'b.example.com'],
       ['05T08:56:00', '10.0.0.1', 'a.example.com'],
@@ -119,12 +119,12 @@ describe('a backtest', () => {
     expect(runs.flat().join()).not.toContain('late');
   });
 
-  it('has no runs over times without rows', async () => {
+  it('has no runs for times without rows', async () => {
     const { runs } = await backtest([SECRET, ['25T08:30:00', '10.0.0.1', 'a.example.com']]);
     expect(runs).toHaveLength(6);
   });
 
-  it('reads steps of ten minutes daily, whole ones also where a window of another day begins in them', async () => {
+  it("reads daily steps of ten minutes, complete even if another day's window begins within one", async () => {
     const { runs } = await backtest(
       [
         ['04T23:11:00', '10.0.0.1', 'a.example.com'],
@@ -143,7 +143,7 @@ describe('a backtest', () => {
     ]);
   });
 
-  it('applies the shipped list without a trailing dot, the allow list and mutes', async () => {
+  it('applies the shipped list (ignoring a trailing dot), the allow list and mutes', async () => {
     const count = async (over: Partial<BacktestParts>) =>
       (await backtest([['05T08:30:00', '10.0.0.1', 'secret.Example.com.']], [FINDING_SEARCH], over)).incidents
         .length;

@@ -25,7 +25,7 @@ const row = (time: number, bytes: number, over: Partial<FlaggedRow> = {}): Flagg
   ...over,
 });
 
-/** One run of a search that flagged these rows. */
+/** One run of a search that flags these rows. */
 function run(book: IncidentBook, runTime: number, ...rows: FlaggedRow[]) {
   const sightings = new Sightings(book.lastFlagged);
   rows.forEach((one) => {
@@ -35,30 +35,30 @@ function run(book: IncidentBook, runTime: number, ...rows: FlaggedRow[]) {
 }
 
 describe('the book', () => {
-  it('reports a pair once, though the next two windows hold the same rows', () => {
+  it('reports a pair once, although the next two windows contain the same rows', () => {
     const book = new IncidentBook();
     expect(run(book, T0 + HOUR, row(T0, 500))).toEqual(['new']);
     expect(run(book, T0 + 2 * HOUR, row(T0, 500))).toEqual([undefined]);
     expect(run(book, T0 + 2 * HOUR, row(T0 - 60, 300), row(T0, 500))).toEqual([undefined]);
   });
 
-  it('takes letter case for no difference', () => {
+  it('ignores letter case', () => {
     const book = new IncidentBook();
     run(book, T0 + HOUR, row(T0, 500, { src: 'PC-1', zone: 'Example.com' }));
     expect(run(book, T0 + HOUR, row(T0, 500, { src: 'pc-1' }))).toEqual([undefined]);
   });
 
-  it('adds up what overlapping windows saw of a day, and reports when the band grows', () => {
+  it('adds up the bytes of a day over overlapping windows, and reports when the band grows', () => {
     const book = new IncidentBook();
     expect(run(book, T0 + HOUR, row(T0, 600))).toEqual(['new']);
     // 200 new bytes: 800 today.
     expect(run(book, T0 + 2 * HOUR, row(T0, 600), row(T0 + HOUR, 800))).toEqual([undefined]);
-    // The window has moved on and begins with 300 bytes that are known; 250 are new: 1,050 today.
+    // The window has moved on and begins with 300 known bytes; 250 are new: 1,050 today.
     expect(run(book, T0 + 5 * HOUR, row(T0 + HOUR, 300), row(T0 + 2 * HOUR, 550))).toEqual(['grown']);
     expect(run(book, T0 + 6 * HOUR, row(T0 + 3 * HOUR, 500))).toEqual([undefined]);
   });
 
-  it('names the band of the day', () => {
+  it("reports the day's band", () => {
     const book = new IncidentBook();
     const enter = (runTime: number, ...rows: FlaggedRow[]) => {
       const sightings = new Sightings(book.lastFlagged);
@@ -81,14 +81,14 @@ describe('the book', () => {
     expect(run(book, T0 + 17 * HOUR, row(T0 + 16 * HOUR, 5_000))).toEqual([undefined]);
   });
 
-  it('counts the bytes of a new day from nothing', () => {
+  it('counts the bytes of a new day from zero', () => {
     const book = new IncidentBook();
     run(book, T0 + 15 * HOUR, row(T0 + 14 * HOUR, 900));
     expect(run(book, T0 + 18 * HOUR, row(T0 + 16 * HOUR, 900))).toEqual([undefined]);
     expect(run(book, T0 + 21 * HOUR, row(T0 + 20 * HOUR, 100))).toEqual(['grown']);
   });
 
-  it('reports what is still active after 23 hours, not before, and not what is over', () => {
+  it('reports an active pair again after 23 hours, not earlier, and not if it has ended', () => {
     const reported = T0 + HOUR;
     const active = (hours: number, lastFlagged: number) => {
       const book = new IncidentBook();
@@ -101,8 +101,8 @@ describe('the book', () => {
   });
 });
 
-describe('what a run saw of a pair', () => {
-  it('joins its flagged rows', () => {
+describe('what a run read of a pair', () => {
+  it('combines its flagged rows', () => {
     const sightings = new Sightings(() => T0 + 10);
     sightings.add(
       row(T0, 10, { query: 'a', score: 0.98, registeredDomain: 'b.example.com', queries: 4, names: 3 }),
@@ -139,7 +139,7 @@ describe('what a run saw of a pair', () => {
     ]);
   });
 
-  it('quotes the five names with the highest scores, of equal ones the latest', () => {
+  it('quotes the five names with the highest scores, and the latest of equal ones', () => {
     const sightings = new Sightings(() => -Infinity);
     const scores = [0.95, 0.97, 0.95, 0.99, 0.96, 0.98, 0.95, 0.99];
     for (const [i, score] of scores.entries()) sightings.add(row(T0 + i, 1, { query: `n${i}`, score }));
@@ -147,7 +147,7 @@ describe('what a run saw of a pair', () => {
     expect(sightings.all()[0].samples).toEqual(['n7', 'n3', 'n0', 'n5', 'n1']);
   });
 
-  it('takes of rows with equal scores the latest, and of one second the first name', () => {
+  it('uses the latest of rows with equal scores, and the first name within a second', () => {
     const sightings = new Sightings(() => -Infinity);
     sightings.add(row(T0, 1, { query: 'a', reason: 'early' }));
     sightings.add(row(T0 + 1, 1, { query: 'c', reason: 'second name', src: 'PC' }));
@@ -156,14 +156,14 @@ describe('what a run saw of a pair', () => {
     expect(sightings.all()[0].samples).toEqual(['b', 'a']);
   });
 
-  it('quotes from the hundred rows that list() of SPL keeps', () => {
+  it("quotes from the hundred rows that SPL's list() keeps", () => {
     const sightings = new Sightings(() => -Infinity);
     sightings.add(row(T0 - 1, 1, { query: 'z', score: 0.98 }));
     for (let i = 0; i < 100; i++) sightings.add(row(T0 + i, 1, { query: 'a' }));
     expect(sightings.all()[0].samples).toEqual(['a']);
   });
 
-  it('calls a missing zone none, and keeps five names', () => {
+  it('uses none for a missing zone, and keeps five names', () => {
     const sightings = new Sightings(() => -Infinity);
     for (let i = 0; i < 7; i++) sightings.add(row(T0 + i, 1, { zone: '', registeredDomain: '' }));
     const [pair] = sightings.all();

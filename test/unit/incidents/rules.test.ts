@@ -10,7 +10,7 @@ import { riskScore, sizeBandOf } from '../../../src/incidents/size-band';
 const utc = (text: string): number => Date.parse(`${text}Z`) / 1000;
 
 describe('the schedule', () => {
-  it('runs the hourly search 7 minutes after the hour, over three hours that end 10 minutes before', () => {
+  it('runs the hourly search 7 minutes after the hour, over three hours that end 10 minutes earlier', () => {
     expect(firstRunAfter(FINDING_SEARCH, utc('2026-01-05T08:56:59'))).toBe(utc('2026-01-05T09:07:00'));
     expect(firstRunAfter(FINDING_SEARCH, utc('2026-01-05T08:57:00'))).toBe(utc('2026-01-05T10:07:00'));
     expect(windowOf(FINDING_SEARCH, utc('2026-01-05T09:07:00'))).toEqual({
@@ -51,7 +51,7 @@ describe('size band and risk score', () => {
     expect(SIZE_BANDS[sizeBandOf(bytes)].name).toBe(name);
   });
 
-  it('follows bytes, kind and input', () => {
+  it('depend on bytes, kind and input', () => {
     expect(riskScore(1, ['score'], 'ok')).toBe(45);
     expect(riskScore(4, ['score', 'over_long'], 'ok')).toBe(90);
     expect(riskScore(1, ['over_long'], 'ok')).toBe(30);
@@ -59,7 +59,7 @@ describe('size band and risk score', () => {
     expect(riskScore(4, ['score'], 'client_unknown')).toBe(0);
   });
 
-  it('knows clients that are none, and resolvers', () => {
+  it('recognise missing clients and resolvers', () => {
     expect(['', '-', 'NULL', 'unknown'].map((src) => inputQuality(src, 1))).toEqual(
       Array(4).fill('client_unknown'),
     );
@@ -85,7 +85,7 @@ describe('the shipped list', () => {
     expect(list.matches(name)).toBe(expected);
   });
 
-  it('and a second dot decide what the daily search reads', () => {
+  it('and the number of dots decide what the daily search reads', () => {
     const { keeps } = new Prefilter(list);
     const keepsName = (name: string) => keeps(Buffer.from(name), 0, Buffer.byteLength(name));
     expect(['example.com', 'www.example.com', 'example.com.', 'X.SOPHOSXL.NET'].map(keepsName)).toEqual([
@@ -124,7 +124,7 @@ describe('the allow list', () => {
     expect(allows(entry)).toBe(expected);
   });
 
-  it('compares names of clients without letter case, and blocks of IPv6', () => {
+  it('ignores case in names of clients, and matches IPv6 blocks', () => {
     expect(allows({ client: 'pc-1.corp' }, 'PC-1.CORP')).toBe(true);
     expect(allows({ client: '2001:db8::/32' }, '2001:db8::5')).toBe(true);
     expect(allows({ client: '2001:db8::/32' }, 'pc-1')).toBe(false);
@@ -137,7 +137,7 @@ describe('a mute', () => {
     { client: '10.1.2.4', domain: 'example.com', expires: undefined },
   ]);
 
-  it('holds for one client and zone or registered domain until it expires, by the time of the run', () => {
+  it('applies to one client and zone or registered domain until it expires, judged by the time of the run', () => {
     expect(mutes.isMuted('10.1.2.3', 'x', 'example.COM', 99)).toBe(true);
     expect(mutes.isMuted('10.1.2.3', 'example.com', 'x', 100)).toBe(false);
     expect(mutes.isMuted('10.1.2.3', 'example.com', 'x', 99)).toBe(true);

@@ -41,7 +41,7 @@ async function readRows(path: string) {
 }
 
 describe('log forms', () => {
-  it.each(LOG_SAMPLES)('reads $form as in $source', async ({ form, text, rows }) => {
+  it.each(LOG_SAMPLES)('reads $form ($source)', async ({ form, text, rows }) => {
     const read = await readRows(writeLog('sample.log', text));
     expect(read.report.files.map((file) => file.form)).toEqual([form]);
     expect(read.rows).toEqual(rows);
@@ -84,7 +84,7 @@ function createTools() {
   };
 }
 
-/** A reader for each sample, whatever its lines turn out to be afterwards. */
+/** A reader for each sample, before its lines are changed. */
 function createReaders(): LineReader[] {
   return LOG_SAMPLES.map(({ text }) => {
     const { form, sample } = detectForm(Buffer.from(text), true, {});
@@ -94,7 +94,7 @@ function createReaders(): LineReader[] {
 
 describe('readers of hostile bytes', () => {
   const lines = LOG_SAMPLES.flatMap(({ text }) => text.split('\n'));
-  /** Lines of real logs with bytes changed, cut or doubled: they go further into a reader than noise does. */
+  /** Lines of real logs with bytes changed, cut or duplicated: readers parse more of them than of noise. */
   const mutated = fc
     .tuple(fc.constantFrom(...lines), fc.nat(), fc.nat(), fc.uint8Array({ maxLength: 12 }))
     .map(([line, from, length, bytes]) => {
@@ -107,7 +107,7 @@ describe('readers of hostile bytes', () => {
     mutated,
   );
 
-  it('never throw, and keep every row inside their bytes', () => {
+  it('never throw, and keep every row within their bytes', () => {
     let rows = 0;
     fc.assert(
       fc.property(fc.array(anyLine, { minLength: 1, maxLength: 4 }), (some) => {
@@ -131,7 +131,7 @@ describe('readers of hostile bytes', () => {
     expect(rows).toBeGreaterThan(100);
   });
 
-  it('are refused in a sentence, never with a bug, where a whole file is noise', async () => {
+  it('refuse a file of noise with a sentence, never with a bug', async () => {
     let refused = 0;
     const asFile = fc.oneof(fc.uint8Array({ maxLength: 300 }), anyLine);
     await fc.assert(
@@ -151,7 +151,7 @@ describe('readers of hostile bytes', () => {
 });
 
 describe('an unknown log', () => {
-  it('names its fields and the options that would read it', () => {
+  it('is refused with its fields and the options that would read it', () => {
     const text = '{"when":1700000000,"src_ip":"192.0.2.10","rrname":"www.example.com"}\n';
     const detected = detectForm(Buffer.from(text), true, {});
     const create = (sample: Sample) => detected.form.createReader(createTools(), sample);

@@ -1,6 +1,6 @@
 /**
- * Lines of each log form and what they mean. They follow vendors' documents and other projects' tests, named with each
- * form; addresses and names are replaced by those reserved for documentation.
+ * Lines of each log form and the rows in them. They follow vendors' documents and other projects' tests, named for
+ * each form; addresses and names are replaced by those reserved for documentation.
  */
 export interface LogSample {
   readonly form: string;

@@ -1,4 +1,4 @@
-/** Rows of any times leave in ascending time, each once and with its own cells. */
+/** Rows with any times are returned in ascending time, each once and with its own cells. */
 import fc from 'fast-check';
 import { BatchPool } from '../../../src/input/batch-pool';
 import { ReorderWindow } from '../../../src/input/reorder-window';
@@ -37,7 +37,7 @@ function releaseAll(window: ReorderWindow, pool: BatchPool, until: number): stri
 }
 
 describe('the reorder window', () => {
-  it('returns every row once, in ascending time, and equal times as they came', () => {
+  it('returns every row once, in ascending time, and keeps the order of equal times', () => {
     const batches = fc.array(fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 30 }), { maxLength: 8 });
     fc.assert(
       fc.property(batches, fc.boolean(), (all, sorted) => {
@@ -61,7 +61,7 @@ describe('the reorder window', () => {
     );
   });
 
-  it('lets early rows go and keeps the rest, sorted or not', () => {
+  it('returns early rows and keeps the rest, sorted or not', () => {
     for (const isSorted of [true, false]) {
       const times = Array.from({ length: 40_000 }, (_, i) => (isSorted ? i : i ^ 1));
       const pool = new BatchPool([EXTRA]);

@@ -16,18 +16,18 @@ function refusal(run: () => unknown): UserError {
 }
 
 describe('parseManifest', () => {
-  it('takes a manifest without limits, resources and baseline', () => {
+  it('accepts a manifest without limits, resources and baseline', () => {
     const manifest = parse({});
     expect(manifest.limits).toEqual(DEFAULT_LIMITS);
     expect(manifest.resources).toEqual({});
     expect(manifest.baseline).toBeUndefined();
   });
 
-  it('takes limits without least bits, which then stop no row', () => {
+  it('accepts limits without a floor, which then stops no row', () => {
     expect(parse({ limits: { maxPairs: 1, maxClients: 1 } }).limits.informationFloorBits).toBe(0);
   });
 
-  it('takes everything that a manifest can say', () => {
+  it('accepts every field that a manifest can have', () => {
     const table = { file: 'trigrams.bin', sha256: 'a'.repeat(64) };
     const changes = {
       budgets: { quiet: 0.9, sensitive: 0.3, slow: 0.4 },
@@ -60,7 +60,7 @@ describe('parseManifest', () => {
     expect(refusal(() => parse({ [key]: value })).codes).toEqual(['MODEL_MANIFEST_INVALID']);
   });
 
-  it('names all mistakes at once', () => {
+  it('reports all mistakes at once', () => {
     const { message } = refusal(() => parse({ threshold: 2, origin: 'theirs' }));
     expect(message).toContain('threshold');
     expect(message).toContain('origin');

@@ -42,7 +42,7 @@ describe('readModel', () => {
     },
   );
 
-  it('lists what is available where a model is unknown', () => {
+  it('lists the available models if a model is unknown', () => {
     expect(() => readModel(modelsDir, 'nope')).toThrow(/toy/);
     expect(codes('nope')).toEqual(['MODEL_UNKNOWN']);
   });

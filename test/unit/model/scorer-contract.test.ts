@@ -1,5 +1,5 @@
 /**
- * One contract for every scorer and every model: shipped ones and a small one of each kind.
+ * One contract for every scorer and every model: the shipped ones and a small one of each kind.
  *
  * @jest-environment <rootDir>/test/support/onnx-environment.js
  */
@@ -63,12 +63,12 @@ describe.each(cases)('scorer of $name', ({ model, featureCount }) => {
     await scorer.score(matrix, ROWS, scores);
   });
 
-  it('gives scores from 0 to 1 that are not all alike', () => {
+  it('returns scores from 0 to 1 that are not all alike', () => {
     expect(scores.every((score) => score >= 0 && score <= 1)).toBe(true);
     expect(new Set(scores).size).toBeGreaterThan(1);
   });
 
-  it.each([1, 7, 64])('gives the same scores in batches of %d', async (batch) => {
+  it.each([1, 7, 64])('returns the same scores in batches of %d', async (batch) => {
     for (let row = 0; row < ROWS; row += batch) {
       const rows = Math.min(batch, ROWS - row);
       const part = new Float32Array(rows);
@@ -101,7 +101,7 @@ describe.each(cases)('scorer of $name', ({ model, featureCount }) => {
     await expect(scorer.score(new Float32Array(1), ROWS, scores)).rejects.toThrow(ScorerError);
   });
 
-  it('gives a score or an error for NaN, never NaN', async () => {
+  it('returns a score or an error for NaN, never NaN', async () => {
     const row = new Float32Array(featureCount).fill(NaN);
     const target = new Float32Array(1);
     const outcome = await scorer.score(row, 1, target).catch((error: unknown) => error);

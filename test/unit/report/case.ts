@@ -1,4 +1,4 @@
-/** A case for tests of the report's forms. */
+/** A case for tests of the report's formats. */
 import type { Case, Report } from '../../../src/report/report';
 
 export const CASE: Case = {

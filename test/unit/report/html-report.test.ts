@@ -1,4 +1,4 @@
-/** The page: names that are markup stay text, nothing is loaded or run, and the style sheet is the one that is allowed. */
+/** The page: names that contain markup stay text, nothing is loaded or run, and only its own style sheet is allowed. */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { htmlReport } from '../../../src/report/html/html-report';
@@ -14,7 +14,7 @@ const HOSTILE = [
   '\u202egpj.exe\u0007\u001b[31m',
 ];
 
-/** The page without its style sheet, as tags and texts. */
+/** The page without its style sheet, as tags and text. */
 function tagsOf(page: string): string[] {
   return page.replace(/<style>[^]*?<\/style>/, '').match(/<[^>]*>/g) ?? [];
 }
@@ -32,7 +32,7 @@ describe('the HTML report', () => {
     expect(tagsOf(hostilePage(text))).toEqual(ordinary);
   });
 
-  it('has the same tags whatever the log says', () => {
+  it('has the same tags whatever the log contains', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
         expect(tagsOf(hostilePage(text))).toEqual(ordinary);
@@ -63,18 +63,18 @@ describe('the HTML report', () => {
     expect(page.match(/<rect /g)).toHaveLength(2);
   });
 
-  it('says so where nothing was found', () => {
+  it('says so if nothing was found', () => {
     expect(htmlReport(reportOf([]))).toContain('No data was found in DNS names.');
   });
 });
 
 describe('the text report', () => {
-  it.each(HOSTILE)('writes no control character of %j', (text) => {
+  it.each(HOSTILE)('writes no control characters for %j', (text) => {
     const report = reportOf([{ ...CASE, src: text, zone: text, names: [text] }], { notes: [text] });
     expect(textReport(report, { isColoured: false })).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   });
 
-  it('has colours only where they are asked for', () => {
+  it('has colours only on request', () => {
     const report = reportOf([CASE]);
     expect(textReport(report, { isColoured: true })).toContain('\u001b[1m');
     expect(textReport(report, { isColoured: false })).toContain('1. 192.0.2.1 → example.com\n   why      12');

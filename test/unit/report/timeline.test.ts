@@ -1,9 +1,9 @@
-/** Bars of a timeline: none is lost, and there are never too many. */
+/** Bars of a timeline: no query is lost, and there are never too many bars. */
 import fc from 'fast-check';
 import { toBars } from '../../../src/report/timeline';
 
 describe('the bars of a timeline', () => {
-  it('have a length of one minute for a short time, empty ones included', () => {
+  it('are one minute long for a short time, including empty ones', () => {
     const bars = toBars(
       new Map([
         [10, 3],
@@ -17,7 +17,7 @@ describe('the bars of a timeline', () => {
     ]);
   });
 
-  it('hold every query, in at most 96 bars', () => {
+  it('contain every query, in at most 96 bars', () => {
     const minutes = fc.array(fc.tuple(fc.nat(40_000_000), fc.integer({ min: 1, max: 99 })), { minLength: 1 });
     fc.assert(
       fc.property(minutes, (entries) => {

@@ -1,4 +1,4 @@
-/** A recording that cannot be written: one WARN, files closed, no further attempt, never an error of the search. */
+/** A recording that cannot be written: one WARN, closed files, no further attempt, and never an error of the search. */
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import * as fs from 'node:fs';
 import { gunzipSync } from 'node:zlib';
@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 describe('Recorder', () => {
-  it.each(['ENOSPC', 'EDQUOT', 'EIO', 'EAGAIN'])('stops at %s with one WARN', (code) => {
+  it.each(['ENOSPC', 'EDQUOT', 'EIO', 'EAGAIN'])('stops on %s with one WARN', (code) => {
     const recorder = new Recorder('/dispatch', 'c');
     writeSync.mockImplementation(refuse(code));
     recorder.recordOutput(Buffer.from('a'));
@@ -36,7 +36,7 @@ describe('Recorder', () => {
     expect([writeSync.mock.calls.length, closeSync.mock.calls.map(([fd]) => fd)]).toEqual([1, [10, 11]]);
   });
 
-  it('goes on behind a short write', () => {
+  it('continues after a short write', () => {
     const written: Buffer[] = [];
     writeSync.mockImplementation((_fd, bytes, offset) => {
       written.push(bytes.subarray(offset, offset + 5));
@@ -47,14 +47,14 @@ describe('Recorder', () => {
     expect(written.length).toBeGreaterThan(2);
   });
 
-  it('closes the first file where the second cannot be made', () => {
+  it('closes the first file if the second cannot be created', () => {
     openSync.mockReturnValueOnce(10).mockImplementation(refuse('ENOSPC'));
     const recorder = new Recorder('/dispatch', 'c');
     expect(recorder.takeMessages()).toHaveLength(1);
     expect(closeSync.mock.calls).toEqual([[10]]);
   });
 
-  it('takes a file that cannot be closed for recorded', () => {
+  it('ignores a file that cannot be closed', () => {
     const recorder = new Recorder('/dispatch', 'c');
     closeSync.mockImplementation(refuse('EIO'));
     expect(() => {
@@ -63,7 +63,7 @@ describe('Recorder', () => {
     expect(closeSync).toHaveBeenCalledTimes(2);
   });
 
-  it('never replaces a file, and makes files for nobody else', () => {
+  it('never replaces a file, and creates files that nobody else can read', () => {
     new Recorder('/dispatch', 'c');
     const stem = `/dispatch/c-${process.pid}`;
     expect(openSync.mock.calls).toEqual([

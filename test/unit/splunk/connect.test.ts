@@ -1,4 +1,4 @@
-/** Trust, sessions, and what is said about every kind of failure. */
+/** Trust, sessions, and the message for every kind of failure. */
 import { UserError } from '../../../src/user-error';
 import { connect, type ConnectOptions } from '../../../src/splunk/connect';
 import { findCredentials, type Credentials } from '../../../src/splunk/credentials';
@@ -43,7 +43,7 @@ const ask = async (options?: Partial<ConnectOptions>): Promise<unknown> =>
   (await login(options)).get('/services/server/info');
 
 describe('trust', () => {
-  test('a self-signed server is refused, before anything is sent to it', async () => {
+  test('a server with a self-signed certificate is refused before anything is sent to it', async () => {
     await splunkd.stop();
     await splunkd.start('self-signed');
     const error = await failure(login({ caFile: undefined }, { username: 'admin', password: PASSWORD }));
@@ -52,7 +52,7 @@ describe('trust', () => {
     expect(splunkd.asked).toEqual([]);
   });
 
-  test('NODE_TLS_REJECT_UNAUTHORIZED=0 changes nothing', async () => {
+  test('NODE_TLS_REJECT_UNAUTHORIZED=0 has no effect', async () => {
     process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
     try {
       expect((await failure(ask({ caFile: undefined }))).codes).toEqual(['SPLUNK_TLS']);
@@ -61,19 +61,19 @@ describe('trust', () => {
     }
   });
 
-  test('an authority that is not the given one is refused', async () => {
+  test('an authority other than the given one is refused', async () => {
     await splunkd.stop();
     await splunkd.start('self-signed');
     expect((await failure(ask())).codes).toEqual(['SPLUNK_TLS']);
   });
 
-  test('a certificate for another host is refused, and said', async () => {
+  test('a certificate for another host is refused, with this reason', async () => {
     await splunkd.stop();
     await splunkd.start('other-name', 'server');
     expect((await failure(ask())).message).toContain('another host name');
   });
 
-  test('--insecure takes any server', async () => {
+  test('--insecure accepts any server', async () => {
     await splunkd.stop();
     await splunkd.start('self-signed');
     expect(await ask({ caFile: undefined, insecure: true })).toMatchObject({
@@ -88,7 +88,7 @@ describe('trust', () => {
     },
   );
 
-  test('a CA file that is no certificate is refused', async () => {
+  test('a CA file without a certificate is refused', async () => {
     expect(
       (await failure(login({ caFile: __filename.replace(/connect.test.ts$/, 'absent.pem') }))).codes,
     ).toEqual(['SPLUNK_CA_FILE']);
@@ -108,7 +108,7 @@ describe('sessions', () => {
     ).toBe(true);
   });
 
-  test('a token is sent as it is', async () => {
+  test('a token is sent unchanged', async () => {
     await ask();
     expect(splunkd.asked[0].headers.authorization).toBe(`Bearer ${TOKEN}`);
   });
@@ -146,7 +146,7 @@ describe('sessions', () => {
     expect(await findCredentials({ environment, username, ask: prompt })).toEqual(expected);
   });
 
-  test('no credentials and no terminal is said', async () => {
+  test('missing credentials without a terminal are reported', async () => {
     const error = await failure(findCredentials({ environment: {}, username: undefined, ask: undefined }));
     expect(error.codes).toEqual(['CREDENTIALS_MISSING']);
   });
@@ -215,7 +215,7 @@ describe('failures', () => {
       /text\/html instead of JSON/,
     ],
     [
-      'a proxy between',
+      'a proxy in between',
       { body: html, headers: { Via: '1.1 proxy.corp' } },
       'SPLUNK_NOT_SPLUNKD',
       /proxy.corp/,
@@ -234,7 +234,7 @@ describe('failures', () => {
     expect(error.message).toMatch(words);
   });
 
-  test('a server that says nothing, or is not there', async () => {
+  test('a server that is silent or does not exist', async () => {
     splunkd.answers['GET /services/server/info'] = () => ({ body: '', cut: true });
     expect((await failure(ask())).codes).toEqual(['SPLUNK_UNREACHABLE']);
     const url = splunkd.url;
@@ -242,7 +242,7 @@ describe('failures', () => {
     expect((await failure(ask({ url }))).message).toContain('Nothing listens there');
   });
 
-  test('Atom is read where a server does not answer in JSON', async () => {
+  test('Atom is read if a server does not answer in JSON', async () => {
     splunkd.answers['GET /services/server/info'] = {
       body: '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xmlns:s="http://dev.splunk.com/ns/rest">\n<title>server-info</title>\n<generator build="200839" version="6.1.1"/>\n<entry>\n<title>server-info</title>\n<content type="text/xml">\n<s:dict>\n<s:key name="serverName">a &amp; b</s:key>\n<s:key name="version">6.1.1</s:key>\n</s:dict>\n</content>\n</entry>\n</feed>',
     };
@@ -251,7 +251,7 @@ describe('failures', () => {
     ]);
   });
 
-  test('no error quotes the password, the session key or the token, even where the server does', async () => {
+  test('no error quotes the password, the session key or the token, even if the server does', async () => {
     const echo = {
       status: 400,
       body: JSON.stringify({
@@ -270,7 +270,7 @@ describe('failures', () => {
 });
 
 describe('repeating', () => {
-  test('a GET is repeated after a passing error', async () => {
+  test('a GET is repeated after a temporary error', async () => {
     splunkd.answers['GET /services/server/info'] = [
       { status: 503, body: '{}' },
       { body: '', cut: true, headers: { 'Content-Length': '9' } },

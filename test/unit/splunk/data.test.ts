@@ -1,4 +1,4 @@
-/** Rows and lists out of a search head, and lists back in. */
+/** Exports of rows and lists from a search head, and imports of lists. */
 import { createClientMask } from '../../../src/client-mask';
 import { exportLines } from '../../../src/splunk/export-rows';
 import { parseLists, readLists, writeLists } from '../../../src/splunk/lists';
@@ -26,7 +26,7 @@ describe('export', () => {
   const lines = (mask?: (client: string) => string): Promise<string[]> =>
     all(exportLines(client, { earliest: '-1h', latest: 'now', mask }));
 
-  test('writes the rows of the base search, and nothing of a preview', async () => {
+  test('writes the rows of the base search, but no preview rows', async () => {
     const { body } = exported(rows);
     splunkd.answers[EXPORT] = { body: `{"preview":true,"offset":0,"result":{"epoch":"1"}}\n${body}` };
     expect(await lines()).toEqual([
@@ -44,7 +44,7 @@ describe('export', () => {
     ]);
   });
 
-  test('a search without rows is a header', async () => {
+  test('a search without rows returns only a header', async () => {
     splunkd.answers[EXPORT] = exported([]);
     expect(await lines()).toEqual(['_time,src,query,count\n']);
   });
@@ -61,7 +61,7 @@ describe('export', () => {
       'SEARCH_INCOMPLETE',
     ],
     [
-      'that failed on the way',
+      'that failed halfway',
       { body: `{"preview":false,"result":{"epoch":"1"}}\n{"messages":[{"type":"ERROR","text":"x"}]}\n` },
       'SEARCH_FAILED',
     ],
@@ -71,7 +71,7 @@ describe('export', () => {
     expect(await codes(lines())).toEqual([code]);
   });
 
-  test('masked clients are stable under one key, differ under another, and unknown ones stay unknown', async () => {
+  test('masked clients are the same under one key, differ under another, and unknown ones stay unknown', async () => {
     splunkd.answers[EXPORT] = exported([...rows, { ...rows[2], src: 'host-1' }]);
     const clients = async (key?: string): Promise<string[]> =>
       (await lines(createClientMask(key))).slice(1).map((line) => line.split(',')[1]);
@@ -96,7 +96,7 @@ describe('lists', () => {
   };
   const allowed = { client: '10.0.0.0/8', reason: 'guests', owner: 'ann', added: 1 };
 
-  test('out: every page, without the fields of the KV store', async () => {
+  test('exports every page, without the fields of the KV store', async () => {
     const page = Array.from({ length: 10_000 }, (_, i) => ({
       ...mute,
       client: `c${i}`,
@@ -115,7 +115,7 @@ describe('lists', () => {
     expect(parseLists(JSON.stringify(lists))).toEqual(lists);
   });
 
-  test('in: under the keys that the macros make, and nothing is deleted', async () => {
+  test('imports under the keys that the macros compute, and deletes nothing', async () => {
     splunkd.answers[`POST ${DATA}/dnsexfil_allow_list/batch_save`] = { body: '["k"]' };
     splunkd.answers[`POST ${DATA}/dnsexfil_mutes/batch_save`] = { body: '["k"]' };
     expect(await writeLists(client, { allow_list: [allowed], mutes: [mute] })).toBe(2);

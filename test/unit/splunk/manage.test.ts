@@ -1,4 +1,4 @@
-/** What installing, verifying and switching ask of the server, and what they make of the answers. */
+/** The requests of install, verify and the search switches, and how they interpret the answers. */
 import { installPackage, planInstall } from '../../../src/splunk/install';
 import { listSearches, switchSearch } from '../../../src/splunk/saved-searches';
 import type { SplunkClient } from '../../../src/splunk/splunk-client';
@@ -98,7 +98,7 @@ describe('verify', () => {
     });
   };
 
-  test('a healthy search head has nothing to do', async () => {
+  test('finds nothing to do on a healthy search head', async () => {
     healthy();
     const lines = await run();
     expect(lines.filter(({ advice }) => advice !== undefined)).toEqual([]);
@@ -116,7 +116,7 @@ describe('verify', () => {
     ]);
   });
 
-  test('each thing that is wrong is a line with advice, and one that cannot be asked does not end the others', async () => {
+  test('prints a line with advice for each problem, and a failed check does not stop the others', async () => {
     healthy();
     Object.assign(splunkd.answers, {
       'GET /services/apps/local/dnsexfil': jsonEntry('dnsexfil', { version: '0.9.0' }),
@@ -153,21 +153,21 @@ describe('searches', () => {
     splunkd.answers[`GET ${path}`] = { body: JSON.stringify({ entry }) };
   });
 
-  test('lists those of the app only', async () => {
+  test('lists only those of the app', async () => {
     expect((await listSearches(client)).map(({ name, isOn }) => [name, isOn])).toEqual([
       [alert, false],
       [slow, true],
     ]);
   });
 
-  test('enables the one whose name has the given part', async () => {
+  test('enables the one whose name contains the given part', async () => {
     const target = `${path}/${encodeURIComponent(alert)}/enable`;
     splunkd.answers[`POST ${target}`] = jsonEntry(alert, { disabled: false });
     expect(await switchSearch(client, 'as alert', true)).toMatchObject({ name: alert, isOn: false });
     expect(splunkd.to(target)).toHaveLength(1);
   });
 
-  test('does nothing where the state is already so, and for unclear or foreign names', async () => {
+  test('does nothing if the state is right already, or for ambiguous or foreign names', async () => {
     await switchSearch(client, alert, false);
     expect(await codes(switchSearch(client, 'Rule', true))).toEqual(['SEARCH_AMBIGUOUS']);
     expect(await codes(switchSearch(client, 'Errors in the last hour', false))).toEqual(['SEARCH_UNKNOWN']);

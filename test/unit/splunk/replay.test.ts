@@ -1,4 +1,4 @@
-/** What a replay sends, and when it sends nothing. */
+/** What a replay sends, and when it refuses to send. */
 import { checkIndex, measureCapture, replay, type ReplayQuery } from '../../../src/splunk/replay';
 import type { SplunkClient } from '../../../src/splunk/splunk-client';
 import type { UserError } from '../../../src/user-error';
@@ -26,7 +26,7 @@ describe('replay', () => {
   };
   const options = { index: 'lab', source: 's', shiftSeconds: 500, isPaced: false };
 
-  test('sends every query once, shifted, in the form that props.conf cuts', async () => {
+  test('sends every query once, with shifted times, in the form that props.conf expects', async () => {
     splunkd.answers[`POST ${RECEIVER}`] = { status: 204, body: '' };
     expect(await measureCapture(capture(2500))).toEqual({ first: 1000, last: 1002.499, count: 2500 });
     expect(await replay(client, capture(2500), options)).toBe(2500);
@@ -49,7 +49,7 @@ describe('replay', () => {
     });
   });
 
-  test('a failed batch is not sent again, and the count is said', async () => {
+  test('a failed batch is not sent again, and the count is reported', async () => {
     splunkd.answers[`POST ${RECEIVER}`] = [
       { status: 204, body: '' },
       { status: 503, body: '{}' },
@@ -62,7 +62,7 @@ describe('replay', () => {
     expect(splunkd.to(RECEIVER)).toHaveLength(2);
   });
 
-  test('paced events leave when they are due', async () => {
+  test('paced events are sent when they are due', async () => {
     splunkd.answers[`POST ${RECEIVER}`] = { status: 204, body: '' };
     let now = 0;
     const due = async function* (): AsyncGenerator<ReplayQuery> {

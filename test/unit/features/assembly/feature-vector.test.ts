@@ -1,4 +1,4 @@
-/** A feature stands in two languages: its field in the kernel and its name and words in TypeScript have to agree. */
+/** A feature is declared in two languages: its field in the kernel and its name and text in TypeScript must agree. */
 import fs from 'node:fs';
 import { CLIENT_FEATURES } from '../../../../src/features/history/client-features';
 import { FEATURES } from '../../../../src/features/history/feature-list';

@@ -42,12 +42,12 @@ describe('measureText', () => {
 });
 
 describe('Dsdl98Extractor', () => {
-  it('has 98 features, each with a sentence', () => {
+  it('has 98 features, each with a text', () => {
     expect(DSDL98_SET.features).toHaveLength(98);
     for (const feature of DSDL98_SET.features) expect(feature.describe(() => 1)).not.toBe('');
   });
 
-  it('counts letters of the whole name as they came and nothing outside the 94', () => {
+  it('counts characters of the whole name as logged, and none outside the 94', () => {
     const [features] = extractInChunks([row('aA\x00é😀.b a.Com')], 1).features;
     const count = (character: string): number => features![CHARACTERS.indexOf(character)];
     expect([count('a'), count('A'), count('C'), count('.'), count('b')]).toEqual([2, 1, 1, 2, 1]);
@@ -59,25 +59,25 @@ describe('Dsdl98Extractor', () => {
     expect(extractInChunks([row('a.example.com', rank)], 1).errors).toEqual([RowError.none]);
   });
 
-  it.each(['2', '0', 'x', '11'])('gives a row of rank %j a code', (rank) => {
+  it.each(['2', '0', 'x', '11'])('reports a row of rank %j with a code', (rank) => {
     const { features, errors } = extractInChunks([row('a.example.com', rank)], 1);
     expect(features).toEqual([undefined]);
     expect(errors).toEqual([RowError.rankNotFirst]);
   });
 
-  it('takes rows of other ranks and later rows of the chunk into the means', () => {
+  it('includes rows of other ranks and later rows of the chunk in the means', () => {
     const rows = [row('q.example.com'), row('qqq.example.com', '2'), row('qqqqq.example.com')];
     expect(extractInChunks(rows, 3).features.map((f) => f?.[MEAN_LENGTH])).toEqual([3, undefined, 3]);
     expect(extractInChunks(rows, 1).features.map((f) => f?.[MEAN_LENGTH])).toEqual([1, undefined, 3]);
   });
 
-  it('scores no name that says nothing, nor counts it', () => {
+  it('neither scores nor counts a missing name', () => {
     const { errors } = extractInChunks([row(''), row('unknown'), row('NULL'), row('a.example.com')], 4);
     const { queryEmpty, queryUnknown, none } = RowError;
     expect(errors).toEqual([queryEmpty, queryUnknown, queryUnknown, none]);
   });
 
-  it('takes all clients that say nothing for one', () => {
+  it('treats all missing clients as one', () => {
     const rows = ['', '-', 'null', 'Unknown'].map((src, i) =>
       row(`${'q'.repeat(i + 1)}.example.com`, '1', src),
     );
@@ -97,13 +97,13 @@ describe('Dsdl98Extractor', () => {
     expect(exfilBytes).toEqual([3, 7]);
   });
 
-  it('gives every row features when its groups do not fit', () => {
+  it('returns features for every row even if its groups do not fit', () => {
     const rows = Array.from({ length: 500 }, (_, i) => row(`abcd.domain${i}.com`));
     const { features } = extractInChunks(rows, 500, 32);
     expect(features.filter((f) => f?.[MEAN_LENGTH] === 4)).toHaveLength(500);
   });
 
-  it('has after clear what a fresh one has, also where groups push each other out', () => {
+  it('behaves after clear like a new one, even if groups evict each other', () => {
     const random = new SeededRandom(17);
     const used = createExtractor(16);
     for (let search = 0; search < 10; search++) {

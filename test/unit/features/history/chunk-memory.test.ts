@@ -1,5 +1,5 @@
 /**
- * What an extractor finds does not depend on what its memory held before, on when it grows, nor on other extractors.
+ * An extractor's findings do not depend on what its memory contained before, on when it grows, or on other extractors.
  */
 import { HISTORY_SET } from '../../../../src/features/history/history-set';
 import type { Observations } from '../../../../src/features/feature-set';
@@ -17,7 +17,7 @@ import { randomRows } from '../../../support/random-rows';
 import { SeededRandom } from '../../../../tools/demo/random';
 
 const WIDTH = HISTORY_SET.features.length;
-/** Tables so small that rows push each other out. */
+/** Tables so small that rows evict each other. */
 const SMALL = { maxPairs: 40, maxClients: 8 };
 
 const longRow = (i: number): QueryRow => ({
@@ -27,7 +27,7 @@ const longRow = (i: number): QueryRow => ({
 });
 
 describe('clear', () => {
-  it('leaves what a fresh extractor has', () => {
+  it('leaves the extractor like a new one', () => {
     const random = new SeededRandom(11);
     const used = createExtractor(SMALL);
     let rows = 0;
@@ -46,7 +46,7 @@ describe('clear', () => {
     expect(rows).toBe(2400);
   });
 
-  it('does so in the middle of a chunk', () => {
+  it('does so even in the middle of a chunk', () => {
     const random = new SeededRandom(12);
     const groups = [randomRows(random, 200, 30), randomRows(random, 150, 30), randomRows(random, 100, 30)];
     const extractor = createExtractor();
@@ -64,7 +64,7 @@ describe('clear', () => {
 });
 
 describe('memory that grows', () => {
-  it('gives chunks of 1, 10 and 50,000 rows the findings of small chunks', () => {
+  it('has the same findings for chunks of 1, 10 and 50,000 rows as for small chunks', () => {
     const rows = Array.from({ length: 50_011 }, (_, i) => longRow(i));
     const [growing, small] = [createExtractor(), createExtractor()];
     const sizes = [1, 10, 50_000];
@@ -81,7 +81,7 @@ describe('memory that grows', () => {
     }
   });
 
-  it('may be filled from a buffer of its own for each column', () => {
+  it('may be filled from a separate buffer for each column', () => {
     const rows = Array.from({ length: 50 }, (_, i) => ({ ...longRow(i), src: `client ${i % 3}` }));
     const extractor = createExtractor();
     extractor.beginChunk(apart(toObservations(rows)));
@@ -92,7 +92,8 @@ describe('memory that grows', () => {
   it('may grow between two rows of a chunk', () => {
     const rows = Array.from({ length: 400 }, (_, i) => longRow(i));
     const extractor = createExtractor();
-    // Domains are written where memory ends; each byte of a chunk takes two, its own and one of a canonical name.
+    // Domains are written at the end of memory; each byte of a chunk takes two, one for itself and one for a
+    // canonical name.
     extractor.beginChunk(toObservations(rows));
     extractor.extract(0, 1);
     const { domain } = extractor.facts();
@@ -130,10 +131,10 @@ describe('two extractors', () => {
 describe('a cell at the very end of its chunk', () => {
   const names = Array.from({ length: 260 }, (_, length) => 'Name-1.'.repeat(40).slice(0, length));
   const rows = names.map((name, i): QueryRow => ({ time: i, src: `c${i}`, query: name }));
-  /** Whatever stands behind it has stood there since a chunk of nothing but this. */
+  /** Whatever follows it was left by a chunk that consisted only of this. */
   const leftovers = ['\\', 'A', '.', '\u00ff'].map((text) => ({ time: 0, query: text.repeat(3000) }));
 
-  it.each(leftovers)('is read to its end and no further: behind it $query.0', (leftover) => {
+  it.each(leftovers)('is read to its end and no further, if it is followed by $query.0', (leftover) => {
     const extractor = createExtractor();
     const found = rows.map((row): RowFindings => {
       feedRows(extractor, Array<QueryRow>(20).fill(leftover));
@@ -142,7 +143,7 @@ describe('a cell at the very end of its chunk', () => {
     expect(found).toEqual(runRows(rows));
   });
 
-  it.each(leftovers)('may be a client: behind it $query.0', (leftover) => {
+  it.each(leftovers)('may be a client, followed by $query.0', (leftover) => {
     const extractor = createExtractor({ maxClients: 1000 });
     const query = 'abc.example.com';
     for (let time = 0; time < 2; time++) {
@@ -158,7 +159,7 @@ describe('a cell at the very end of its chunk', () => {
   });
 });
 
-/** A line for each row that tells every difference. */
+/** A line for each row that shows every difference. */
 function fingerprints(extractor: ReturnType<typeof createExtractor>, rows: readonly QueryRow[]): string[] {
   extractor.beginChunk(toObservations(rows));
   const vectors = extractVectors(extractor, 0, rows.length, WIDTH);
@@ -175,13 +176,13 @@ function padded({ src, query, ...rest }: Observations, length: number): Observat
   return { ...rest, src: { ...src, bytes }, query: { ...query, bytes } };
 }
 
-/** The names in a buffer of their own, as a reader of another format has them. */
+/** The names in a separate buffer, as a reader of another format provides them. */
 function apart({ query, ...rest }: Observations): Observations {
   const [bytes, start, end] = [Buffer.from(query.bytes), query.start.slice(), query.end.slice()];
   return { ...rest, query: { bytes, start, end } };
 }
 
-/** Clients for names and names for clients. */
+/** Swaps clients and names. */
 function swapped({ src, query, ...rest }: Observations): Observations {
   return { ...rest, src: query, query: src };
 }

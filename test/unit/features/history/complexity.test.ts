@@ -1,5 +1,5 @@
 /**
- * No name may cost many times what ordinary ones cost. Bounds are relative, and wide: machines are shared.
+ * No name may cost many times as much as an ordinary one. Bounds are relative and wide, because machines are shared.
  */
 import { leastCosts } from '../../../support/least-costs';
 import type { QueryRow } from '../../../support/feature-rows';
@@ -7,7 +7,7 @@ import { createExtractor, feedRows } from '../../../support/feature-rows';
 
 const ROWS = 1500;
 
-/** Milliseconds of processor time for rows of one kind, from empty history. */
+/** Milliseconds of processor time for rows of one kind, starting with an empty history. */
 function cost(query: (i: number) => string): () => number {
   const rows = Array.from({ length: ROWS }, (_, i): QueryRow => ({ time: i / 100, query: query(i) }));
   return () => feedRows(createExtractor({ maxPairs: 5000 }), rows);
@@ -20,7 +20,7 @@ describe('cost of hostile names', () => {
     ['many labels', (i: number) => `${i}.${'a.'.repeat(118)}com`],
     ['many empty labels', (i: number) => `${i}${'.'.repeat(230)}com`],
     ['deep public suffixes', (i: number) => `${i}.${'a.'.repeat(90)}compute.amazonaws.com.cn`],
-    ['a new registered domain each', (i: number) => `${'b'.repeat(200)}.d${i}.co.uk`],
+    ['a new registered domain for each row', (i: number) => `${'b'.repeat(200)}.d${i}.co.uk`],
     ['almost an address', (i: number) => `${'1.2.3.4.'.repeat(28)}${i}.example.com`],
     ['almost a GUID', (i: number) => `${'01234567-89ab-cdef-'.repeat(12)}${i}.example.com`],
     ['almost a dashed address', (i: number) => `${'1-2-3-'.repeat(38)}${i}.example.com`],

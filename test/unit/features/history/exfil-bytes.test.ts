@@ -1,5 +1,5 @@
 /**
- * `exfil_bytes` on captures that hold a whole payload: never less than what left, at most three times as much.
+ * `exfil_bytes` on captures with a complete payload: never less than its size, and at most three times as much.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ const TUNNELS = join(__dirname, '../../../../training/data/tunnels');
 
 const PAYLOAD_MARK = '.:|:.';
 
-/** Each tool's own decoding of one name. */
+/** How each tool decodes a name. */
 const CAPTURES = [
   {
     capture: 'oneliner__xxd-hex60-dig',

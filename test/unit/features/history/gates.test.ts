@@ -1,9 +1,9 @@
-/** Rows that get no features because they say nothing new, or too little for what their client asks. */
+/** Rows without features, because they add nothing new or too little for the number of zones of their client. */
 import { createExtractor, extractRows, type QueryRow } from '../../../support/feature-rows';
 
 const FLOOR_BITS = 88;
 
-/** Each label adds about 5 bits per character by a table in which every trigram costs 5 bits. */
+/** Each label adds about 5 bits per character, because every trigram of the table costs 5 bits. */
 const trigrams = new Uint8Array(32_768).fill(80);
 
 function hasFeatures(rows: readonly QueryRow[]): boolean[] {
@@ -13,7 +13,7 @@ function hasFeatures(rows: readonly QueryRow[]): boolean[] {
 
 const payload = (i: number): string => `${'q7x2k9'.repeat(5)}${i}`;
 
-it('a name that its client has asked before, and a zone without a subdomain, get none', () => {
+it('a name that its client has queried before, and a zone without a subdomain, get none', () => {
   const rows = [`${payload(1)}.evil.com`, `${payload(1)}.evil.com`, 'evil.com', `${payload(2)}.evil.com`];
   expect(hasFeatures(rows.map((query, time) => ({ time, query })))).toEqual([true, false, false, true]);
 });
@@ -25,7 +25,7 @@ it('the reverse names of addresses get none, other names below a reverse zone do
   expect(hasFeatures(rows)).toEqual([true, true]);
 });
 
-it('a client that asks many zones needs up to 16 times the information below one of them', () => {
+it('a client that queries many zones needs up to 16 times the information in each', () => {
   const browsing = Array.from({ length: 800 }, (_, i) => ({ time: 0, query: `www.site${i}.com` }));
   const tunnel = Array.from({ length: 12 }, (_, i) => ({ time: 1, query: `${payload(i)}.evil.com` }));
   const found = hasFeatures([...browsing, ...tunnel]).slice(browsing.length);

@@ -19,12 +19,12 @@ describe('feature set history', () => {
     expect(findFeatureSet('other', 1)).toBeUndefined();
   });
 
-  it('names each feature once', () => {
+  it('lists each feature once', () => {
     expect(new Set(HISTORY_SET.features.map(({ name }) => name)).size).toBe(HISTORY_SET.features.length);
     expect(Object.keys(values)).toHaveLength(HISTORY_SET.features.length);
   });
 
-  it('has words with figures for each feature', () => {
+  it('has a text with figures for each feature', () => {
     const sentences = HISTORY_SET.features.map(({ name }) => words(name));
     expect(sentences.filter((text) => text === '' || /NaN|undefined|Infinity/.test(text))).toEqual([]);
     expect(sentences).toHaveLength(HISTORY_SET.features.length);
@@ -38,11 +38,11 @@ describe('feature set history', () => {
     ['new_bytes_hour', '619 B of new names within about an hour'],
     ['gap_mean', 'one query about every 7.0 s'],
     ['new_name_share', '100% of the names are new'],
-  ])('says of %s: %s', (name, expected) => {
+  ])('describes %s as: %s', (name, expected) => {
     expect(words(name)).toBe(expected);
   });
 
-  it('gives features from the first row on that reaches the least bits, and leaves them as they are', () => {
+  it('returns features, unchanged, from the first row on that reaches the floor', () => {
     const every = runRows(TUNNEL).map(({ features }) => features);
     const bits = every.map(({ new_bits_day }) => new_bits_day);
     const least = Math.ceil(bits[3]);
@@ -52,11 +52,11 @@ describe('feature set history', () => {
     expect(runRows(TUNNEL, { informationFloorBits: bits[3] })[3].features).toEqual(every[3]);
   });
 
-  it('has words for rows with too little', () => {
+  it('has a text for rows below the floor', () => {
     expect(HISTORY_SET.describeBelowFloor?.(96)).toBe('less than 12 B of information in new names');
   });
 
-  it('fills its matrix, no more, and goes on where it was full', () => {
+  it('fills its matrix and continues where it was full', () => {
     const rows = Array.from({ length: 2 * SLICE_ROWS + 3 }, (_, i) => ({
       time: i,
       query: `n${i}.example.com`,

@@ -1,5 +1,5 @@
 /**
- * What an attacker may try against bounded state, and what limits it has.
+ * Attacks on bounded state, and what limits their effect.
  */
 import { HISTORY_SET } from '../../../../src/features/history/history-set';
 import type { QueryRow } from '../../../support/feature-rows';
@@ -20,7 +20,8 @@ describe('bounded history', () => {
     const extractor = createExtractor({ maxPairs: 200 });
     for (let i = 0; i < 12; i++) {
       feedRows(extractor, [tunnel(i, 600 * i)]);
-      // While the tunnel has sent little the flood is smaller than the table; then it is ten times as large.
+      // At first, while the tunnel has sent little, the flood is smaller than the table; later it is ten times as
+      // large.
       const flood = Array.from({ length: i < 4 ? 15 : 2000 }, (_, j) => noise(1e6 * i + j, 600 * i + 1));
       feedRows(extractor, flood);
     }
@@ -30,7 +31,7 @@ describe('bounded history', () => {
     expect(extractor.evictions.pairs).toBeGreaterThan(15_000);
   });
 
-  it('starts again with a pair that was evicted', () => {
+  it('starts a pair that was evicted from zero', () => {
     const extractor = createExtractor({ maxPairs: 16 });
     feedRows(extractor, [tunnel(0, 0)]);
     feedRows(
@@ -57,13 +58,16 @@ describe('bounded history', () => {
     expect(extractor.evictions.clients).toBe(1001 - 20);
   });
 
-  it.each([false, true])('fits a pair into 256 bytes and a client into 1,024, figures: %s', (figures) => {
-    const extractor = createExtractor({ maxPairs: 200_000, maxClients: 20_000, figures });
-    expect(extractor.stateBytes.perPair).toBeLessThanOrEqual(256);
-    expect(extractor.stateBytes.perClient).toBeLessThanOrEqual(1024);
-  });
+  it.each([false, true])(
+    'needs at most 256 bytes for a pair and 1,024 for a client, figures: %s',
+    (figures) => {
+      const extractor = createExtractor({ maxPairs: 200_000, maxClients: 20_000, figures });
+      expect(extractor.stateBytes.perPair).toBeLessThanOrEqual(256);
+      expect(extractor.stateBytes.perClient).toBeLessThanOrEqual(1024);
+    },
+  );
 
-  it('reports no less than what has left when remembered names turn over', () => {
+  it('reports no less than what was sent when remembered names are replaced', () => {
     const extractor = createExtractor({ maxPairs: 10 });
     const rows = Array.from({ length: 150_000 }, (_, i) => ({ time: i / 1000, query: `${i}.example.com` }));
     const sent = rows.reduce((sum, _, i) => sum + String(i).length, 0);
@@ -72,19 +76,19 @@ describe('bounded history', () => {
     expect(extractRows(extractor, rows.slice(-1))[0]).toMatchObject(atEnd);
     feedRows(extractor, rows.slice(-60_000));
     expect(extractRows(extractor, rows.slice(-1))[0]).toMatchObject(atEnd);
-    // The first seven stay with the pair, the eighth has been forgotten.
+    // The first seven stay with the pair; the eighth has been forgotten.
     expect(extractRows(extractor, rows.slice(0, 1))[0].exfilBytes).toBe(sent);
     expect(extractRows(extractor, rows.slice(7, 8))[0].exfilBytes).toBe(sent + 1);
   });
 
   it.each([{ maxPairs: 2 ** 25 }, { maxClients: 6_000_000 }])(
-    'fails where %j needs more memory than a kernel has, and never goes on with less',
+    'fails if %j needs more memory than a kernel has, and never continues with less',
     (limits) => {
       expect(() => createExtractor(limits)).toThrow(/allocate memory/);
     },
   );
 
-  it('reads a name again after another has taken its place in the cache', () => {
+  it('reads a name again after another has replaced it in the cache', () => {
     const many = Array.from({ length: 30_000 }, (_, i) => ({ time: 0, query: `h${i}.example.com` }));
     const extractor = createExtractor();
     feedRows(extractor, many);
@@ -128,7 +132,7 @@ describe('rows that are hard to read', () => {
     expect(next).toMatchObject({ error: '', domain: 'other.org', exfilBytes: 3, features: { queries: 1 } });
   });
 
-  it('gives every byte value finite features and a printable domain', () => {
+  it('returns finite features and a printable domain for every byte value', () => {
     const rows = Array.from({ length: 256 }, (_, byte) => ({
       time: 0,
       query: Buffer.concat([Buffer.from([byte, 0x61, 0x2e, 0x62, byte]), Buffer.from('.com')]),

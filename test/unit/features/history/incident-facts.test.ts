@@ -42,7 +42,7 @@ describe('over-long names', () => {
     query: `${String(i).padStart(bytes - '.evil.com'.length, 'x')}.evil.com`,
   });
 
-  it('are raised from the 20th of a pair on, whether they are scored or not', () => {
+  it('are reported from the 20th of a pair on, whether they are scored or not', () => {
     const rows = Array.from({ length: 25 }, (_, i) => long(i, i % 2 === 0 ? 300 : 2000));
     const found = extractRows(createExtractor(), rows);
     expect(found.map(({ overLong }) => overLong)).toEqual(rows.map((_, i) => i >= 19));
@@ -54,7 +54,7 @@ describe('over-long names', () => {
     );
   });
 
-  it('of 253 bytes and less are none, and other clients and zones do not add up', () => {
+  it('have more than 253 bytes, and are counted by client and zone', () => {
     const rows = Array.from({ length: 90 }, (_, i): QueryRow => {
       if (i % 3 === 0) return long(i, 253);
       const query = long(i).query as string;
@@ -65,7 +65,7 @@ describe('over-long names', () => {
     expect(extractRows(createExtractor(), rows).filter(({ overLong }) => overLong)).toEqual([]);
   });
 
-  it('do not count for a pair that takes the place of another', () => {
+  it('do not count for a pair that replaces another', () => {
     const extractor = createExtractor({ maxPairs: 1 });
     feedRows(
       extractor,
@@ -75,7 +75,7 @@ describe('over-long names', () => {
     expect(extractRows(extractor, [{ time: 20, query: other }])[0].overLong).toBe(false);
   });
 
-  it('leave the history of a pair as it is where they are not scored', () => {
+  it('do not change the history of a pair if they are not scored', () => {
     const [, second] = extractRows(createExtractor(), [
       long(0, 2000),
       { time: 1_700_000_000, query: 'abc.evil.com' },
@@ -84,7 +84,7 @@ describe('over-long names', () => {
   });
 });
 
-/** Clients, zones and names as strings in sets. */
+/** Keeps clients, zones and names as strings in sets. */
 class PlainFigures {
   private readonly pairs = new Map<string, { queries: number; names: Set<string>; firstTime: number }>();
   private readonly clients = new Map<string, Set<string>>();
@@ -111,7 +111,7 @@ function addTo(sets: Map<string, Set<string>>, key: string, member: string): num
   return set.size;
 }
 
-/** Figures of each row that has no error, and what plain sets say of it. */
+/** The figures of each row without an error, and those computed with plain sets. */
 function compareFigures(
   extractor: ReturnType<typeof createExtractor>,
   plain: PlainFigures,
@@ -131,7 +131,7 @@ function compareFigures(
 }
 
 describe('figures', () => {
-  it('are those of plain sets, over chunks and with counts', () => {
+  it('agree with plain sets, over chunks and with counts', () => {
     const random = new SeededRandom(5);
     const extractor = createExtractor({ figures: true });
     const plain = new PlainFigures();
@@ -147,7 +147,7 @@ describe('figures', () => {
     expect(extractor.remembered.clients).toBe(12);
   });
 
-  it('never say too much where the history forgets, and say that they are lower bounds', () => {
+  it('are never too high after evictions, and are then marked as lower bounds', () => {
     const random = new SeededRandom(6);
     const extractor = createExtractor({ figures: true, maxPairs: 40, maxClients: 8 });
     const plain = new PlainFigures();

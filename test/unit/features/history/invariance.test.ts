@@ -1,6 +1,6 @@
 /**
- * What must not change the features: how rows are cut into chunks, the hash key, letters of the registered
- * domain, case, and for most features the order inside a second.
+ * The features must not depend on how rows are cut into chunks, the hash key, the letters of the registered domain,
+ * letter case and, for most features, the order within a second.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const CAPTURES = [
   'dnsteal__default-z',
 ];
 
-/** Some hundred rows of each capture at whole seconds, from the same start, in ascending time. */
+/** A few hundred rows of each capture, at whole seconds, from the same start, in ascending time. */
 const ROWS: readonly QueryRow[] = CAPTURES.flatMap((capture) => {
   const text = gunzipSync(readFileSync(join(TUNNELS, `${capture}.csv.gz`))).toString();
   const cells = text
@@ -42,7 +42,7 @@ function createRandom(seed: number): () => number {
 }
 
 describe('feature set history', () => {
-  it('has rows to try', () => {
+  it('has rows to test', () => {
     expect(ROWS.length).toBeGreaterThan(1000);
     expect(new Set(ROWS.map(({ time }) => time)).size).toBeGreaterThan(10);
   });
@@ -60,7 +60,7 @@ describe('feature set history', () => {
     expect(runRows(ROWS, { seed: [0xdeadbeefn, 42n] })).toEqual(runRows(ROWS));
   });
 
-  it('never sees the letters of the registered domain', () => {
+  it('ignores the letters of the registered domain', () => {
     const under = (domain: string): QueryRow[] =>
       ROWS.slice(0, 300).map(({ time }, i) => ({ time, query: `${i}ab-${i % 7}.x${i % 5}.${domain}` }));
     const features = (domain: string): unknown[] => runRows(under(domain)).map((row) => row.features);
@@ -68,7 +68,7 @@ describe('feature set history', () => {
     expect(features('xn--mller-kva.github.io')).toEqual(features('example.com'));
   });
 
-  it('never sees case, a trailing dot or how a byte is escaped', () => {
+  it('ignores case, a trailing dot and how a byte is escaped', () => {
     const random = createRandom(7);
     const disguised = ROWS.map(({ query, ...row }): QueryRow => {
       const mixed = String(query).replace(/(?<!\\)[a-z]/gi, (letter) => {
@@ -81,8 +81,8 @@ describe('feature set history', () => {
     expect(runRows(disguised)).toEqual(runRows(ROWS));
   });
 
-  it('ends a second at the same features in whatever order its rows came', () => {
-    /** Depend on the last row alone, or on the order by nature. */
+  it('has the same features at the end of a second, whatever the order of its rows', () => {
+    /** These depend on the last row alone, or by definition on the order. */
     const perRow = new Set(['new_name_run', 'kind_domain_changes', 'kind_new_bits', 'kind_new_domains']);
     const names = [...PAIR_FEATURES, ...CLIENT_FEATURES]
       .map(({ name }) => name)

@@ -1,7 +1,7 @@
 import { characterTrigrams, flatTrigrams } from '../../../support/trigram-table';
 import { runRows } from '../../../support/feature-rows';
 
-/** Features of a name's subdomain under a registered domain. */
+/** Features of a subdomain below a registered domain. */
 function featuresOf(sub: string, trigrams = flatTrigrams(4)): Readonly<Record<string, number>> {
   const query = sub === '' ? 'example.com' : `${sub}.example.com`;
   return runRows([{ time: 0, query }], { trigrams })[0].features;
@@ -9,7 +9,7 @@ function featuresOf(sub: string, trigrams = flatTrigrams(4)): Readonly<Record<st
 
 describe('features of the name', () => {
   it('counts bytes, labels and characters', () => {
-    // 11 bytes, of them 10 outside dots: digits 1 2 3 0 0, vowels a e, hexadecimal a 1 2 3 e 0 0.
+    // 11 bytes, 10 of which are not dots: digits 1 2 3 0 0, vowels a e, hexadecimal a 1 2 3 e 0 0.
     expect(featuresOf('ax123.ye-00')).toMatchObject({
       length: 11,
       label_count: 2,
@@ -33,7 +33,7 @@ describe('features of the name', () => {
     expect(featuresOf('a+b/c=\\200\\.x').odd_bytes).toBe(5);
   });
 
-  it('adds trigram costs, the step to the end included', () => {
+  it('adds up trigram costs, including the transition to the end', () => {
     // a 1 bit, z 9 bits, everything else and the end 2 bits.
     const trigrams = characterTrigrams({ a: 1, z: 9 }, 2);
     expect(featuresOf('azb', trigrams)).toMatchObject({ cost_bits: 1 + 9 + 2 + 2 });
@@ -74,7 +74,7 @@ describe('features of the name', () => {
     expect(names.map((name) => features[name])).toEqual(names.map(() => 0));
   });
 
-  it('refuses a trigram table that is none', () => {
+  it('refuses an invalid trigram table', () => {
     expect(() => featuresOf('a', new Uint8Array(7))).toThrow('trigram table');
   });
 });

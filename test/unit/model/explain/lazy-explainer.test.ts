@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { LazyExplainer } from '../../../../src/model/explain/lazy-explainer';
 
-it('makes its explainer for the first row and keeps it', async () => {
+it('creates its explainer for the first row and keeps it', async () => {
   let made = 0;
   const lazy = new LazyExplainer(() => {
     made++;

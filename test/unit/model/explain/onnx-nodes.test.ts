@@ -1,4 +1,4 @@
-/** Both ways in which protobuf writes repeated numbers, against bytes put together by hand. */
+/** Both encodings of repeated numbers in protobuf, tested with manually written bytes. */
 import { describe, expect, it } from '@jest/globals';
 import { readOnnxNodes } from '../../../../src/model/explain/onnx-nodes';
 import { treeModel } from '../../../support/model-builders';
@@ -28,7 +28,7 @@ function modelWith(...attribute: number[]): Uint8Array {
 const attributesOf = (bytes: Uint8Array) => [...readOnnxNodes(bytes)[0].attributes.values()];
 
 describe('readOnnxNodes', () => {
-  it('reads numbers that stand alone', () => {
+  it('reads unpacked numbers', () => {
     const floats = [0.5, -2].flatMap((value) => [tag(FLOATS, FIXED_32), ...floatBytes(value)]);
     const ints = [[3], [0xac, 2], MINUS_ONE].flatMap((varint) => [tag(INTS, VARINT), ...varint]);
     const attribute = [...text(NAME, 'alone'), ...floats, ...ints, tag(I, VARINT), 7];
@@ -37,7 +37,7 @@ describe('readOnnxNodes', () => {
     ]);
   });
 
-  it('reads numbers that are packed', () => {
+  it('reads packed numbers', () => {
     const floats = message(FLOATS, ...floatBytes(0.5), ...floatBytes(-2));
     const ints = message(INTS, 3, 0xac, 2, ...MINUS_ONE);
     const strings = [...text(STRINGS, 'LEAF'), ...text(STRINGS, '')];
@@ -52,7 +52,7 @@ describe('readOnnxNodes', () => {
     ]);
   });
 
-  it('names the operators in their order', () => {
+  it('returns the operators in order', () => {
     const bytes = treeModel([[{ weight: 1, cover: 1 }]], 1);
     expect(readOnnxNodes(bytes).map(({ opType }) => opType)).toEqual(['TreeEnsembleRegressor', 'Sigmoid']);
   });

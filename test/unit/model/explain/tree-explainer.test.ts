@@ -1,5 +1,5 @@
 /**
- * Contributions against a plain recursion, and against ONNX Runtime's own scores.
+ * Compares contributions with a plain recursion and with ONNX Runtime's own scores.
  *
  * @jest-environment <rootDir>/test/support/onnx-environment.js
  */
@@ -62,7 +62,7 @@ describe('TreeExplainer', () => {
   const matrix = Float32Array.from(rows.flat());
 
   it.each<Mode>(['BRANCH_LEQ', 'BRANCH_GT'])(
-    'credits every split with %s as the plain recursion does, and explains the whole score',
+    'credits every split with %s like the plain recursion, and explains the whole score',
     async (mode) => {
       const model = loadedModel(treeModel(trees, FEATURES, mode));
       const scorer = await createScorer(model, FEATURES);
@@ -92,7 +92,7 @@ describe('TreeExplainer', () => {
     },
   );
 
-  it('refuses other comparisons and trees without cover', () => {
+  it('refuses other comparisons, and trees without cover', () => {
     expect(() => readTreeEnsemble(treeModel(trees, FEATURES, 'BRANCH_LT'))).toThrow(/BRANCH_LT/);
     const uncovered = trees.map((tree) => tree.map((node) => ({ ...node, cover: 0 })));
     expect(() => readTreeEnsemble(treeModel(uncovered, FEATURES))).toThrow(/cover/);
@@ -102,7 +102,7 @@ describe('TreeExplainer', () => {
 describe('OcclusionExplainer', () => {
   const weights = [2, -1, 0];
 
-  it('orders features as the weights of a linear model do', async () => {
+  it('orders features by the weights of a linear model', async () => {
     const model = loadedModel(linearModel(weights, 0), [0, 0, 0]);
     const explainer = createExplainer(model, await createScorer(model, FEATURES));
     const contributions = new Float32Array(FEATURES);
@@ -112,7 +112,7 @@ describe('OcclusionExplainer', () => {
     expect(contributions[2]).toBe(0);
   });
 
-  it('still tells features apart where the score is saturated', async () => {
+  it('still distinguishes features if the score is saturated', async () => {
     const model = loadedModel(linearModel([200, 50, 0], 0), [0, 0, 0]);
     const explainer = createExplainer(model, await createScorer(model, FEATURES));
     const contributions = new Float32Array(FEATURES);
@@ -128,7 +128,7 @@ describe('OcclusionExplainer', () => {
     expect(Array.from(contributions, Math.sign)).toEqual([0, -1, 0, 1, 0, 0]);
   });
 
-  it('asks nothing about features that do not stand out', async () => {
+  it('skips features that do not stand out', async () => {
     const rowsSeen: number[] = [];
     const scorer = {
       featureCount: FEATURES,

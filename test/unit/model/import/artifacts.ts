@@ -1,4 +1,7 @@
-/** Builds artifacts for tests: pickles, PyTorch archives (plain zip, stored) and tar.gz files, also hostile ones. */
+/**
+ * Builds artifacts for tests: pickles, PyTorch archives (zip without compression) and tar.gz files, including hostile
+ * ones.
+ */
 import { crc32, gzipSync } from 'node:zlib';
 import { Header } from 'tar';
 

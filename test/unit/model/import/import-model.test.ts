@@ -29,7 +29,7 @@ afterEach(() => {
   rmSync(app, { recursive: true });
 });
 
-/** Codes of the refusal of an artifact; [] where it was imported. */
+/** Codes with which an artifact was refused; [] if it was imported. */
 async function importBytes(bytes: Buffer, name = 'imported'): Promise<string[]> {
   const artifact = join(app, 'artifact.tar.gz');
   writeFileSync(artifact, bytes);
@@ -55,7 +55,7 @@ function withMember(name: string, content: Buffer): Buffer {
 }
 
 describe('importModel', () => {
-  it('makes a model of an artifact of the layout', async () => {
+  it('makes a model from an artifact with the right layout', async () => {
     expect(await importBytes(artifactOf(zip(torchMembers())))).toEqual([]);
     const { manifest } = readModel(join(app, 'models'), 'imported');
     expect(manifest).toMatchObject({ origin: 'imported', threshold: 0.5, featureSet: { name: 'dsdl98' } });
@@ -72,11 +72,11 @@ describe('importModel', () => {
     expect(readdirSync(join(app, 'models')).sort()).toEqual(['dsdl98', 'mine']);
   });
 
-  it('refuses a name that leads out of the folder', async () => {
+  it('refuses a name that escapes the folder', async () => {
     expect(await importFile(ARTIFACT, '../x')).toEqual(['MODEL_NAME_INVALID']);
   });
 
-  it('says where the models cannot be written', async () => {
+  it('names the folder if models cannot be written', async () => {
     rmSync(join(app, 'models/blocked'), { force: true });
     writeFileSync(join(app, 'models/blocked'), '');
     expect(await importFile(ARTIFACT, 'blocked')).toEqual(['MODELS_NOT_WRITABLE']);
@@ -107,7 +107,7 @@ describe('importModel', () => {
     [
       'a .pt that is not a zip file',
       'ARTIFACT_DAMAGED',
-      artifactOf(Buffer.from('no zip at all, but long enough to be one')),
+      artifactOf(Buffer.from('not a zip file, but long enough to be one')),
     ],
     ['one flipped bit', 'ARTIFACT_DAMAGED', artifactOf(damaged)],
     ['a zip path that escapes the archive', 'ARTIFACT_DAMAGED', withMember('../../x', Buffer.from('x'))],
@@ -125,7 +125,7 @@ describe('importModel', () => {
     ['another number type', 'ARTIFACT_UNSAFE', pickled(stateDictPickle(SHAPES, 'DoubleStorage'))],
     ['os.system', 'ARTIFACT_UNSAFE', pickled(opcodes('\x80\x02cposix\nsystem\n(X\x02\0\0\0idtR.'))],
     [
-      'a call with arguments of its own',
+      'a call with different arguments',
       'ARTIFACT_UNSAFE',
       pickled(opcodes('\x80\x02ccollections\nOrderedDict\n(K\x01tR.')),
     ],

@@ -12,7 +12,7 @@ const lines = (column: WrittenColumn, rowCount: number): string[] =>
   writeColumns([column], rowCount).toString().split('\n').slice(0, -1);
 
 describe('writeRows', () => {
-  it('places commas, quotes where needed, and keeps a row of one empty cell', () => {
+  it('writes commas, quotes if needed, and keeps a row with one empty cell', () => {
     const text = writeTexts([['a b', '1,2', 'x"y', 'l\nm', 'c\r', '', '']]).toString();
     expect(text).toBe('a b,"1,2","x""y","l\nm","c\r",,\n');
     expect(lines(textColumn(['', 'x', '']), 3)).toEqual(['""', 'x', '""']);
@@ -27,7 +27,7 @@ describe('writeRows', () => {
   });
 
   it('writes texts of any bytes and any length as an independent parser reads them', () => {
-    // Around the 16 bytes of a step: the odd byte stands at each place of each length.
+    // Around the 16 bytes of a step: the special byte is at each offset of each length.
     const texts = [];
     for (let length = 0; length <= 40; length++) {
       texts.push('x'.repeat(length));
@@ -44,7 +44,7 @@ describe('writeRows', () => {
     }
   });
 
-  it('copies only the part of a buffer that the texts use, wherever it is', () => {
+  it('copies only the part of a buffer that its texts use, wherever that is', () => {
     const bytes = Buffer.alloc(1 << 26, 'z');
     bytes.write('abc,de', bytes.length - 6);
     const [start, end] = [Int32Array.of(0, -6, -3, -1), Int32Array.of(0, -3, 0, 0)];
@@ -57,7 +57,7 @@ describe('writeRows', () => {
 
   it.each([
     ['ends before it starts', 2, 1],
-    ['ends behind the bytes', 2, 4],
+    ['ends after the bytes', 2, 4],
     ['starts before the bytes', -1, 1],
   ])('refuses a text that %s', (_, start, end) => {
     const offsets = { start: Int32Array.of(start, 0), end: Int32Array.of(end, 3) };
@@ -120,7 +120,7 @@ describe('a column that does not fit the rows', () => {
 });
 
 describe('the reply', () => {
-  it('grows, is used again, and takes a head in front', () => {
+  it('grows, is reused, and accepts a head in front', () => {
     const kernel = new CsvKernel();
     const long = writeColumns(
       [textColumn(['x'.repeat(200_000)]), textColumn(['"'.repeat(5_000_000)])],
@@ -136,13 +136,13 @@ describe('the reply', () => {
     expect(body.prefixedWith(Buffer.from('a longer head:')).toString()).toBe('a longer head:body\n');
   });
 
-  it('has its blocks one after the other, each with its own columns', () => {
+  it('writes blocks one after the other, each with its own columns', () => {
     const rows = { rowCount: 2, columns: [integers(1, 2), { kind: 'empty' }] } as const;
     const body = writeRows(new CsvKernel(), [textRow(['a', 'b,c']), rows]);
     expect(body.bytes().toString()).toBe('a,"b,c"\n1,\n2,\n');
   });
 
-  it('says that memory is missing in words that are no bug', () => {
+  it('reports a lack of memory as such, not as a bug', () => {
     expect(() => new CsvKernel().allocate(2 ** 32)).toThrow(/failed to allocate memory/);
     expect(() => new CsvKernel().allocate(2 ** 32 - 1)).toThrow(/failed to allocate memory/);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decodeMultivalue } from '../../../../src/scp/csv/multivalue';
 
-/** As Splunk writes several values. */
+/** Writes several values as Splunk does. */
 const encode = (values: readonly string[]): string =>
   values.map((value) => `$${value.replaceAll('$', '$$$$')}$`).join(';');
 
@@ -12,7 +12,7 @@ describe('multivalue cells', () => {
     expect(decodeMultivalue('$a$;$$$b;$$$')).toEqual(['a', '$b;$']);
   });
 
-  it.each(['', 'a', '$a', '$a$b$', '$a$;', '$a$$b'])('%j is none', (text) => {
+  it.each(['', 'a', '$a', '$a$b$', '$a$;', '$a$$b'])('%j is not one', (text) => {
     expect(decodeMultivalue(text)).toEqual([]);
   });
 

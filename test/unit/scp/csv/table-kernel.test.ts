@@ -1,4 +1,4 @@
-/** What a table may get wrong because its cells are found 16 bytes at a time, in memory that grows. */
+/** Mistakes that a table could make because it searches for cells 16 bytes at a time, in memory that grows. */
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
@@ -18,7 +18,7 @@ function rowsOf(table: Table): string[][] {
   );
 }
 
-/** The rules once more, one character after the other. @returns the rows, or what is wrong */
+/** The same rules applied to one character after the other. @returns the rows, or what is wrong */
 function readPlainly(text: string): string[][] | string {
   const rows: string[][] = [];
   for (let rest = text; rest !== '';) {
@@ -51,7 +51,7 @@ function readOrFail(text: string, table: Table): string[][] | string {
 }
 
 describe('cells around the borders of steps', () => {
-  it('are found with every odd byte at every place', () => {
+  it('are found with every special byte at every offset', () => {
     const cells: string[] = [];
     for (let length = 0; length <= 40; length++) {
       cells.push('x'.repeat(length));
@@ -66,7 +66,7 @@ describe('cells around the borders of steps', () => {
     expect(parse(file, { record_delimiter: '\n' }).slice(1)).toEqual(rows);
   });
 
-  it('are read by the rules, or refused by them, whatever the text is', () => {
+  it('are read or refused by the rules, whatever the text is', () => {
     const soup = (...units: string[]) => fc.string({ unit: fc.constantFrom(...units), maxLength: 60 });
     const row = fc.oneof(
       soup('x', ',', '"', '\r'),
@@ -88,13 +88,13 @@ describe('cells around the borders of steps', () => {
     expect(Math.min(seen.read, seen.refused)).toBeGreaterThan(300);
   });
 
-  it('name the row that is too long', () => {
+  it('report the row that is too long', () => {
     expect(() => read('a,b\n1,2\n\n1,2,3\n')).toThrow('Row 3 has more cells than the header.');
   });
 });
 
 describe('memory', () => {
-  it('that grows in the middle of a session changes no cell', () => {
+  it('can grow in the middle of a session without changing a cell', () => {
     const kernel = new CsvKernel();
     const table = new Table(kernel);
     const start = kernel.functions.memory.buffer.byteLength;
@@ -108,7 +108,7 @@ describe('memory', () => {
     expect(kernel.functions.memory.buffer.byteLength).toBeGreaterThan(start);
   });
 
-  it('follows the largest chunk, not their number', () => {
+  it('depends on the largest chunk, not on the number of chunks', () => {
     const kernel = new CsvKernel();
     const table = new Table(kernel);
     const chunk = `a,b\n${'1,"22"\n'.repeat(50_000)}`;
@@ -118,17 +118,17 @@ describe('memory', () => {
     expect(kernel.functions.memory.buffer.byteLength).toBe(afterOne);
   });
 
-  it('belongs to one table each', () => {
+  it('is not shared between tables', () => {
     const [one, other] = [read('a\n1\n'), read('a\n2\n')];
     expect([rowsOf(one), rowsOf(other)]).toEqual([[['1']], [['2']]]);
   });
 
-  it('is not taken for cells that no machine could hold, and the words are no bug', () => {
+  it('is not allocated for an impossible number of cells, which is not reported as a bug', () => {
     const header = Array.from({ length: 5000 }, (_, i) => `c${i}`).join(',');
     expect(() => read(`${header}\n${'\n'.repeat(200_000)}`)).toThrow(/failed to allocate memory/);
   });
 
-  it('leaves the caller his bytes', () => {
+  it("does not change the caller's bytes", () => {
     const bytes = Buffer.from('a\n"x""y"\n');
     expect(rowsOf(parseTable(bytes, 0, bytes.length))).toEqual([['x"y']]);
     expect(bytes.toString()).toBe('a\n"x""y"\n');
@@ -136,7 +136,7 @@ describe('memory', () => {
 });
 
 describe('a whole column', () => {
-  it('has the starts and ends of its cells, and how many hold something', () => {
+  it('has the starts and ends of its cells, and the number of non-empty ones', () => {
     const table = read('a,b\n1,\n"2 ""3""",x\n\n');
     const { start, end } = table.cellsOf(0);
     const texts = Array.from(start, (from, row) => table.bytes.toString('utf8', from, end[row]));
@@ -144,7 +144,7 @@ describe('a whole column', () => {
     expect([0, 1, -1].map((column) => table.countFilled(column))).toEqual([2, 1, 0]);
   });
 
-  it('of a name that is not there has empty cells, also after a smaller chunk', () => {
+  it('that does not exist has empty cells, even after a smaller chunk', () => {
     const table = read('a\n1\n');
     const none = new Int32Array(1);
     expect(table.cellsOf(-1)).toEqual({ bytes: table.bytes, start: none, end: none });
@@ -153,7 +153,7 @@ describe('a whole column', () => {
     expect(table.cellsOf(-1).end).toEqual(new Int32Array(3));
   });
 
-  it('gives whole numbers of up to 15 digits exactly, and -1 for all other cells', () => {
+  it('returns whole numbers of up to 15 digits exactly, and -1 for all other cells', () => {
     const digits = fc.string({
       unit: fc.integer({ min: 0, max: 9 }).map(String),
       minLength: 1,

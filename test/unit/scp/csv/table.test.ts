@@ -5,7 +5,7 @@ import { CsvBlockReader } from '../../../../src/cli/csv-blocks';
 import { parseTable, Table } from '../../../../src/scp/csv/table';
 import { writeTexts } from '../../../support/csv-columns';
 
-/** The plain implementation: every cell a string. */
+/** The plain implementation, with every cell as a string. */
 function cellsOf(table: Table): string[][] {
   return Array.from({ length: table.rowCount }, (_, row) =>
     table.columns.map((_name, column) => table.text(row, column)),
@@ -18,7 +18,7 @@ function read(text: string | Buffer, reuse?: Table): { columns: readonly string[
   return { columns: table.columns, cells: cellsOf(table) };
 }
 
-/** Thousands of tables would each reserve an address space of their own. */
+/** One table for all tests, because each would reserve its own address space. */
 const shared = new Table();
 
 const anyText = fc.string({
@@ -46,8 +46,8 @@ describe('parseTable', () => {
       ],
     ],
     ['no final line end', 'a,b\n1,2', [['1', '2']]],
-    ['no final line end behind a comma', 'a,b\n1,', [['1', '']]],
-    ['no final line end behind a quote', 'a,b\n1,"2"', [['1', '2']]],
+    ['no final line end after a comma', 'a,b\n1,', [['1', '']]],
+    ['no final line end after a quote', 'a,b\n1,"2"', [['1', '2']]],
     ['quotes, commas, newlines inside quotes', 'a,b\n"x ""y""","1,\r\n2"\n', [['x "y"', '1,\r\n2']]],
     ['quotes in the middle of a cell', 'a\nx"y"\n', [['x"y"']]],
     ['a byte order mark', '\ufeff"a",b\n1,2\n', [['1', '2']]],
@@ -74,12 +74,12 @@ describe('parseTable', () => {
     expect(read('a,b\nx\ry,z\r\r\n').cells).toEqual([['x\ry', 'z\r']]);
   });
 
-  it('takes the mark off the first name, and none where it has none', () => {
+  it('removes the byte order mark from the first name, if there is one', () => {
     expect(read('\ufeffa,b\n').columns).toEqual(['a', 'b']);
     expect(read('').columns).toEqual([]);
   });
 
-  it('does not look behind the end', () => {
+  it('does not read past the end', () => {
     const bytes = Buffer.from('a\n1\r,,"');
     const table = parseTable(bytes, 0, 4);
     expect(cellsOf(table)).toEqual([['1']]);
@@ -88,13 +88,13 @@ describe('parseTable', () => {
   it.each([
     ['a row longer than the header', 'a\n1,2\n', 'CSV_ROW_TOO_LONG'],
     ['an open quote', 'a\n"1\n', 'CSV_QUOTE'],
-    ['text behind a quote', 'a\n"1"2\n', 'CSV_QUOTE'],
+    ['text after a quote', 'a\n"1"2\n', 'CSV_QUOTE'],
     ['an open quote in the header', '"a\n1\n', 'CSV_QUOTE'],
   ])('refuses %s', (_, text, code) => {
     expect(() => read(text)).toThrow(expect.objectContaining({ code }));
   });
 
-  it('is used again for chunks of any header', () => {
+  it('is reused for chunks with any header', () => {
     const table = new Table();
     const same = read('a,b\n1,2\n', table).columns;
     expect(read('a,b\n3,4\n5,6\n', table)).toEqual({
@@ -114,13 +114,13 @@ describe('parseTable', () => {
     ]);
   });
 
-  it('reads what the kernel wrote, and so does an independent parser', () => {
+  it('reads what the kernel wrote, as does an independent parser', () => {
     let cases = 0;
     fc.assert(
       fc.property(anyRows, (rows) => {
         cases++;
         const written = writeTexts([rows[0].map((_, i) => `c${i}`), ...rows]);
-        // A row of one empty cell needs its quotes for csv-parse, too.
+        // csv-parse also needs the quotes of a row with one empty cell.
         expect(
           parse(written, { relax_column_count: true, bom: false, record_delimiter: '\n' }).slice(1),
         ).toEqual(rows);
@@ -143,7 +143,7 @@ describe('CsvBlockReader', () => {
     return blocks;
   };
 
-  it('gives the rows of the whole file wherever it is cut, in tables of the wanted size', () => {
+  it('returns the rows of the whole file wherever it is cut, in tables of the requested size', () => {
     let cuts = 0;
     fc.assert(
       fc.property(anyRows, fc.integer({ min: 1, max: 4 }), (rows, maxRows) => {
@@ -160,7 +160,7 @@ describe('CsvBlockReader', () => {
     expect(cuts).toBeGreaterThan(1000);
   });
 
-  it('gives the last row without a line end, and nothing of an empty file', () => {
+  it('returns a last row without a line end, and nothing for an empty file', () => {
     expect(
       readPieces(
         9,

@@ -1,4 +1,4 @@
-/** The pipe to splunkd where it does not just work: full, empty, closed, on Linux and on Windows. */
+/** The pipe to splunkd in difficult states: full, empty or closed, on Linux and on Windows. */
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import * as fs from 'node:fs';
 import { FdSink, FdSource } from '../../../../src/scp/frames/byte-channel';
@@ -29,7 +29,7 @@ beforeEach(() => {
 describe('FdSink', () => {
   const bytes = Buffer.from('0123456789');
 
-  /** Takes three bytes per call, after what `before` does. */
+  /** Accepts three bytes per call, after calling `before`. */
   function takeThree(before: () => void): Buffer {
     const taken: Buffer[] = [];
     writeSync.mockImplementation((_fd, given, offset) => {
@@ -41,25 +41,25 @@ describe('FdSink', () => {
     return Buffer.concat(taken);
   }
 
-  it('writes what is left after a short write', () => {
+  it('writes the rest after a short write', () => {
     expect(takeThree(() => undefined).toString()).toBe('0123456789');
     expect(writeSync).toHaveBeenCalledTimes(4);
   });
 
-  it('waits where the pipe is full, and doubles nothing', () => {
+  it('waits while the pipe is full, and writes nothing twice', () => {
     expect(takeThree(failTimes(6, 'EAGAIN')).toString()).toBe('0123456789');
     expect(writeSync).toHaveBeenCalledTimes(10);
   });
 
-  // Windows: a broken pipe is EOF, one that closes is EPIPE.
-  it.each(['EPIPE', 'EOF', 'ECONNRESET'])('knows by %s that nobody reads any more', (code) => {
+  // On Windows, a broken pipe is EOF, and one that is closing is EPIPE.
+  it.each(['EPIPE', 'EOF', 'ECONNRESET'])('recognises by %s that nobody reads any more', (code) => {
     writeSync.mockImplementation(failTimes(1, code) as never);
     expect(() => {
       new FdSink(FD).write(bytes);
     }).toThrow(OutputClosed);
   });
 
-  it.each(['ENOSPC', 'EIO', 'EBADF'])('hands on %s', (code) => {
+  it.each(['ENOSPC', 'EIO', 'EBADF'])('rethrows %s', (code) => {
     writeSync.mockImplementation(failTimes(1, code) as never);
     expect(() => {
       new FdSink(FD).write(bytes);
@@ -71,7 +71,7 @@ describe('FdSink', () => {
 describe('FdSource', () => {
   const target = Buffer.alloc(10);
 
-  it('waits where the pipe is empty', () => {
+  it('waits while the pipe is empty', () => {
     const wait = failTimes(6, 'EAGAIN');
     readSync.mockImplementation((_fd, buffer, offset) => {
       wait();
@@ -82,17 +82,17 @@ describe('FdSource', () => {
     expect(readSync).toHaveBeenCalledTimes(7);
   });
 
-  it('knows the end by no bytes', () => {
+  it('recognises the end by a read of 0 bytes', () => {
     readSync.mockReturnValue(0);
     expect(new FdSource(FD).read(target, 0)).toBe(0);
   });
 
-  it.each(['EOF', 'ECONNRESET'])('knows the end by %s', (code) => {
+  it.each(['EOF', 'ECONNRESET'])('recognises the end by %s', (code) => {
     readSync.mockImplementation(failTimes(1, code) as never);
     expect(new FdSource(FD).read(target, 0)).toBe(0);
   });
 
-  it.each(['EIO', 'EISDIR'])('hands on %s', (code) => {
+  it.each(['EIO', 'EISDIR'])('rethrows %s', (code) => {
     readSync.mockImplementation(failTimes(1, code) as never);
     expect(() => new FdSource(FD).read(target, 0)).toThrow(code);
   });

@@ -58,7 +58,7 @@ describe('FrameReader', () => {
     expect(reads).toBe(code === 'FRAME_TRUNCATED' ? 2 : 1);
   });
 
-  it('allocates for what arrives, not for what a header claims', () => {
+  it('allocates memory for the bytes that arrive, not for the length that a header claims', () => {
     const before = process.memoryUsage().arrayBuffers;
     expect(() => readerOf('chunked 1.0,2,1000000000\n{}x').next()).toThrow('ends after');
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1_000_000);

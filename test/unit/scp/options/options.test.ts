@@ -85,7 +85,7 @@ describe('parseOptions', () => {
     expect(parseOptions(tokens, SPECS).mistakes.map(({ code }) => code)).toEqual(codes);
   });
 
-  it('names option, value and what is allowed, on one printable line', () => {
+  it('names the option, its value and what is allowed, on one printable line', () => {
     const [{ text }] = parseOptions([`threshold=a\n${'x'.repeat(500)}`], SPECS).mistakes;
     expect(text).toMatch(/^threshold="a\\u\{a\}x{98}…" is not a number; expected a number from 0 to 1\.$/);
   });
@@ -106,7 +106,7 @@ describe('parseOptions', () => {
 });
 
 describe('parseSearchInfo', () => {
-  it('prefers the raw arguments, tolerates what is absent, and has no session key', () => {
+  it('prefers the raw arguments, tolerates missing members, and has no session key', () => {
     const searchinfo = { args: ['a=b'], raw_args: ['a="b"'], sid: 1.5, session_key: 'secret' };
     const info = parseSearchInfo({ searchinfo });
     expect(info).toEqual({

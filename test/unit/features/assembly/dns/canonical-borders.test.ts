@@ -1,15 +1,15 @@
-/** The kernel takes sixteen bytes of a name at once: whatever stands at whatever place is read as a plain reader does. */
+/** The kernel reads sixteen bytes of a name at a time; at any offset, it must read any byte as a plain reader does. */
 import { canonicalName } from '../../../../support/name-reader';
 
 const MAX_BYTES = 300;
-/** An upper-case letter, its neighbours, escapes of each kind, and a byte that is no ASCII. */
+/** An upper-case letter, its neighbours, escapes of each kind, and a byte outside ASCII. */
 const ODD = ['Q', '@', '[', '\\', '\\.', '\\065', '\\x2E', '\\255', 'Á', '.'].map((text) =>
   Buffer.from(text, 'latin1'),
 );
 
 const lower = (character: string): string => (/[A-Z]/.test(character) ? character.toLowerCase() : character);
 
-/** By RFC 1035, 5.1 and Zeek's `\xNN`; a dot inside a label becomes 'A'. */
+/** Follows RFC 1035, 5.1, and Zeek's `\xNN`; a dot inside a label becomes 'A'. */
 function plainCanonical(raw: Buffer): string {
   const escape = /\\(?:([01]\d\d|2[0-4]\d|25[0-5])|x([0-9a-f]{2})|([^]))?|[^]/gi;
   const read = (text: string, decimal?: string, hex?: string, itself?: string): string => {
@@ -21,7 +21,7 @@ function plainCanonical(raw: Buffer): string {
   return raw.toString('latin1').replace(escape, read).replace(/\.$/, '');
 }
 
-/** A name of `length` bytes with something odd at a place; what does not fit is cut off. */
+/** A name of `length` bytes with an unusual piece at one offset; the rest is cut off. */
 function nameWith(odd: Buffer, place: number, length: number): Buffer {
   const bytes = Buffer.alloc(length, 'host-17.example_a.');
   odd.copy(bytes, place);
@@ -33,11 +33,11 @@ describe('canonical names around the borders of 8 and 16 bytes', () => {
     ['A\\.b\\\\c\\', 'aAb\\c\\'],
     ['\\256\\x4\\x4a.', '256x4j'],
     ['ab\\046', 'abA'],
-  ])('has a plain reader that reads %j', (raw, expected) => {
+  ])('are checked by a plain reader that reads %j', (raw, expected) => {
     expect(plainCanonical(Buffer.from(raw))).toBe(expected);
   });
 
-  it('are what a plain reader reads, wherever something odd stands', () => {
+  it('are what a plain reader reads, wherever the unusual piece is', () => {
     const differing: Buffer[] = [];
     let names = 0;
     for (let length = 0; length <= MAX_BYTES; length++) {

@@ -14,9 +14,9 @@ describe('readCanonical', () => {
     ['keeps a dot inside a label apart', 'a\\.b.com', 'aAb.com'],
     ['keeps it apart in decimal and hexadecimal', '\\046\\x2e.com', 'AA.com'],
     ['does not drop it at the end', 'com\\.', 'comA'],
-    ['takes a number over 255 by character', '\\999.com', '999.com'],
-    ['takes a short number by character', 'a\\12', 'a12'],
-    ['takes an incomplete hexadecimal escape by character', 'a\\x4', 'ax4'],
+    ['reads a number over 255 as a character', '\\999.com', '999.com'],
+    ['reads a short number as a character', 'a\\12', 'a12'],
+    ['reads an incomplete hexadecimal escape as a character', 'a\\x4', 'ax4'],
     ['keeps a lone backslash', 'a\\', 'a\\'],
   ])('%s', (_, raw, expected) => {
     expect(canonicalName(raw).toString('latin1')).toBe(expected);

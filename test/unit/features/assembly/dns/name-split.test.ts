@@ -62,7 +62,7 @@ describe('splitName', () => {
     expect(hosts).toHaveLength(4000);
   });
 
-  it('reads names of very many labels', () => {
+  it('reads names with very many labels', () => {
     expect(splitName(`${'a.'.repeat(30_000)}example.co.uk`)).toMatchObject({ domain: 'example.co.uk' });
   });
 });

@@ -1,5 +1,5 @@
 /**
- * The walk over tldts' tables against tldts itself: every rule of the list, and names around each of them.
+ * Compares the walk over tldts' tables with tldts itself, for every rule of the list and for names around each.
  */
 import { parse } from 'tldts';
 import * as trie from 'tldts/dist/cjs/src/data/trie';
@@ -7,7 +7,7 @@ import { publicSuffix } from '../../../../support/name-reader';
 
 const OPTIONS = { allowPrivateDomains: true, extractHostname: false, detectIp: false };
 
-/** All rules as the list writes them, without the exceptions' mark. */
+/** All rules as written in the list, without the mark of exceptions. */
 function listRules(): string[] {
   const rules: string[] = [];
   const labels = labelsOfEdges();
@@ -52,7 +52,7 @@ describe('findPublicSuffix', () => {
     expect(differing).toEqual([]);
   });
 
-  it('knows wildcards, exceptions and rules that are not ASCII', () => {
+  it('handles wildcards, exceptions and rules outside ASCII', () => {
     expect(rules).toEqual(expect.arrayContaining(['*.ck', 'www.ck', '公司.cn']));
     expect(ours('a.b.ck')).toBe('b.ck icann');
     expect(ours('a.www.ck')).toBe('ck icann');

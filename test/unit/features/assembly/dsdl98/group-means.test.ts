@@ -1,7 +1,7 @@
 import { createHashSeed, Kernel } from '../../../../../src/features/feature-kernel';
 import { toObservations } from '../../../../support/feature-rows';
 
-/** The kernel with a row for each group, and a name for each row. */
+/** The kernel with one row per group and one name per row. */
 class GroupMeans {
   readonly #kernel = new Kernel(1, createHashSeed());
 
@@ -31,7 +31,7 @@ class GroupMeans {
 }
 
 describe('means of groups', () => {
-  it('forgets small groups before a busy one', () => {
+  it('evicts small groups before a busy one', () => {
     const means = new GroupMeans(32, 2000);
     for (let i = 0; i < 100; i++) means.add(1, 'g1', 50, 4);
     for (let row = 2; row < 2000; row++) means.add(row, `g${row}`, 3, 1);
@@ -39,7 +39,7 @@ describe('means of groups', () => {
     expect(means.evictions).toBeGreaterThan(1900);
   });
 
-  it('counts a row again whose group has been forgotten', () => {
+  it('counts a row again if its group has been evicted', () => {
     const means = new GroupMeans(1, 3);
     means.add(0, 'one', 10, 1);
     means.add(1, 'one', 20, 3);

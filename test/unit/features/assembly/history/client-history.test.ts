@@ -2,7 +2,7 @@ import type { QueryRow } from '../../../../support/feature-rows';
 import { runRows } from '../../../../support/feature-rows';
 import { flatTrigrams } from '../../../../support/trigram-table';
 
-/** Features of the last row at 5 bits per character: 45 bits for a name of 8. */
+/** Features of the last row at 5 bits per character: 45 bits for a name of 8 characters. */
 function last(rows: readonly QueryRow[], bits = 5): Readonly<Record<string, number>> {
   return runRows(rows, { trigrams: flatTrigrams(bits) }).at(-1)!.features;
 }
@@ -35,7 +35,7 @@ describe('history of a client', () => {
     expect(last(nobody).client_bits_minute).toBe(4 * 45);
   });
 
-  it('sees one kind of name go round domains', () => {
+  it('notices one kind of name that moves between domains', () => {
     const rows = ['one', 'two', 'three', 'one'].map((domain, i) => ({
       time: i,
       query: `abcdefg${i}.${domain}.com`,
@@ -46,7 +46,7 @@ describe('history of a client', () => {
     expect(last(rows).kind_new_bits).toBeCloseTo(45 * (hour(3) + hour(2) + hour(1) + 1), 2);
   });
 
-  it('does not count a domain twice at one time', () => {
+  it('does not count a domain twice within a second', () => {
     const rows = ['one', 'two', 'one', 'two'].map((domain, i) => ({
       time: 0,
       query: `abcdefg${i}.${domain}.com`,
@@ -54,13 +54,13 @@ describe('history of a client', () => {
     expect(last(rows).kind_domain_changes).toBe(1);
   });
 
-  it('keeps sums through many hours', () => {
+  it('keeps sums over many hours', () => {
     const rows = Array.from({ length: 60 }, (_, i) => ({ time: 1800 * i, query: `abcdef${10 + i}.one.com` }));
     const expected = rows.reduce((sum) => sum * Math.exp(-0.5) + 45, 0);
     expect(last(rows).kind_new_bits).toBeCloseTo(expected, 2);
   });
 
-  it('keeps the kinds with most in them when its table is full', () => {
+  it('keeps the kinds with the highest values when its table is full', () => {
     const heavy = Array.from({ length: 20 }, (_, i) => ({ time: 0, query: `abcdefg${i}.one.com` }));
     const kinds = Array.from({ length: 60 }, (_, i) => ({
       time: 1,

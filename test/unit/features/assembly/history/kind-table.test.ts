@@ -9,7 +9,7 @@ interface Kind {
   value: number;
 }
 
-/** The same table as plainly as it can be written: a list, whose first kind of least value makes room. */
+/** The same table written as simply as possible: a list that evicts the first kind with the lowest value. */
 class PlainTable {
   isNew = false;
   private readonly kinds: Kind[] = [];
@@ -29,7 +29,7 @@ class PlainTable {
 }
 
 describe('the table of kinds', () => {
-  it.each([1, SLOTS, SLOTS + 1, 40, 200])('knows what a plain list knows of %d kinds', (kinds) => {
+  it.each([1, SLOTS, SLOTS + 1, 40, 200])('agrees with a plain list of %d kinds', (kinds) => {
     const random = new SeededRandom(kinds);
     const [table, plain] = [new KindTable(), new PlainTable()];
     let known = 0;
@@ -44,7 +44,7 @@ describe('the table of kinds', () => {
       ]);
       if (!plain.isNew) known++;
       kind.own = random.below(2 ** 32);
-      // Few values, so that many kinds are worth the same.
+      // Few different values, so that many kinds have the same one.
       kind.value = random.below(4) / 2;
       table.set(place, kind.own, kind.value);
     }

@@ -46,7 +46,7 @@ describe('history of a pair', () => {
     });
   });
 
-  it('lets bytes and bits of new names decay', () => {
+  it('decays bytes and bits of new names', () => {
     const features = last([
       [0, 'aaaa'],
       [60, 'bb'],
@@ -58,7 +58,7 @@ describe('history of a pair', () => {
     expect(features.new_bits_day).toBeCloseTo(20 * Math.exp(-60 / 86_400) + 12, 4);
   });
 
-  it('adds nothing for a name that it knows', () => {
+  it('adds nothing for a known name', () => {
     expect(
       last([
         [0, 'aaaa'],
@@ -104,7 +104,7 @@ describe('history of a pair', () => {
     ).toBe(17);
   });
 
-  it('takes a late row for one of the latest second', () => {
+  it('counts a late row as part of the latest second', () => {
     expect(
       last([
         [0, 'a'],
@@ -120,7 +120,7 @@ describe('history of a pair', () => {
     );
   });
 
-  it('fades means by the second', () => {
+  it('fades means once per second', () => {
     // Weight 15/16 and 1.
     const features = last([
       [0, 'aaaaaaaaaaaa'],
@@ -132,11 +132,11 @@ describe('history of a pair', () => {
 
   it('reads text in hexadecimal and base32', () => {
     expect(last([[0, Buffer.from('secret text').toString('hex')]]).mean_readable_share).toBeCloseTo(1, 5);
-    // 'My secret' in base32: nine readable bytes, no padding needed for what is decoded.
+    // 'My secret' in base32: nine readable bytes that need no padding.
     expect(last([[0, 'jv4sa43fmnzgk5a']]).mean_readable_share).toBeCloseTo(1, 5);
   });
 
-  it('leaves means and runs alone at an empty subdomain', () => {
+  it('does not change means and runs for an empty subdomain', () => {
     const rows: QueryRow[] = [
       { time: 0, query: 'abc.example.com' },
       { time: 0, query: 'example.com' },

@@ -1,4 +1,4 @@
-/** GUIDs and dashed addresses are found where the regular expressions say that they are. */
+/** Finds GUIDs and dashed addresses exactly where regular expressions find them. */
 import fc from 'fast-check';
 import { createExtractor, extractRows } from '../../../../support/feature-rows';
 
@@ -16,7 +16,7 @@ const octet = textOf('0123456789', 1, 4);
 const address = joined(octet, octet, octet, octet);
 const filler = textOf('0af1g-.', 0, 6);
 
-/** Something that looks like one, whole or with one byte of it changed or left out, among what may join on. */
+/** A text that resembles one, complete or with one byte changed or left out, between characters that may extend it. */
 const almost = fc
   .tuple(
     fc.oneof(guid, address, address),

@@ -1,4 +1,4 @@
-/** The one pass over a name against a plain look at it for each question. */
+/** Compares the single pass over a name with a separate plain computation of each result. */
 import fc from 'fast-check';
 import { SeededRandom } from '../../../../../tools/demo/random';
 import { type NameCounts, NameScan } from '../../../../support/kernel-tables';
@@ -8,7 +8,7 @@ const random = new SeededRandom(5);
 const TRIGRAMS = Uint8Array.from({ length: 32 ** 3 }, () => random.below(200));
 const BORDER = 31;
 
-/** Bytes that tunnels and hosts use, and some that nobody expects. */
+/** Bytes that tunnels and hosts use, and some unexpected ones. */
 const byte = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...Buffer.from('abcdefxyz0123456789')) },
   { weight: 2, arbitrary: fc.constantFrom(...Buffer.from('..-_')) },
@@ -39,7 +39,7 @@ function plainly(bytes: Buffer): NameCounts {
   };
 }
 
-/** Bits of each character and of the step to the end. */
+/** Bits of each character and of the transition to the end. */
 function costsOf(bytes: Buffer): number[] {
   const classes = [BORDER, BORDER, ...[...bytes].map((value) => characterClass(value)), BORDER];
   return classes.slice(2).map((c, i) => TRIGRAMS[(classes[i] << 10) | (classes[i + 1] << 5) | c] / 16);
@@ -48,10 +48,10 @@ function costsOf(bytes: Buffer): number[] {
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, value) => total + value, 0);
 
 describe('NameScan', () => {
-  // One object for all names: nothing of a name may stay for the next.
+  // One object for all names, because nothing of a name may affect the next one.
   const scan = new NameScan(TRIGRAMS);
 
-  it('counts what a plain look finds', () => {
+  it('counts the same as a plain computation', () => {
     fc.assert(
       fc.property(name, (bytes) => {
         scan.read(bytes);
@@ -60,7 +60,7 @@ describe('NameScan', () => {
     );
   });
 
-  it('adds costs and finds the eight characters of the highest cost', () => {
+  it('adds up costs and finds the eight characters with the highest cost', () => {
     fc.assert(
       fc.property(name, (bytes) => {
         scan.read(bytes);

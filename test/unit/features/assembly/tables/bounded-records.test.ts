@@ -1,11 +1,11 @@
 import { SeededRandom } from '../../../../../tools/demo/random';
 import { BoundedRecords } from '../../../../support/kernel-tables';
 
-/** Keys have to look random in their upper half; these share places, and lower halves, as nothing random would. */
+/** Keys should be random in their upper half; these share slots and lower halves far more often than random keys. */
 const keyOf = (low: number, high: number): bigint => (BigInt(high) << 32n) | BigInt(low);
 
 describe('BoundedRecords', () => {
-  it('gives a key the same slot as long as there is room', () => {
+  it('returns the same slot for a key as long as there is room', () => {
     const records = new BoundedRecords(100, 8);
     const slots = Array.from({ length: 100 }, (_, key) => records.claim(keyOf(key % 10, key)));
     expect(new Set(slots).size).toBe(100);
@@ -16,7 +16,7 @@ describe('BoundedRecords', () => {
     expect(records.evictions).toBe(0);
   });
 
-  it('forgets what is worth least, not what is oldest', () => {
+  it('evicts the record with the least worth, not the oldest', () => {
     const records = new BoundedRecords(16, 8);
     for (let key = 0; key < 16; key++) records.addWorth(records.claim(keyOf(key, 0)), key === 5 ? 1 : 2);
     records.claim(keyOf(99, 0));
@@ -27,7 +27,7 @@ describe('BoundedRecords', () => {
     expect(records.isNew).toBe(true);
   });
 
-  it('keeps worthy entries through a flood and stays consistent', () => {
+  it('keeps entries with much worth during a flood and stays consistent', () => {
     const records = new BoundedRecords(64, 8);
     const worthy = [7, 8, 9].map((key) => records.claim(keyOf(key, 1)));
     for (const slot of worthy) records.addWorth(slot, 10);
@@ -44,7 +44,7 @@ describe('BoundedRecords', () => {
     expect(records.evictions).toBe(2);
   });
 
-  it('finds every key that it has not forgotten, whatever shares their places', () => {
+  it('finds every key that it has not evicted, whichever keys share its slot', () => {
     const records = new BoundedRecords(20, 8);
     const random = new SeededRandom(7);
     const keyAt = new Map<number, string>();
@@ -61,7 +61,7 @@ describe('BoundedRecords', () => {
     expect(records.evictions).toBeGreaterThan(1000);
   });
 
-  it('hands out zeros and keeps what is written', () => {
+  it('returns zeroed records and keeps what is written', () => {
     const records = new BoundedRecords(16, 24);
     for (let key = 1; key <= 1000; key++) {
       const own = records.at(records.claim(keyOf(key, key))).subarray(8);
@@ -73,7 +73,7 @@ describe('BoundedRecords', () => {
     expect([...record.subarray(8)]).toEqual(Array<number>(16).fill(1000 % 255));
   });
 
-  it('forgets everything at once, worths, places and evictions included', () => {
+  it('clears everything at once, including worths, slots and evictions', () => {
     const [used, fresh] = [new BoundedRecords(20, 16), new BoundedRecords(20, 16)];
     const random = new SeededRandom(8);
     const claim = (records: BoundedRecords, key: bigint, worth: number): unknown[] => {

@@ -8,7 +8,7 @@ function find(texts: RecentTexts, text: string, behind = '>'): { entry: number; 
 }
 
 describe('RecentTexts', () => {
-  it('gives a text that comes again its entry, whatever buffer it comes in', () => {
+  it('finds the entry of a repeated text, whichever buffer it is in', () => {
     const texts = new RecentTexts(1024, 64);
     const names = Array.from({ length: 64 }, (_, length) => 'x'.repeat(length));
     const entries = names.map((name) => find(texts, name).entry);
@@ -20,7 +20,7 @@ describe('RecentTexts', () => {
     });
   });
 
-  it('tells texts apart that share a place, and keeps the one used last', () => {
+  it('distinguishes texts that share a set, and keeps the one used last', () => {
     const texts = new RecentTexts(2, 64);
     const names = Array.from({ length: 200 }, (_, i) => `host${i}`);
     for (const name of names) {
@@ -29,7 +29,7 @@ describe('RecentTexts', () => {
     }
   });
 
-  it('knows a text by all of its bytes', () => {
+  it('compares all bytes of a text', () => {
     const texts = new RecentTexts(2, 64);
     for (const text of ['abcdefgh', 'abcdefg', 'abcdefgi', 'bbcdefgh', 'abcdefgh\0']) {
       expect(find(texts, text).isFresh).toBe(true);
@@ -37,15 +37,15 @@ describe('RecentTexts', () => {
     }
   });
 
-  it('keeps no text that is too long, and nothing of the one whose place it took', () => {
+  it('keeps no text that is too long, and nothing of the text that it replaced', () => {
     const texts = new RecentTexts(2, 8);
     const long = 'a'.repeat(9);
     expect([find(texts, long).isFresh, find(texts, long).isFresh]).toEqual([true, true]);
     expect([find(texts, 'short').isFresh, find(texts, 'short').isFresh]).toEqual([true, false]);
   });
 
-  it.each([7, 15, 24])('compares bytes where %d of them have one hash in common', (length) => {
-    // Of these texts, ten share a hash of 32 bits with another one; the table keeps nearly all.
+  it.each([7, 15, 24])('compares the bytes of %d texts with the same hash', (length) => {
+    // Ten of these texts share a 32-bit hash with another one; the table keeps nearly all of them.
     const TEXTS = 300_000;
     const texts = new RecentTexts(1 << 20, 24);
     const random = new SeededRandom(length);

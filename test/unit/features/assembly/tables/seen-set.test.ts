@@ -2,7 +2,7 @@ import { SeenSet } from '../../../../support/kernel-tables';
 
 const join = (low: number, high: number): bigint => (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
 
-/** Digests that look random but are the same each time. */
+/** Digests that look random but are the same in each run. */
 const digest = (i: number): bigint => join(Math.imul(i, 0x9e3779b1), Math.imul(i, 0x85ebca6b));
 
 describe('SeenSet', () => {
@@ -12,7 +12,7 @@ describe('SeenSet', () => {
     for (let i = 0; i < 1000; i++) expect(seen.add(digest(i))).toBe(false);
   });
 
-  it('forgets old digests when generations turn over, and never the recent ones', () => {
+  it('forgets old digests when a generation ends, but never recent ones', () => {
     const seen = new SeenSet(1000);
     let forgotten = 0;
     for (let i = 0; i < 10_000; i++) {
@@ -23,7 +23,7 @@ describe('SeenSet', () => {
     expect(forgotten).toBe(5000);
   });
 
-  it('tells digests apart whose tag would be the empty one', () => {
+  it('distinguishes digests whose tag would mark an empty slot', () => {
     const seen = new SeenSet(10);
     expect(seen.add(join(3, 0))).toBe(true);
     expect(seen.add(join(3, 0))).toBe(false);
@@ -38,7 +38,7 @@ describe('SeenSet', () => {
     expect(byteLength).toBe(2 * 2048 * 4);
   });
 
-  it('forgets everything at once, both generations', () => {
+  it('clears both generations at once', () => {
     const seen = new SeenSet(1000);
     for (let i = 0; i < 1500; i++) seen.add(digest(i));
     seen.clear();

@@ -17,7 +17,7 @@ const VECTORS_2_4 = [
 
 const rotate = (value: bigint, bits: bigint): bigint => ((value << bits) | (value >> (64n - bits))) & WORD;
 
-/** One round, as the paper draws it. */
+/** One round, as drawn in the paper. */
 function round([v0, v1, v2, v3]: readonly bigint[]): bigint[] {
   const [a, c] = [(v0 + v1) & WORD, (v2 + v3) & WORD];
   const [b, d] = [rotate(v1, 13n) ^ a, rotate(v3, 16n) ^ c];
@@ -46,14 +46,14 @@ function plainSipHash(bytes: Uint8Array, key: readonly [bigint, bigint], c: numb
 const message = (length: number): Uint8Array => Uint8Array.from({ length }, (_, i) => i);
 
 describe('the plain SipHash of this test', () => {
-  it('gives the published digests of SipHash-2-4', () => {
+  it('returns the published digests of SipHash-2-4', () => {
     const digests = VECTORS_2_4.map((_, length) => plainSipHash(message(length), KEY, 2, 4));
     expect(digests).toEqual(VECTORS_2_4);
   });
 });
 
 describe('SipHash', () => {
-  it('is SipHash-1-3, whatever stands behind the text', () => {
+  it('is SipHash-1-3, whatever follows the text', () => {
     const hash = new SipHash(KEY);
     for (let length = 0; length <= 40; length++) {
       expect(hash.digest(message(length))).toBe(plainSipHash(message(length), KEY, 1, 3));
@@ -61,12 +61,12 @@ describe('SipHash', () => {
     expect.assertions(41);
   });
 
-  it('is SipHash-1-3 of texts whose length does not fit into a byte', () => {
+  it('is SipHash-1-3 for texts whose length does not fit into a byte', () => {
     const bytes = message(1000);
     expect(new SipHash(KEY).digest(bytes)).toBe(plainSipHash(bytes, KEY, 1, 3));
   });
 
-  it('gives 64 bits that depend on the key', () => {
+  it('returns 64 bits that depend on the key', () => {
     const digests = new Set<bigint>();
     for (const seed of [[0n, 0n], [1n, 0n], [0n, 1n], createHashSeed()] as const) {
       const digest = new SipHash(seed).digest(Buffer.from('example.com'));
@@ -78,7 +78,7 @@ describe('SipHash', () => {
 });
 
 describe('join', () => {
-  it('tells the order of its parts', () => {
+  it('depends on the order of its parts', () => {
     const hash = new SipHash(KEY);
     expect(hash.join(1n, 2n)).not.toBe(hash.join(2n, 1n));
   });
