@@ -1,8 +1,8 @@
-/** `--check`: has anything become slower, in ratios to the peers, than the committed figures allow? */
+/** `--check`: whether ratios to the peers have become worse than the committed figures allow. */
 import { findCase, overBareNode, overSdk } from './comparison';
 import type { BenchFigures } from './figures';
 
-/** A quiet and a busy minute of one machine differ by less in processor time. */
+/** More than the difference in processor time between quiet and busy minutes of one machine. */
 export const RATIO_SLACK = 0.25;
 export const MEMORY_SLACK = 0.1;
 

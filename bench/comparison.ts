@@ -1,4 +1,4 @@
-/** The ratios that matter, taken from figures: they move less with the machine and its load than times do. */
+/** The relevant ratios of figures, which depend less on the machine and its load than times do. */
 import type { BenchFigures, CostFigures, ThroughputFigures } from './figures';
 import { notebookMs } from './notebook';
 
@@ -14,7 +14,7 @@ export function overSdk({ sdk, ours }: ThroughputFigures): Ratios {
   };
 }
 
-/** How much longer the notebook's computation alone takes than our whole process. */
+/** How much longer the notebook's computation alone takes than the command's whole process. */
 export function overNotebook({ notebook }: BenchFigures, rows: number, ours: CostFigures): Ratios {
   return {
     wall: notebookMs(notebook, rows, 'wallMs') / ours.wallMs.median,
@@ -22,7 +22,7 @@ export function overNotebook({ notebook }: BenchFigures, rows: number, ours: Cos
   };
 }
 
-/** @returns undefined where the run did not measure that case */
+/** @returns undefined if the run did not measure that case */
 export function findCase(
   { throughput }: BenchFigures,
   kind: string,
@@ -31,7 +31,7 @@ export function findCase(
   return throughput.find((figures) => figures.kind === kind && figures.rows === rows);
 }
 
-/** Spawn to getinfo over an empty Node of the shipped version. */
+/** Time from spawn to the answer to getinfo, relative to an empty Node of the shipped version. */
 export function overBareNode({ start }: BenchFigures): number {
   return start.getinfo.median / start.bareNode.median;
 }

@@ -1,4 +1,4 @@
-/** What a run of the benchmark measures; `bench/figures.json` holds the committed one, for `--check`. */
+/** What a run of the benchmark measures; `bench/figures.json` has the committed figures for `--check`. */
 import type { NotebookFigures } from './peers';
 import type { Sample } from './statistics';
 import type { TrafficKind } from './traffic';
@@ -18,7 +18,10 @@ export interface ThroughputFigures {
   readonly rounds: number;
   readonly ours: CostFigures;
   readonly sdk: CostFigures;
-  /** Last chunks over first ones by their least times, the very first left out because the model is loaded in it; from 6 chunks on. */
+  /**
+   * Lowest times of the last chunks relative to those of the first ones, without the very first, which loads the
+   * model; only for 6 or more chunks.
+   */
   readonly growth?: number;
 }
 
@@ -43,7 +46,7 @@ export interface StartFigures {
   readonly sdkFirstChunk: Sample;
 }
 
-/** Microseconds of processor time a row, inside one process that is warm. */
+/** Microseconds of processor time per row, inside one warm process. */
 export type StageFigures = Readonly<Record<Stage, Sample>>;
 
 export const STAGES = {

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures the packaged command against its peers and writes docs/develop/benchmarks.md.
  *
- * `--quick` takes few and small runs and prints the report without writing it; `--check` does the same and compares
+ * `--quick` uses a few small runs and prints the report without writing it; `--check` does the same and compares
  * with the committed figures.
  */
 import { execFileSync } from 'node:child_process';
@@ -121,14 +121,14 @@ async function measure(plan: Plan): Promise<BenchFigures> {
   }
 }
 
-/** A copy, so that a build meanwhile does not change what is measured. @returns the executable */
+/** Copies the app, so that a build does not change what is measured. @returns the executable */
 function copyPackagedApp(folder: string): string {
   const app = ensurePackagedApp();
   fs.cpSync(app.folder, path.join(folder, 'dnsexfil'), { recursive: true });
   return path.join(folder, 'dnsexfil', path.relative(app.folder, app.executable));
 }
 
-/** In the Node that is shipped, not in the one that runs this. */
+/** In the shipped Node, not in the one that runs this program. */
 function measureStages(node: string, { rows, rounds }: Plan['stages']): StageFigures {
   const args = ['tools/run.js', 'bench/stages.ts', String(rows), String(rounds)];
   const output = execFileSync(node, args, { cwd: inProject(), encoding: 'utf8' });

@@ -1,11 +1,11 @@
-/** The original notebook's cost: measured where it can be, continued beyond by its own law. */
+/** The original notebook's cost: measured for small inputs, extrapolated for larger ones. */
 import fs from 'node:fs';
 import { runNotebook, type NotebookFigures } from './peers';
 import { createChunks } from './traffic';
 import { joinChunks } from './verify';
 
 /**
- * The least of some rounds: whatever disturbs only adds, and what is continued to 100,000 rows multiplies it.
+ * The lowest of several rounds, because disturbances only add, and extrapolation to 100,000 rows multiplies them.
  *
  * @param sizes rows, ascending; the last one takes about 30 s at 8,000
  */
@@ -28,8 +28,8 @@ export function measureNotebook(
 }
 
 /**
- * Milliseconds for any number of rows: a·rows + b·rows² through the two largest measurements. A filter over the
- * whole frame for each row is quadratic; what is fixed a row is linear.
+ * Milliseconds for any number of rows: a·rows + b·rows² through the two largest measurements. A filter over the whole
+ * frame for each row is quadratic; the fixed cost per row is linear.
  */
 export function notebookMs(
   measured: readonly NotebookFigures[],

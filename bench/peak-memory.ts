@@ -1,4 +1,4 @@
-/** Peak memory where it is largest: twice as many pairs as the history holds, in Splunk's largest chunks. */
+/** Peak memory in the worst case: twice as many pairs as the history holds, in Splunk's largest chunks. */
 import type { MemoryFigures } from './figures';
 import { runCommand, type CommandLine } from './process-run';
 import { createChunks } from './traffic';

@@ -1,6 +1,6 @@
 /**
- * `node tools/run.js bench/pipe.ts [PROGRAM]`: rows and bytes that cross the pipe for the traffic of the demo, as the
- * incident searches ask (keep=flagged) and as they would without it. Figures of docs/run/sizing.md.
+ * `node tools/run.js bench/pipe.ts [PROGRAM]`: rows and bytes that cross the pipe for the traffic of the demo, with
+ * keep=flagged, as in the incident searches, and without it. For the figures in docs/run/sizing.md.
  */
 import { createOfficeTraffic } from '../tools/demo/office';
 import { SeededRandom } from '../tools/demo/random';

@@ -1,4 +1,4 @@
-/** A small writer of line plots with two logarithmic axes, as SVG that reads the same in light and dark pages. */
+/** Writes line plots with two logarithmic axes as SVG that is legible on light and dark pages. */
 
 export interface Series {
   readonly name: string;
@@ -9,7 +9,7 @@ export interface Series {
 export interface Point {
   readonly x: number;
   readonly y: number;
-  /** Computed from others, not measured: drawn dashed and hollow. */
+  /** Extrapolated, not measured: drawn dashed and hollow. */
   readonly extrapolated?: boolean;
 }
 
@@ -62,7 +62,7 @@ interface Scale {
   readonly place: Place;
 }
 
-/** From the power of ten below the least value to the one above the largest. */
+/** From the power of ten below the smallest value to the one above the largest. */
 function createScale(values: readonly number[], from: number, to: number): Scale {
   const low = Math.floor(Math.log10(Math.min(...values)));
   const high = Math.ceil(Math.log10(Math.max(...values)));
@@ -87,7 +87,7 @@ function drawSeries({ colour, points }: Series, x: Place, y: Place): string[] {
   return [...segments, ...marks];
 }
 
-/** Labels next to the last points, from the top down, at least one line of text apart. */
+/** Labels next to the last points, from top to bottom, at least one line of text apart. */
 function drawNames(series: readonly Series[], x: Place, y: Place): string[] {
   const ends = series.map(({ name, colour, points }) => ({ name, colour, end: points[points.length - 1] }));
   let lowest = -LINE_HEIGHT;

@@ -30,8 +30,8 @@ const LF = 0x0a;
 
 /**
  * @param chunks bodies of requests
- * @param look sees every reply to a chunk, after the clock has been read
- * @throws Error if a reply is missing, reports a failure or has another number of rows
+ * @param look called with every reply to a chunk, after the clock has been read
+ * @throws Error if a reply is missing, reports a failure or has a different number of rows
  */
 export async function runCommand(
   { program, args = [] }: CommandLine,
@@ -67,7 +67,7 @@ async function ask(command: CommandProcess, frame: Buffer): Promise<Reply> {
   return reply;
 }
 
-/** No cell of this traffic holds a line end, so lines are rows; the SDK ends them with CR LF. */
+/** No cell of this traffic contains a line end, so lines are rows; the SDK ends them with CR LF. */
 function validateRowCount(request: Buffer, reply: Buffer): void {
   const [sent, received] = [countLines(request), countLines(reply)];
   if (sent !== received) throw new Error(`${sent - 1} rows sent, ${received - 1} came back`);
@@ -79,7 +79,7 @@ function countLines(bytes: Buffer): number {
   return lines;
 }
 
-/** Fields 14 and 15 of proc(5) stat; its second field, the name, may hold blanks. */
+/** Fields 14 and 15 of proc(5) stat; its second field, the name, may contain blanks. */
 function cpuMs(pid: number): number {
   const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

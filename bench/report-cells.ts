@@ -1,4 +1,4 @@
-/** Figures and tables as Markdown. */
+/** Formats figures and tables as Markdown. */
 import type { Sample } from './statistics';
 
 export function times(ratio: number | undefined, digits: number): string {

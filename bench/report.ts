@@ -1,4 +1,4 @@
-/** `docs/develop/benchmarks.md` and its plot, from figures alone. */
+/** Writes `docs/develop/benchmarks.md` and its plot from figures. */
 import { megabytes, MEMORY_SLACK, RATIO_SLACK } from './check';
 import { findCase, overBareNode, overNotebook, overSdk } from './comparison';
 import { STAGES, type BenchFigures, type Stage, type ThroughputFigures } from './figures';

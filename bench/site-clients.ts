@@ -1,5 +1,5 @@
 /**
- * Clients with favourites of their own: which client asks next, and for which of the popular hosts.
+ * Clients with favourites: which client sends the next query, and for which of the popular hosts.
  *
  * The parameters are set so that the stream lies between two real logs in which clients are told apart: WRCCDC 2018,
  * merged per second, and M57. Of a client's questions 100 to 1,000 there, 15 and 28 % go to a domain that is new to the
@@ -8,19 +8,19 @@
  */
 import type { SeededRandom } from '../tools/demo/random';
 
-/** Of a question: a popular host, whether or not the client knows it. */
+/** Share of queries for a popular host, whether or not the client has queried it before. */
 const FRESH_SHARE = 0.4;
-/** One of the client's last questions again; what is left is any earlier one. */
+/** Share of queries that repeat one of the client's last ones; the rest repeat any earlier one. */
 const RECENT_SHARE = 0.4;
 const RECENT = 10;
 const MAX_REMEMBERED = 2000;
-/** x ** ACTIVITY sends half of all x below 0.1. */
+/** Half of all values of x ** ACTIVITY are below 0.1. */
 const ACTIVITY = Math.log(0.1) / Math.log(0.5);
 
 export class SiteClients {
   private readonly asked: number[][];
 
-  /** @param draw a host by its popularity, as a number */
+  /** @param draw returns a random host by popularity, as a number */
   constructor(
     private readonly random: SeededRandom,
     clients: number,

@@ -1,8 +1,8 @@
 /**
- * Processor time of each step inside one process, in the order of a chunk's way. Runs by itself in the Node that the
- * package ships (`bench/main.ts` starts it) and prints one line of JSON.
+ * Processor time of each step inside one process, in the order of a chunk's way. Runs in a separate process in the
+ * shipped Node (started by `bench/main.ts`) and prints one line of JSON.
  *
- * Steps that the command takes together are separated by taking them alone as well, and subtracting.
+ * Steps that the command does together are separated by also measuring one of them alone and subtracting.
  */
 import { dnsexfilOptions, readSettings } from '../src/detect/dnsexfil-options';
 import { ObservationReader } from '../src/detect/observation-reader';
@@ -29,7 +29,7 @@ import { createChunks } from './traffic';
 /** The command's settings when a search names no option. */
 const SETTINGS = readSettings(parseOptions([], dnsexfilOptions).values);
 
-/** Microseconds by what was measured. */
+/** Microseconds by step. */
 type Costs = Record<
   'framing' | 'csv' | 'observations' | 'names' | 'extractor' | 'onnx' | 'detector' | 'reply',
   number
@@ -102,7 +102,7 @@ function createFrameReader(chunks: readonly Buffer[]): FrameReader {
   });
 }
 
-/** A kernel that reads names and knows no history. */
+/** A kernel that reads names and has no history. */
 function createNameReader(): Kernel {
   const kernel = new Kernel(1, createHashSeed());
   kernel.exports.seal();

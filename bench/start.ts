@@ -1,4 +1,4 @@
-/** How long Splunk waits for the answer to getinfo and for the first scored chunk, against an empty Node. */
+/** How long Splunk waits for the answer to getinfo and for the first scored chunk, compared with an empty Node. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { StartFigures } from './figures';
@@ -41,7 +41,7 @@ export async function measureStart(
   };
 }
 
-/** From spawn to the first byte of a Node that does nothing but write it. */
+/** From spawn to the first byte of a Node that only writes it. */
 async function firstByteMs(node: string): Promise<number> {
   const started = performance.now();
   const child = spawn(node, ['-e', 'require("fs").writeSync(1, "x")'], { env: {} });

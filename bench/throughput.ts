@@ -1,4 +1,4 @@
-/** Rows in, rows out, against the SDK's empty command on the same chunks, one after the other in each round. */
+/** Throughput compared with the SDK's empty command on the same chunks, one after the other in each round. */
 import type { CostFigures, ThroughputFigures } from './figures';
 import { runCommand, type CommandLine, type RunFigures } from './process-run';
 import { summarize } from './statistics';
@@ -41,7 +41,7 @@ function summarizeCosts(runs: readonly RunFigures[]): CostFigures {
   };
 }
 
-/** Of each chunk the least time of all runs: one that was disturbed would count as growth, or hide it. */
+/** Uses the lowest time of each chunk over all runs, because a disturbance would look like growth, or hide it. */
 function growthOf(runs: readonly RunFigures[]): number {
   const chunkMs = runs[0].chunkMs.map((_, chunk) => Math.min(...runs.map((run) => run.chunkMs[chunk])));
   const first = summarize(chunkMs.slice(1, 1 + EDGE_CHUNKS)).median;

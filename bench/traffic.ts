@@ -1,8 +1,8 @@
 /**
  * Seeded DNS traffic as bodies of chunks, in the form that Splunk sends when a command names its fields.
  *
- * Knows nothing of who is measured. Everything is made before the clock starts, from names that others really asked
- * for (third-party-web) and captured tunnels; the same seed gives the same bytes.
+ * Independent of what is measured. Everything is generated before the clock starts, from real host names
+ * (third-party-web) and captured tunnels; the same seed always produces the same bytes.
  */
 import fs from 'node:fs';
 import zlib from 'node:zlib';
@@ -13,7 +13,7 @@ import { SiteClients } from './site-clients';
 
 /**
  * `office`: Zipf over 50,000 host names, 1,000 clients. `site`: the same hosts, but every client has its favourites.
- * `new`: every name and every pair comes once. `pairs`: 400,000 pairs, twice as many as the history holds. One row in
+ * `new`: every name and every pair occurs once. `pairs`: 400,000 pairs, twice as many as the history holds. One row in
  * ten of each is tunnel-like.
  */
 export type TrafficKind = 'office' | 'site' | 'new' | 'pairs';
@@ -99,7 +99,7 @@ function ordinaryOrEncoded(random: SeededRandom, labels: readonly string[]): str
   return Array.from({ length: ENCODED_LENGTH }, () => random.below(32).toString(32)).join('');
 }
 
-/** First labels of real host names, as often as they come. */
+/** First labels of real host names, with their frequencies. */
 function readLabels(): string[] {
   return readHosts().map((host) => host.split('.', 1)[0]);
 }
@@ -110,7 +110,7 @@ function readHosts(): string[] {
   return lines.map((line) => line.split(',', 1)[0]).filter((host) => host !== '');
 }
 
-/** One capture after the other, over and over, each time from another client. */
+/** One capture after the other, repeatedly, each time from another client. */
 function createTunnels(): () => Question {
   const captures = readCaptures();
   let capture = 0;

@@ -1,6 +1,6 @@
 /**
- * Checks the command's output before anybody times it: every row back in its place, with the cells that the CLI
- * gives the same rows. An independent CSV parser reads both.
+ * Checks the command's output before it is timed: every row is returned in its place, with the same cells as from the
+ * CLI. An independent CSV parser reads both.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -13,7 +13,7 @@ type Row = Readonly<Record<string, string>>;
 
 const MAX_OUTPUT = 2 ** 30;
 
-/** @returns how many rows were compared; @throws Error at the first row that differs */
+/** @returns the number of rows compared @throws Error at the first row that differs */
 export async function verifyOutput(
   command: CommandLine,
   kind: TrafficKind,
@@ -54,7 +54,7 @@ function scoreWithCli({ program }: CommandLine, chunks: readonly Buffer[], workF
   return readRows(output);
 }
 
-/** One file: the header of the first chunk, the rows of all. */
+/** One file: the first chunk's header, and the rows of all chunks. */
 export function joinChunks(chunks: readonly Buffer[]): Buffer {
   return Buffer.concat(chunks.map((chunk, i) => (i === 0 ? chunk : chunk.subarray(chunk.indexOf('\n') + 1))));
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * `npx dnsexfil …` in a checkout: builds the bundle where it is missing or older than a source, then runs it.
- * The package has an executable of its own instead.
+ * `npx dnsexfil …` in a checkout: builds the bundle if it is missing or older than a source, then runs it. The
+ * package has its own executable instead.
  */
 const fs = require('node:fs');
 const path = require('node:path');
@@ -11,7 +11,7 @@ const built = path.resolve(__dirname, '../dist/dnsexfil.cjs');
 
 function isStale() {
   if (!fs.existsSync(built)) return true;
-  // The npm package has the bundle and no sources.
+  // The npm package has the bundle but no sources.
   if (!fs.existsSync(SOURCES)) return false;
   const builtAt = fs.statSync(built).mtimeMs;
   const sources = fs.readdirSync(SOURCES, { recursive: true, withFileTypes: true });

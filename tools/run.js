@@ -5,7 +5,7 @@ const { bundle } = require('./bundle');
 
 const [entry, ...args] = process.argv.slice(2);
 const outfile = path.resolve(__dirname, '../dist/run', entry.replace(/[\\/]/g, '-').replace(/\.ts$/, '.cjs'));
-// Two processes may run the same entry at once: each writes its own file and puts it into place whole.
+// Two processes may run the same entry at once, so each writes its own file and then renames it.
 const unfinished = `${outfile}.${process.pid}`;
 bundle(path.resolve(entry), unfinished).then(
   () => {

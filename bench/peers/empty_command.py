@@ -1,4 +1,4 @@
-"""The least that a streaming command of Splunk's Python SDK can do: hand every row back."""
+"""A minimal streaming command with Splunk's Python SDK: returns every row."""
 
 import sys
 

@@ -1,7 +1,8 @@
 """The feature computation of the original notebook, rewritten from its description.
 
-For every row the means of length and entropy over all rows of the same client and domain are taken by a filter over
-the whole frame: quadratic in the rows. The network that follows, reading the file and starting Python do not count.
+For every row, the means of length and entropy over all rows of the same client and domain are computed by a filter
+over the whole frame, which is quadratic in the number of rows. The network, reading the file and starting Python are
+not counted.
 """
 
 import json

@@ -1,12 +1,12 @@
 /**
- * Expressions of options ("> primary | seriesByName('x')"), columns and row tokens: every function, context variable and
- * field must exist. Studio shows N/A or nothing at all where one does not.
+ * Expressions of options ("> primary | seriesByName('x')"), columns and row tokens: every function, context variable
+ * and field must exist. If one does not, Studio shows N/A or nothing at all.
  */
 import { text, textsOf, type Dashboard, type Visualization } from './definition';
 import { tokensSet } from './lint-tokens';
 import { fieldsOf } from './lint-searches';
 
-/** What an expression may begin with. */
+/** The names with which an expression may begin. */
 const SOURCES = ['primary', 'table', 'majorValue', 'trendValue', 'sparklineValues', 'themes'];
 const WITH_CONTEXT = ['matchValue', 'rangeValue', 'formatByType', 'gradient', 'pick'];
 const WITH_FIELDS = ['seriesByName', 'frameBySeriesNames'];
@@ -24,7 +24,7 @@ export function lintExpressions(dashboard: Dashboard): string[] {
       return [];
     }
     if (fields === undefined)
-      return [`${source}: the last stage has to be table, so that its fields are known`];
+      return [`${source}: the last stage must be table, so that the fields are known`];
     return lintVisualization(one, fields).map((fault) => `${id}: ${fault}`);
   });
 }

@@ -5,7 +5,7 @@
 import { textsOf, type Block, type Dashboard, type LayoutDefinition } from './definition';
 
 const WIDTH = 1200;
-/** Only pages of Splunk itself, and of this app. */
+/** Only pages of Splunk itself and of this app. */
 const LINK = /^\/app\/(dnsexfil\/(overview|investigate|health|tuning)|search\/search)(\?|$)/;
 
 export function lintLayout(dashboard: Dashboard): string[] {
@@ -53,7 +53,7 @@ function lintLinks({ visualizations }: Dashboard): string[] {
     for (const to of urls)
       if (!LINK.test(to)) faults.push(`${id}: links to "${to}", not to a page of Splunk`);
     if (/https?:|<\w/.test(JSON.stringify(options)))
-      faults.push(`${id}: names something outside Splunk, or has markup`);
+      faults.push(`${id}: refers to something outside Splunk, or contains markup`);
   }
   return faults;
 }

@@ -1,4 +1,4 @@
-/** Names that must exist: parts of the file, data sources, visualizations, inputs, layouts, kinds of each. */
+/** Checks that names exist: parts of the file, data sources, visualizations, inputs, layouts, and the kinds of each. */
 import type { Dashboard, DataSource, Options } from './definition';
 
 const TOP = ['title', 'description', 'dataSources', 'visualizations', 'inputs', 'layout'];
@@ -47,7 +47,7 @@ function lintSource({ dataSources }: Dashboard, id: string, { type, options = {}
   if (type !== 'ds.chain') return faults;
   const parent = dataSources[String(options.extend)] as DataSource | undefined;
   if (parent === undefined) faults.push(`${id}: no data source "${String(options.extend)}" to extend`);
-  else if (parent.type !== 'ds.search') faults.push(`${id}: extends a data source that is a chain itself`);
+  else if (parent.type !== 'ds.search') faults.push(`${id}: extends a data source that is itself a chain`);
   return faults;
 }
 

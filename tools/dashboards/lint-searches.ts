@@ -1,6 +1,6 @@
 /**
- * The queries: only known commands, balanced, macros that exist, raw DNS of the chosen client only, and nothing that
- * writes. The grammar of `npm run inspect` parses them as a whole.
+ * Checks the queries: known commands only, balanced brackets and quotes, macros that exist, raw DNS only of the
+ * chosen client, and nothing that writes. The grammar of `npm run inspect` parses them completely.
  */
 import { readConf } from '../packaging/conf-file';
 import { inProject } from '../packaging/project';
@@ -16,12 +16,12 @@ const COMMANDS = new Set(
 
 const macros = readConf(inProject('default/macros.conf'));
 
-/** The whole query of a data source with its macros put in; tokens stay as they are. */
+/** The whole query of a data source with its macros expanded; tokens stay as they are. */
 export function expandedQuery(dashboard: Dashboard, id: string): string {
   return expandMacros(wholeQuery(dashboard, id), macros);
 }
 
-/** Fields that a data source returns: those of its last stage, which has to be `table`. */
+/** Fields that a data source returns: those of its last stage, which must be `table`. */
 export function fieldsOf(dashboard: Dashboard, id: string): string[] | undefined {
   const [command, ...fields] =
     stages(expandedQuery(dashboard, id))
@@ -61,7 +61,7 @@ function lintQuery(query: string): string[] {
   return faults;
 }
 
-/** A linked search that writes must not do so until a person confirms it. */
+/** A linked search must not write anything until a person confirms it. */
 function lintLinkedSearch(url: string): string[] {
   if (!url.includes('q=')) return [];
   const calls = [...url.matchAll(/%60([\w]+)(.*?)%60/g)].map(([, name, args]) => ({

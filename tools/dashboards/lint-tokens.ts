@@ -1,6 +1,6 @@
 /**
- * Tokens: set by something, by one input only, and inserted so that no value becomes SPL or a part of an address. A
- * value in a query is quoted by `|s` and outside of macro calls, one in an address is encoded by `|u`.
+ * Checks tokens: each is set, by one input only, and inserted so that no value becomes SPL or part of an address. A
+ * value in a query is quoted by `|s` and outside macro calls; one in an address is encoded by `|u`.
  */
 import { text, textsOf, type Dashboard, type EventHandler } from './definition';
 
@@ -58,7 +58,7 @@ function lintText(
 ): string[] {
   const faults: string[] = [];
   for (const [whole, name, filter] of value.matchAll(TOKEN)) {
-    if (!known.has(name)) faults.push(`${id}: ${whole} is used, and nothing sets it`);
+    if (!known.has(name)) faults.push(`${id}: ${whole} is used, but nothing sets it`);
     if (!filters.includes(filter)) faults.push(`${id}: ${whole} must be $${name}${filters[0]}$ here`);
   }
   return faults;

@@ -1,6 +1,6 @@
 /**
- * What is wrong with a dashboard, in sentences. Splunk's own schema, which `npm run test:ui` also asks, knows names and
- * types of options; it does not look at references, tokens, fields or SPL.
+ * Lists what is wrong with a dashboard, in sentences. Splunk's own schema, which `npm run test:ui` also uses, covers
+ * names and types of options, but not references, tokens, fields or SPL.
  */
 import type { Dashboard } from './definition';
 import { lintExpressions } from './lint-expressions';

@@ -1,6 +1,6 @@
 /**
  * `npm run dashboards`: checks dashboards/*.json and writes default/data/ui/views/*.xml from them. With `--check` it
- * writes nothing and fails where a file differs.
+ * writes nothing and fails if a file differs.
  */
 import fs from 'node:fs';
 import path from 'node:path';

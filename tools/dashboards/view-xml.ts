@@ -1,6 +1,6 @@
 /**
- * One dashboard as the file that Splunk reads. It carries the older form of the layout, `layout.structure`: every
- * release with Dashboard Studio reads it, and newer ones migrate it (docs/use/dashboards.md).
+ * One dashboard as the file that Splunk reads. It uses the older form of the layout, `layout.structure`, because
+ * every release with Dashboard Studio reads it and newer ones migrate it (docs/use/dashboards.md).
  */
 import type { Dashboard } from './definition';
 
@@ -18,11 +18,11 @@ export function renderView(dashboard: Dashboard): string {
   ].join('\n');
 }
 
-/** The definition with its one layout in the older form. */
+/** The definition with its layout in the older form. */
 export function asShipped(dashboard: Dashboard): Record<string, unknown> {
   const { globalInputs, tabs, layoutDefinitions } = dashboard.layout;
   if (tabs.items.length !== 1)
-    throw new Error(`${dashboard.title}: one tab, because older releases have none`);
+    throw new Error(`${dashboard.title}: must have one tab, because older releases have none`);
   const { type, options, structure } = layoutDefinitions[tabs.items[0].layoutId];
   return { ...dashboard, layout: { type, options, structure, globalInputs } };
 }

@@ -1,4 +1,4 @@
-/** What the rows of a search say of each tunnel, and of everybody else. */
+/** Summarises a search's rows for each tunnel and for all other clients. */
 import type { Scored } from './search';
 
 const VERDICT = 'pred_is_dns_data_exfiltration';

@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: the packaged executable, driven as splunkd drives it, looks for captured tunnels in the traffic
- * of an office. Exits 1 where a row is lost; what was not found is shown, not hidden.
+ * `npm run demo`: the packaged executable, driven as splunkd would, looks for captured tunnels in the traffic of an
+ * office. Exits with 1 if a row is lost; missed tunnels are shown, not hidden.
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   console.log(`${count(Math.round(rows.length / seconds))} rows/s, ONNX Runtime's start included`);
 }
 
-/** Builds the package where it is missing or older than the sources. */
+/** Builds the package if it is missing or older than the sources. */
 function packagedProgram(): string {
   const platform = hostPlatform();
   if (!platform) throw new Error(`there is no package for ${process.platform} ${process.arch}`);

@@ -1,6 +1,6 @@
 /**
- * The ordinary traffic of an office: real host names seen by the HTTP Archive (third-party-web), asked for as
- * people do: a few names very often, most of them rarely, in visits of several names.
+ * The ordinary traffic of an office: real host names from the HTTP Archive (third-party-web), queried as people do: a
+ * few names very often, most of them rarely, in visits of several names.
  */
 import fs from 'node:fs';
 import type { SeededRandom } from './random';
@@ -18,7 +18,7 @@ export const OFFICE_SECONDS = 7200;
 const CLIENTS = 150;
 const VISITS_PER_CLIENT = 60;
 const HOSTS = 30_000;
-/** Names that a page asks for at most. */
+/** Maximum number of names on a page. */
 const MAX_VISIT_NAMES = 12;
 
 export function clientAddress(client: number): string {

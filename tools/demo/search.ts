@@ -14,7 +14,7 @@ export interface Scored extends Query {
 
 export interface SearchRun {
   readonly rows: readonly Scored[];
-  /** From the first chunk's first byte to the last reply's last; encoding and decoding of rows not counted. */
+  /** From the first byte of the first chunk to the last byte of the last reply, without encoding and decoding rows. */
   readonly seconds: number;
 }
 

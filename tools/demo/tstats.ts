@@ -1,4 +1,7 @@
-/** What `tstats … by DNS.src _time span=1s DNS.query | sort 0 _time` makes of queries: whole seconds, merged. */
+/**
+ * Converts queries as `tstats … by DNS.src _time span=1s DNS.query | sort 0 _time` does: whole seconds, equal rows
+ * merged.
+ */
 import type { Query } from './office';
 
 export function asTstatsRows(queries: readonly Query[]): Query[] {

@@ -1,4 +1,4 @@
-/** Captured tunnels from training/data, each moved to one client of the office, in its own time. */
+/** Captured tunnels from training/data, each assigned to a client of the office and a time of its own. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { clientAddress, OFFICE_SECONDS, OFFICE_START, type Query } from './office';
 
 const FOLDER = 'training/data/tunnels';
-/** Queries of a capture that are shown: the start of a tunnel is what matters. */
+/** Number of queries used from a capture: only the start of a tunnel matters. */
 const MAX_QUERIES = 300;
 
 const CAPTURES = [

@@ -1,6 +1,6 @@
 /**
- * `npm run detections`: writes detections/*.yml from the rules of default/savedsearches.conf. A test fails where they
- * differ. The canary and the retention of the book detect nothing and have no file.
+ * `npm run detections`: writes detections/*.yml from the rules of default/savedsearches.conf. A test fails if they
+ * differ. The canary and the book's retention detect nothing and have no file.
  */
 import fs from 'node:fs';
 import { readConf } from '../packaging/conf-file';

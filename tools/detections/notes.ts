@@ -1,7 +1,7 @@
-/** What a detection's YAML says beyond its stanza of savedsearches.conf, by the title of the search. */
+/** What a detection's YAML contains in addition to its stanza of savedsearches.conf, by the title of the search. */
 
 export interface DetectionNotes {
-  /** Fixed for the life of the detection; the searches with Enterprise Security actions name the same id. */
+  /** Never changes; the searches with Enterprise Security actions use the same id. */
   readonly id: string;
   readonly type: 'TTP' | 'Anomaly' | 'Hunting';
   readonly techniques: readonly string[];
@@ -60,7 +60,7 @@ export const REFERENCES: readonly string[] = [
   'https://attack.mitre.org/techniques/T1572/',
 ];
 
-/** A published capture that a site can replay to see the search fire. @source splunk/attack_data, T1071.004 */
+/** A published capture that a site can replay to trigger the search. @source splunk/attack_data, T1071.004 */
 export const ATTACK_DATA = {
   data: 'https://media.githubusercontent.com/media/splunk/attack_data/master/datasets/attack_techniques/T1071.004/long_dns_query/dns-sysmon.log',
   source: 'XmlWinEventLog:Microsoft-Windows-Sysmon/Operational',

@@ -1,8 +1,8 @@
 /**
  * Writes the searches of savedsearches.conf as detections in contentctl's form, for sites that keep detections as code.
  *
- * The stanza is the source: search, schedule, throttle, risk and drill-downs are taken from it, so that both say the same.
- * Status is always experimental: none of them has been run by contentctl's test server.
+ * The stanza is the source: search, schedule, throttle, risk and drill-downs are copied from it, so that both agree.
+ * The status is always experimental, because none has been run on contentctl's test server.
  */
 import { dump } from 'js-yaml';
 import { ATTACK_DATA, CONTENT_DATE, DETECTION_NOTES, HOW_TO_IMPLEMENT, REFERENCES } from './notes';
@@ -29,12 +29,15 @@ export function titleOf(stanza: string): string {
   return stanza.replace(/^DNSExfil - /, '').replace(/ - Rule$/, '');
 }
 
-/** As contentctl names a detection's file, without its ending. */
+/** The name that contentctl expects for a detection's file, without its extension. */
 export function fileNameOf(title: string): string {
   return title.replaceAll(/[ \-./]/g, '_').toLowerCase();
 }
 
-/** The search, then the fields that throttle and message name, then the filter macro that contentctl wants by this name. */
+/**
+ * The search, then the fields that throttle and message use, then the filter macro under the name that contentctl
+ * requires.
+ */
 export function searchOf(title: string, stanza: Stanza): string {
   const fields = [...new Set([...throttleFields(stanza), ...messageFields(stanza)])];
   const shown = fields.length > 0 ? `| table ${fields.join(' ')} *\n` : '';
@@ -93,7 +96,7 @@ function riskOf(stanza: Stanza): object | undefined {
   };
 }
 
-/** contentctl's first drill-down is the search itself, narrowed to the result. */
+/** contentctl's first drill-down must be the search itself, narrowed to the result. */
 function drilldownsOf(stanza: Stanza): Drilldown[] {
   const offsets = { earliest_offset: '$info_min_time$', latest_offset: '$info_max_time$' };
   const own = JSON.parse(stanza.get('action.notable.param.drilldown_searches') ?? '[]') as Drilldown[];
@@ -106,7 +109,7 @@ function drilldownsOf(stanza: Stanza): Drilldown[] {
   return [results, ...own];
 }
 
-/** A continued line of a conf file keeps the blank before its backslash. */
+/** A continued line in a conf file keeps the blank before its backslash. */
 const trimLines = (text: string): string => text.replaceAll(/[ \t]+$/gm, '');
 
 function throttleFields(stanza: Stanza): string[] {

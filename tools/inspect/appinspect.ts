@@ -1,6 +1,6 @@
 /**
- * Splunk's AppInspect, all checks. Its exit status is 0 even with failures, so the JSON report decides.
- * Knows nothing of what is in the package.
+ * Splunk's AppInspect, all checks. Its exit status is 0 even with failures, so the JSON report decides. Independent
+ * of the package's contents.
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -10,10 +10,13 @@ import type { InspectionResult, InspectionStep } from './step';
 
 const VERSION = '4.3.1';
 
-/** Fails every executable that is not for ARM; the arm64 package has to pass it. */
+/** Fails for every executable that is not for ARM; the arm64 package must pass it. */
 const FAILS_ON_X86 = 'check_aarch64_compatibility';
 
-/** What Splunk Cloud and Splunkbase run, and what will become a failure. All are in one run: each check has its tags. */
+/**
+ * The checks of Splunk Cloud and Splunkbase, and those that will become failures. One run covers all, because each
+ * check has tags.
+ */
 const TAGS = ['cloud', 'private_victoria', 'private_app', 'self-service', 'future'] as const;
 
 export interface AppInspectReport {
@@ -40,7 +43,7 @@ export const appInspect: InspectionStep = {
   },
 };
 
-/** AppInspect loads a library of the system that pip cannot bring. */
+/** AppInspect loads a system library that pip cannot install. */
 function ensureLibmagic(python: string): void {
   const isThere = (): boolean => spawnSync(python, ['-c', 'import magic']).status === 0;
   if (isThere()) return;
@@ -51,7 +54,7 @@ function ensureLibmagic(python: string): void {
   mustRun(python, ['-c', 'import magic']);
 }
 
-/** Failures and errors of a report; `isArm` says whether the check for ARM counts. */
+/** Failures and errors of a report; `isArm`: whether the check for ARM counts. */
 export function judge(report: AppInspectReport, isArm: boolean): InspectionResult {
   const checks = report.reports.flatMap(({ groups }) => groups.flatMap((group) => group.checks));
   const failed = checks.filter(isFailed);
@@ -68,7 +71,7 @@ function isFailed({ result }: Check): boolean {
   return /error|failure/.test(result);
 }
 
-/** `cloud 0 of 246`; a tag that no check of this version carries says `of 0`. */
+/** `cloud 0 of 246`; `of 0` if no check of this version has the tag. */
 function countTag(checks: readonly Check[], tag: string): string {
   const tagged = checks.filter(({ tags }) => tags.includes(tag));
   return `${tag} ${tagged.filter(isFailed).length} of ${tagged.length}`;

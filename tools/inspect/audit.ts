@@ -1,6 +1,6 @@
 /**
- * `npm audit` of what is shipped: any known advisory fails, whatever its severity. Skipped by name where the registry
- * does not answer such questions, as a mirror does; any other answer that is not a report fails.
+ * `npm audit` of what is shipped: any known advisory fails, whatever its severity. Skipped with a reason if the
+ * registry does not support audits, as is common for mirrors; any other answer that is not a report fails.
  */
 import { execFile } from 'node:child_process';
 import { projectRoot } from '../packaging/project';
@@ -16,7 +16,7 @@ export interface AuditReport {
 
 interface Vulnerability {
   readonly severity: string;
-  /** Advisories, and names of packages that bring one along. */
+  /** Advisories, and names of packages that depend on an affected one. */
   readonly via: readonly (string | { readonly title: string; readonly url: string })[];
 }
 
@@ -25,13 +25,13 @@ export const audit: InspectionStep = {
   inspect: () => auditProject(),
 };
 
-/** @param options more of npm's, e.g. another registry */
+/** @param options further options of npm, e.g. another registry */
 export async function auditProject(options: readonly string[] = []): Promise<InspectionResult> {
   const output = await runNpm(['audit', '--omit=dev', '--json', ...options]);
   return judgeAudit(output);
 }
 
-/** npm's exit code says too little: 1 is an advisory as well as no answer. */
+/** npm's exit code is not specific enough: 1 means an advisory as well as no answer. */
 function runNpm(args: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
     execFile('npm', args, { cwd: projectRoot }, (_, stdout) => {
@@ -49,7 +49,7 @@ export function judgeAudit(output: string): InspectionResult {
   }
   const reason = report.message ?? report.error?.summary ?? output.slice(0, 200);
   if (doesNotAudit(report)) return { summary: '', failures: [], skipped: reason };
-  return { summary: '', failures: [`npm audit gave no report: ${reason}`] };
+  return { summary: '', failures: [`npm audit returned no report: ${reason}`] };
 }
 
 function parseReport(output: string): AuditReport {

@@ -1,6 +1,6 @@
 /**
- * contentctl's own validator over detections/*.yml, in a content pack made for it: our macros as its objects, and the two
- * stories of Splunk's that the detections name. Skipped where contentctl cannot be installed.
+ * Runs contentctl's own validator over detections/*.yml, in a generated content pack with the app's macros and the
+ * two stories of Splunk that the detections refer to. Skipped if contentctl cannot be installed.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -34,7 +34,7 @@ export const detections: InspectionStep = {
 function validate(program: string): InspectionResult {
   const pack = fs.mkdtempSync(path.join(os.tmpdir(), 'dnsexfil-detections-'));
   try {
-    // It works in the current folder, whatever its option --path says.
+    // It works in the current folder, whatever its option --path is.
     mustRun(program, ['init'], pack);
     const files = fillPack(pack);
     const { status, stdout, stderr } = spawnSync(program, ['validate'], { encoding: 'utf8', cwd: pack });
@@ -45,7 +45,7 @@ function validate(program: string): InspectionResult {
   }
 }
 
-/** The lines that name a file or a problem, without colours and frames; all of it where there is none. */
+/** The lines that name a file or a problem, without colours and frames; the whole output if there are none. */
 function problemsOf(output: string): string[] {
   const plain = output.replaceAll(/\u001b\[\d*m/g, '').split('\n');
   const named = plain
@@ -54,7 +54,7 @@ function problemsOf(output: string): string[] {
   return named.length > 0 ? named : [output.trim()];
 }
 
-/** @returns how many detections the pack holds */
+/** @returns the number of detections in the pack */
 function fillPack(pack: string): number {
   for (const folder of ['detections', 'stories']) {
     fs.rmSync(path.join(pack, folder), { recursive: true, force: true });
@@ -89,7 +89,7 @@ function writeStory(pack: string, name: string, id: string): void {
     date: '2026-11-30',
     author: 'Splunk',
     status: 'production',
-    description: `Stands for the story of this name in Splunk's own content.`,
+    description: `Placeholder for the story of this name in Splunk's own content.`,
     narrative: 'See there.',
     references: [],
     tags: {

@@ -1,4 +1,4 @@
-/** What steps need that run the packaged executable inside the searches: the engine, the app, the program. */
+/** For steps that run the packaged executable inside the searches: the engine, the app and the program. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { appFolder, packagedExecutable, splFile } from '../packaging/app-paths';
@@ -11,7 +11,7 @@ export interface EngineHost {
   readonly program: string;
 }
 
-/** @returns the reason where the searches of this package cannot run here */
+/** @returns the reason if the searches of this package cannot run here */
 export function findEngineHost(spl: string): EngineHost | string {
   const tools = findSplTools();
   if (typeof tools === 'string') return tools;

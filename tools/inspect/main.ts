@@ -1,6 +1,6 @@
 /**
  * `npm run inspect`: every step over every .spl in dist; fails on any failure. A new check is a new step.
- * `-- WORD`: only the steps with this word in their name, for work on one of them.
+ * `-- WORD` runs only the steps whose name contains the word.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   const files = fs.existsSync(distFolder) ? fs.readdirSync(distFolder).sort() : [];
   const packages = files.filter((file) => file.endsWith('.spl')).map((file) => path.join(distFolder, file));
   if (packages.length === 0)
-    throw new PackagingError('FILE_MISSING', 'No package in dist: npm run package first.');
+    throw new PackagingError('FILE_MISSING', 'No package in dist: run npm run package first.');
   const [word = ''] = process.argv.slice(2);
   const chosen = steps.filter(({ name }) => name.includes(word));
   if (chosen.length === 0) {

@@ -1,4 +1,7 @@
-/** More pairs of client and domain than the command remembers, and a tunnel among them: too large to be committed. */
+/**
+ * Generates more pairs of client and domain than the command remembers, with a tunnel among them; too large to be
+ * committed.
+ */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** Splunk's validators are Python programs: one virtual environment each, made once in the cache. */
+/** Splunk's validators are Python programs: each gets a virtual environment, created once in the cache. */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { PackagingError } from '../packaging/packaging-error';
 import { cacheFolder } from '../packaging/project';
 
 /**
- * Installs `name`==`version` unless it is there.
+ * Installs `name`==`version` unless it is already installed.
  *
  * @returns folder of its programs
  * @throws PackagingError TOOL_FAILED with pip's last line
@@ -23,7 +23,7 @@ export function installPythonTool(name: string, version: string): string {
   return programs;
 }
 
-/** Runs a program to its end; on failure throws with the last line it wrote to stderr. */
+/** Runs a program to its end; throws the last line of its stderr if it fails. */
 export function mustRun(program: string, args: readonly string[], cwd = process.cwd()): void {
   const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8', cwd });
   if (status === 0) return;

@@ -1,6 +1,6 @@
 /**
  * Builds the package once more from a copy of the sources in another folder, under another time zone, locale and
- * umask: the bytes must be the same. Only for this machine's package; it takes half a minute.
+ * umask: the bytes must be the same. Only for this machine's package; takes half a minute.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -34,7 +34,7 @@ export const reproducible: InspectionStep = {
   },
 };
 
-/** npm's packages as hard links: a symbolic link would show in the paths that esbuild writes. */
+/** npm's packages as hard links, because a symbolic link would appear in the paths that esbuild writes. */
 function copySources(folder: string): void {
   for (const name of fs.readdirSync(projectRoot).filter((entry) => !LEFT_OUT.has(entry)))
     fs.cpSync(path.join(projectRoot, name), path.join(folder, name), {

@@ -1,6 +1,6 @@
 /**
- * The searches, executed by tools/spl/engine, and `dnsexfil incidents` over the same rows: both report the same incidents.
- * Rows: the traffic of the demo, and two captures.
+ * Runs the searches (in tools/spl/engine) and `dnsexfil incidents` over the same rows, and checks that both report
+ * the same incidents. Rows: the traffic of the demo, and two captures.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -30,7 +30,7 @@ interface Comparison {
   readonly name: string;
   readonly rows: readonly LogRow[];
   readonly rule: SearchRule;
-  /** How `dnsexfil incidents` is asked for this search alone. */
+  /** The options with which `dnsexfil incidents` runs only this search. */
   readonly options: readonly string[];
 }
 
@@ -103,7 +103,7 @@ function readCapture(name: string): LogRow[] {
   return rows.map(({ _time, src, query }) => ({ time: Math.floor(Number(_time)), src, query }));
 }
 
-/** One file for both: the verb takes the fields of the data model by name. */
+/** One file for both: the verb's options name the data model's fields. */
 function writeRows(file: string, rows: readonly LogRow[]): string {
   const lines = rows.map(
     ({ time, src, query }) => `${time},${time},${src},"${query.replaceAll('"', '""')}",1`,

@@ -1,4 +1,4 @@
-/** Splunk's packaging toolkit: validates app.manifest. Skipped where it cannot be installed. */
+/** Splunk's packaging toolkit: validates app.manifest. Skipped if it cannot be installed. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { PackagingError } from '../packaging/packaging-error';

@@ -1,6 +1,6 @@
 /**
- * The app's searches and macros, as shipped, over rows of captures: executed without Splunk by tools/spl/engine, the
- * packaged executable in their middle. Cases and what they must return: tools/spl/cases/cases.json.
+ * The app's searches and macros, as shipped, over rows of captures: executed without Splunk by tools/spl/engine, with
+ * the packaged executable as the command. Cases and expected results: tools/spl/cases/cases.json.
  */
 import path from 'node:path';
 import { readConf } from '../packaging/conf-file';
@@ -15,7 +15,7 @@ export type Row = Readonly<Record<string, string>>;
 export interface SplCase {
   /** The name of a saved search, or SPL. */
   readonly search: string;
-  /** A file of tools/spl/cases/rows: events of the data model. SPL that reads lists only has none. */
+  /** A file of tools/spl/cases/rows: events of the data model. SPL that reads only lists has none. */
   readonly rows?: string;
   /** The search's time range, epoch seconds. */
   readonly window?: readonly [number, number];
@@ -24,11 +24,11 @@ export interface SplCase {
   readonly limits?: EngineJob['limits'];
   readonly runs?: EngineJob['runs'];
   readonly interruption?: EngineJob['interruption'];
-  /** Files of tools/spl/cases/other-lookups by the name of the file that they stand for. */
+  /** Files of tools/spl/cases/other-lookups by the name of the file that they replace. */
   readonly lookup_files?: EngineJob['lookup_files'];
-  /** The distinct results in these columns, in any order; other columns may hold anything. */
+  /** The distinct results in these columns, in any order; other columns are not compared. */
   readonly expected: readonly Row[];
-  /** The same for what the search writes, by lookup. Anything written that is not named here is a fault. */
+  /** The same for what the search writes, by lookup. Anything else that is written is a fault. */
   readonly written?: Readonly<Record<string, readonly Row[]>>;
 }
 
@@ -54,7 +54,7 @@ export const splCases: InspectionStep = {
   },
 };
 
-/** What the engine gets of a case. */
+/** The part of a case that the engine receives. */
 export function toJob(one: SplCase, app: string): EngineJob {
   const { search, rows, interruption, lookup_files: files = {}, window, macros, limits, runs } = one;
   const searches = readConf(path.join(app, 'default', 'savedsearches.conf'));
@@ -106,7 +106,7 @@ function text(value: EngineRow[string] | undefined): string {
   return [value ?? ''].flat().join(', ');
 }
 
-/** `412 stages: engine 350, dnsexfil 20, stand-in addinfo 12 …`: a stand-in's stages prove nothing about SPL. */
+/** `412 stages: engine 350, dnsexfil 20, stand-in addinfo 12 …`: stages run by a stand-in prove nothing about SPL. */
 function countStages(answers: readonly EngineAnswer[]): string {
   const counts = new Map<string, number>();
   const results = answers.flatMap(({ as_text: asText, ...answer }) => [answer, asText ?? {}]);

@@ -1,6 +1,6 @@
 /**
- * Every saved search, macro, panel, link, drill-down and workflow action through an independent grammar of SPL.
- * Macros that no search uses are called as tools/spl/cases/macro-calls.spl calls them.
+ * Parses every saved search, macro, panel, link, drill-down and workflow action with an independent grammar of SPL.
+ * Macros that no search uses are called as in tools/spl/cases/macro-calls.spl.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -70,7 +70,7 @@ export function dashboardSearches(): string[] {
   return [...new Set(texts)];
 }
 
-/** Searches in addresses, alone or in the links of a text; not one that a panel's row brings as a whole. */
+/** Searches in addresses, alone or in the links of a text, except those that come entirely from a panel's row. */
 function searchesBehind(text: string): string[] {
   return [...text.matchAll(/\?q=([^&)\s]*)/g)]
     .map(([, search]) => decodeURIComponent(search))

@@ -1,4 +1,4 @@
-/** What one check of a package is: a name, and an answer for one .spl file. Steps know nothing of each other. */
+/** One check of a package: a name, and an answer for one .spl file. Steps are independent of each other. */
 export interface InspectionStep {
   readonly name: string;
   inspect(spl: string): InspectionResult | Promise<InspectionResult>;
@@ -9,6 +9,6 @@ export interface InspectionResult {
   readonly summary: string;
   /** What must not be; empty = passed. */
   readonly failures: readonly string[];
-  /** Set where the step could not run here: the reason. Does not count as passed. */
+  /** The reason if the step could not run here; this does not count as passed. */
   readonly skipped?: string;
 }

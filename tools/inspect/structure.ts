@@ -1,6 +1,6 @@
 /**
- * What can be checked of a package for a platform that we cannot run: machine type, script inside, executable
- * bits, the folder that the deny list names, size. Reads the .spl itself, not the folder it was made from.
+ * Checks what can be checked without running a package: machine type, script inside, executable bits, the folder in
+ * the deny list, size. Reads the .spl itself, not the folder from which it was made.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import { executableFolder, platforms, topFolder, type Platform } from '../packag
 import type { InspectionStep } from './step';
 
 const MAX_BYTES = 65e6;
-/** Node sets the last digit when a script is inside. */
+/** Node sets the last digit if a script is inside. */
 const FILLED = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2:1';
 /** @source ELF specification, e_machine; Microsoft PE Format, Machine */
 const MACHINES = { linux_x86_64: 0x3e, linux_arm64: 0xb7, windows_x86_64: 0x8664 } as const;

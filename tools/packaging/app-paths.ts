@@ -1,4 +1,6 @@
-/** Where built apps and packages are in `dist`. Must not know how they are built: tests and demo ask here too. */
+/**
+ * Where built apps and packages are in `dist`. Independent of how they are built, because tests and demo use it, too.
+ */
 import path from 'node:path';
 import { executableFolder, hostPlatform, type Platform } from './platforms';
 import { appVersion, distFolder } from './project';

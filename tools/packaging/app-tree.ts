@@ -9,7 +9,7 @@ import { PackagingError } from './packaging-error';
 import { executableFolder, topFolder, type Platform } from './platforms';
 import { appVersion, inProject } from './project';
 
-/** Files and folders of the app by their place in the checkout. The app has a README of its own, without links. */
+/** Files and folders of the app by their place in the checkout. The app has its own README, without links. */
 const OWN_FILES: Readonly<Record<string, string>> = {
   default: 'default',
   metadata: 'metadata',

@@ -1,6 +1,6 @@
 /**
- * The .spl file: a gzipped tar of the app folder whose bytes depend on the files only, not on the time, the
- * user, the file system's order or the umask. Knows nothing of what is inside.
+ * The .spl file: a gzipped tar of the app folder whose bytes depend only on the files, not on the time, the user, the
+ * file system's order or the umask. Independent of the contents.
  */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -10,7 +10,7 @@ import { createGzip } from 'node:zlib';
 import * as tar from 'tar';
 import { listFiles } from './list-files';
 
-/** Any fixed moment does; one that no tool takes for a missing date. */
+/** Any fixed time that no tool treats as a missing date. */
 const MODIFIED = new Date('2026-01-01T00:00:00Z');
 
 /** Packs the folder `app` as `<its name>/…` into `file` and writes `<file>.sha256` next to it. */

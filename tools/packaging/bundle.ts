@@ -1,7 +1,7 @@
 /**
  * One script from src/main.ts with what it imports statically, and a part for each dynamic import and what those
- * share: an answer to getinfo compiles 50 kB instead of a megabyte. Knows how onnxruntime-node finds its addon, and
- * nothing of platforms. Nothing is minified: a stack trace from a search head has to be readable.
+ * share: an answer to getinfo compiles 50 kB instead of a megabyte. Knows how onnxruntime-node finds its addon, but
+ * nothing of platforms. Nothing is minified, because a stack trace from a search head must be readable.
  */
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,12 +12,12 @@ import { inProject, projectRoot } from './project';
 
 const FIRST_PART = 'main.js';
 
-/** A tool of the checkout, as the builds of the development bundle are: not to be bundled into this program. */
+/** A tool of the checkout that must not be bundled into this program. */
 const { kernelPlugin } = createRequire(inProject('package.json'))('./tools/kernel.js') as {
   readonly kernelPlugin: esbuild.Plugin;
 };
 
-/** How onnxruntime-node 1.30 asks for its addon; esbuild could neither bundle nor leave it. */
+/** How onnxruntime-node 1.30 requires its addon; esbuild can neither bundle this nor leave it external. */
 const ADDON_REQUEST = /require\(`\.\.\/bin\/napi-v6\/[^`]*\/onnxruntime_binding\.node`\)/;
 
 /** Redirects onnxruntime-node's only request for a native file to `onnx-addon.ts`. */
@@ -31,12 +31,12 @@ const addonBesideExecutable: esbuild.Plugin = {
   },
 };
 
-/** @throws PackagingError BINDING_CHANGED when onnxruntime-node asks in another way */
+/** @throws PackagingError BINDING_CHANGED if onnxruntime-node requires it in another way */
 export function redirectAddon(binding: string): string {
   if (!ADDON_REQUEST.test(binding)) {
     throw new PackagingError(
       'BINDING_CHANGED',
-      'onnxruntime-node/dist/binding.js asks for its addon in a new way.',
+      'onnxruntime-node/dist/binding.js requires its addon in a new way.',
     );
   }
   const ours = inProject('tools/packaging/onnx-addon.ts');
@@ -45,9 +45,9 @@ export function redirectAddon(binding: string): string {
 
 export interface Bundle {
   readonly script: string;
-  /** Loaded by the script when something in them is needed. */
+  /** Loaded by the script when they are needed. */
   readonly parts: readonly string[];
-  /** Files that are in it, relative to the project, `/` between folders. */
+  /** Files in it, relative to the project, with `/` between folders. */
   readonly inputs: readonly string[];
 }
 
@@ -85,14 +85,14 @@ export async function bundleCommand(folder: string): Promise<Bundle> {
   return { script, parts: others, inputs: Object.keys(metafile.inputs).sort() };
 }
 
-/** esbuild splits ES modules only; the loader takes bodies of functions that get a `require`. */
+/** esbuild splits ES modules only; the loader needs bodies of functions that receive a `require`. */
 async function toFunctionBody({ path: file, text }: esbuild.OutputFile): Promise<[string, string]> {
   const options = { ...SETTINGS, format: 'cjs', supported: { 'dynamic-import': false } } as const;
   const { code } = await esbuild.transform(text, options);
   return [path.basename(file), code];
 }
 
-/** The part and what it imports statically, and so on: all that runs before anything is asked for. */
+/** The part and everything that it imports statically, directly or not: all that runs at the start. */
 function findPartsAtHand(metafile: esbuild.Metafile, first: string): Set<string> {
   const imports = new Map(
     Object.entries(metafile.outputs).map(([file, output]) => [path.basename(file), output.imports]),

@@ -1,5 +1,5 @@
 /**
- * What a package contains that others wrote: the npm packages whose files are in the bundle (not all that are
+ * Third-party components of a package: the npm packages whose files are in the bundle (not all that are
  * installed), the Node runtime, and ONNX Runtime's native library. Notices and SBOM are written from this list.
  */
 import fs from 'node:fs';
@@ -58,7 +58,7 @@ function describePackage(folder: string, locked: Lockfile['packages'][string]): 
 }
 
 function readLicenses(folder: string, name: string): string[] {
-  // Microsoft's npm packages carry no licence file; ONNX Runtime's own covers them.
+  // Microsoft's npm packages have no licence file; ONNX Runtime's own covers them.
   if (name.startsWith('onnxruntime-')) return [];
   const files = fs
     .readdirSync(inProject(folder), { withFileTypes: true })
@@ -87,7 +87,7 @@ function describeOnnxRuntime(packages: Lockfile['packages']): Component {
   if (!fs.existsSync(folder)) {
     throw new PackagingError(
       'LICENSE_MISSING',
-      `${folder} is missing: it holds the notices of ONNX Runtime.`,
+      `${folder} is missing: it contains the notices of ONNX Runtime.`,
     );
   }
   const texts = ['LICENSE', 'ThirdPartyNotices.txt'].map((file) =>

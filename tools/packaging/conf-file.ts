@@ -1,6 +1,6 @@
 /**
- * Reads a Splunk conf file strictly: stanzas, `key = value`, comments at the start of a line, a backslash at a
- * line's end continues it. A line that is none of these, or a key given twice, throws.
+ * Reads a Splunk conf file strictly: stanzas, `key = value`, comments at the start of a line, and a backslash that
+ * continues a line. Any other line, or a duplicate key, throws.
  */
 import fs from 'node:fs';
 

@@ -1,6 +1,6 @@
 /**
- * A single executable (SEA) from a bundled script and a platform's Node runtime. Order matters: take the
- * signature off, strip, then inject the blob (measured: stripping afterwards gives a file that crashes).
+ * A single executable (SEA) from a bundled script and a platform's Node runtime. Order matters: remove the signature,
+ * strip, then inject the blob (measured: a file that is stripped afterwards crashes).
  *
  * @source Node 24 documentation, "Single executable applications"
  */
@@ -13,7 +13,7 @@ import { hostPlatform, type Platform } from './platforms';
 import { removeSignature } from './portable-executable';
 import { fetchRuntime } from './runtime';
 
-/** Node looks for the blob only where this mark is; part of Node's contract, not a secret. */
+/** Node looks for the blob only at this mark, which is part of Node's contract and not a secret. */
 const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 const RESOURCE = 'NODE_SEA_BLOB';
 
@@ -21,7 +21,7 @@ const RESOURCE = 'NODE_SEA_BLOB';
  * The blob for one platform. Without snapshot and code cache it does not depend on the machine that made it,
  * so this machine's runtime of the same version makes it for every platform.
  *
- * Script and parts are in the folder where the blob goes: it stores the script's path, which has to be relative.
+ * Script and parts are in the blob's folder, because it stores the script's path, which must be relative.
  */
 export function makeBlob({ script, parts }: Bundle, platform: Platform): string {
   const folder = path.dirname(script);
@@ -62,13 +62,13 @@ export function writeExecutable(file: string, blob: string, platform: Platform):
   fs.chmodSync(file, 0o755);
 }
 
-/** As a program of its own: postject prints a warning for each section that strip has renamed, which mean nothing. */
+/** In a separate process, because postject prints a meaningless warning for each section that strip has renamed. */
 function injectBlob(file: string, blob: string): void {
   const postject = require.resolve('postject/dist/cli.js');
   run(process.execPath, [postject, file, RESOURCE, blob, '--sentinel-fuse', FUSE], path.dirname(file));
 }
 
-/** Symbols are a third of the runtime; without a fitting `strip` the package is larger and works as well. */
+/** Symbols are a third of the runtime; without a suitable `strip`, the package is larger but still works. */
 function stripSymbols(file: string, candidates: readonly string[]): void {
   const done = candidates.some((program) => spawnSync(program, [file]).status === 0);
   if (!done)

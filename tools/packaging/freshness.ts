@@ -1,6 +1,6 @@
 /**
- * Whether this machine's app folder was built from the files that are there now. A hash of contents, not of
- * times: a checkout or a copy changes times. A lock lets two test workers ask at once and build once.
+ * Whether this machine's app folder was built from the current sources. Uses a hash of contents, because a checkout
+ * or a copy changes times. A lock makes two test workers that ask at once build only once.
  */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -13,10 +13,10 @@ const SOURCES = ['src', 'default', 'metadata', 'lookups', 'static', 'models', 'b
 const SINGLE_SOURCES = ['package.json', 'package-lock.json', 'app.manifest', 'LICENSE'];
 const stampFile = path.join(distFolder, 'app', 'sources.sha256');
 const lockFolder = path.join(distFolder, 'app.lock');
-/** A build takes about 20 s; a lock this old is from a build that was killed. */
+/** A build takes about 20 s, so a lock this old comes from a build that was killed. */
 const LOCK_EXPIRES_MS = 300_000;
 
-/** Calls `build`, which makes this machine's app folder, unless it was made from just these files. */
+/** Calls `build`, which makes this machine's app folder, unless the folder was made from the current sources. */
 export async function buildIfStale(build: () => Promise<void>): Promise<void> {
   await withLock(async () => {
     if (!fs.existsSync(stampFile) || fs.readFileSync(stampFile, 'utf8') !== hashSources())
@@ -24,12 +24,12 @@ export async function buildIfStale(build: () => Promise<void>): Promise<void> {
   });
 }
 
-/** Calls `build` in any case. */
+/** Always calls `build`. */
 export async function buildAnew(build: () => Promise<void>): Promise<void> {
   await withLock(() => stamped(build));
 }
 
-/** The hash is taken before the build: a source that changes meanwhile makes the app stale again. */
+/** The hash is computed before the build, so a source that changes meanwhile makes the app stale again. */
 async function stamped(build: () => Promise<void>): Promise<void> {
   const hash = hashSources();
   fs.rmSync(stampFile, { force: true });
@@ -56,7 +56,7 @@ async function withLock(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** mkdir either makes the folder or fails: no two processes succeed. */
+/** mkdir either creates the folder or fails, so only one process succeeds. */
 function tryLock(): boolean {
   try {
     fs.mkdirSync(lockFolder);

@@ -1,4 +1,4 @@
-/** A folder's files in an order that no file system changes. */
+/** Lists a folder's files in an order that does not depend on the file system. */
 import fs from 'node:fs';
 import path from 'node:path';
 

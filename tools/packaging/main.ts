@@ -1,6 +1,6 @@
 /**
  * `npm run package`: this machine's package; `-- --all` every one; `-- --platform NAME` one of them.
- * `--if-stale` builds only this machine's app folder, and only if it does not fit the sources: for tests, demo.
+ * `--if-stale` builds only this machine's app folder, and only if the sources have changed; tests and demo use it.
  */
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,4 @@
-/** THIRD_PARTY_NOTICES: the licence texts of everything shipped, in one file, as the licences ask for. */
+/** THIRD_PARTY_NOTICES: the licence texts of everything shipped, in one file, as the licences require. */
 import type { Component } from './components';
 
 const RULE = '='.repeat(100);

@@ -1,4 +1,4 @@
-/** From the sources to one platform's app folder and .spl: the order of the steps, no step itself. */
+/** From the sources to one platform's app folder and .spl: defines the order of the steps, but no step itself. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { appFolder, packagedExecutable, splFile } from './app-paths';

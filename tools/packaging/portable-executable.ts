@@ -1,6 +1,6 @@
 /**
- * Takes the Authenticode signature off a Windows executable: the changed file would carry a signature that
- * does not fit, which Windows treats worse than none. Knows the file format and nothing else.
+ * Removes the Authenticode signature from a Windows executable: the changed file would have an invalid signature,
+ * which Windows treats worse than none. Knows only the file format.
  *
  * @source Microsoft, PE Format: optional header PE32+, data directory 4 (certificate table)
  */
@@ -12,8 +12,8 @@ const PE32_PLUS = 0x20b;
 
 /**
  * @param image a PE32+ file
- * @returns the file without signature and without checksum; the input itself when it is not signed
- * @throws RangeError when it is not a PE32+ file
+ * @returns the file without signature and without checksum; the input itself if it is not signed
+ * @throws RangeError if it is not a PE32+ file
  */
 export function removeSignature(image: Buffer): Buffer {
   const optionalHeader = image.readUInt32LE(PE_OFFSET_AT) + COFF_HEADER_BYTES;

@@ -1,5 +1,5 @@
 /**
- * Where the checkout is and where a build puts things. The only place that knows folder names outside the app;
+ * Where the checkout is, and where a build writes its files. The only place that knows folder names outside the app;
  * works from the sources (tests) and from a bundle (tools/run.js) alike.
  */
 import fs from 'node:fs';

@@ -1,6 +1,6 @@
 /**
  * Node runtimes of the packages: downloaded once by npm, kept in the cache, used only if their bytes are the
- * pinned ones. Must not know what is built from them.
+ * pinned ones. Independent of what is built from them.
  */
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';

@@ -1,5 +1,5 @@
 /**
- * The package's bill of materials. No time and no serial number in it: two builds give the same bytes.
+ * The package's bill of materials. It contains no time and no serial number, so that two builds produce the same bytes.
  *
  * @source CycloneDX 1.6, JSON
  */

@@ -1,4 +1,4 @@
-/** The ordinary queries around a sender: its client's own, and those of a few others. */
+/** The ordinary queries around a sender: those of its own client and of a few others. */
 import { createOfficeTraffic, OFFICE_SECONDS, OFFICE_START } from '../demo/office';
 import type { SeededRandom } from '../demo/random';
 import { CLIENT, DAY_SECONDS, DAY_START, type SentQuery } from './sender';

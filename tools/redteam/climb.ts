@@ -1,5 +1,6 @@
 /**
- * Hill-climbing over encodings: from random templates, small changes that raise what leaves unseen are kept.
+ * Hill-climbing over encodings: starts with random templates and keeps small changes that increase the bytes that
+ * leave unseen.
  */
 import type { SeededRandom } from '../demo/random';
 import type { Way } from './sender';

@@ -1,5 +1,6 @@
 /**
- * `npm run redteam`: the most payload bytes a day that each strategy moves without an incident, for 1, 10 and 100 domains.
+ * `npm run redteam`: the maximum payload in bytes per day that each strategy moves without an incident, for 1, 10 and
+ * 100 domains.
  *
  *     npm run redteam                      every strategy, and the climb with three seeds
  *     npm run redteam -- --kinds score     only incidents of these kinds count
@@ -73,7 +74,7 @@ async function main(): Promise<void> {
   printRow('hillclimb', climbs);
 }
 
-/** The best way by one seed, measured again: the median of three others. */
+/** Measures the best way of one seed again, with three other seeds, and returns the median. */
 async function bestOf(strategy: Strategy, domains: number, measure: Measure): Promise<Best> {
   let best: { bytes: number; text: string; way?: Way } = { bytes: 0, text: '' };
   if (strategy.isOnlySpread && domains === 1) return best;

@@ -1,6 +1,6 @@
 /**
- * Says what left unseen: the payload of a day's queries before the first row that any of the app's incident searches
- * reports, by the detector and the rules of `dnsexfil incidents`.
+ * Measures what left unseen: the payload of a day's queries before the first row that any of the app's incident
+ * searches reports, using the detector and the rules of `dnsexfil incidents`.
  */
 import type { Cells } from '../../src/cells';
 import { readBenignList } from '../../src/cli/incident-lists';
@@ -31,7 +31,7 @@ const ROWS_AT_ONCE = 1000;
 export interface Leak {
   /** Payload bytes that left before the first flagged row, or in the whole day. */
   readonly bytes: number;
-  /** The kind of the first incident; '' where there was none. */
+  /** The kind of the first incident; '' if there was none. */
   readonly kind: string;
 }
 
@@ -43,7 +43,7 @@ export class Referee {
     private readonly kinds: readonly string[] | undefined,
   ) {}
 
-  /** @param kinds which kinds of incident count; all without it */
+  /** @param kinds which kinds of incident count; all by default */
   static async create(root: string, kinds?: readonly string[]): Promise<Referee> {
     const model = readModel(`${root}/models`, DEFAULT_MODEL);
     const parts = await openDetectorParts({ threshold: undefined, explain: false, keep: 'flagged' }, model);
@@ -66,7 +66,7 @@ export class Referee {
     return { bytes: bytesBefore(first), kind: first?.kind ?? '' };
   }
 
-  /** Until the end of the day, or until `isEnough` says so of the first incident so far. */
+  /** Runs to the end of the day, or until `isEnough` returns true for the first incident so far. */
   private async firstIncident(
     rows: readonly SentQuery[],
     searches: readonly SearchRule[],

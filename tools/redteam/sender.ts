@@ -1,6 +1,6 @@
 /**
- * A sender's day: the queries of one way to send, with the bits of payload that each carries. Ways are data
- * (strategies.ts); here is how each kind of way asks.
+ * A sender's day: the queries of one way to send, with the bits of payload in each. Ways are data (strategies.ts);
+ * this file turns them into queries.
  */
 import type { SeededRandom } from '../demo/random';
 import { encode } from './template';
@@ -14,28 +14,31 @@ export interface SentQuery {
   readonly bits: number;
 }
 
-/** What carries the payload. */
+/** Where the payload is. */
 export type Carrier =
   /** The name's text, from a template. */
   | { readonly kind: 'text'; readonly template: string }
-  /** The letter case of one name, or its spelling by escapes as well. */
+  /** In the letter case of one name, or also in which characters are escaped. */
   | { readonly kind: 'case' | 'escapes'; readonly name: string }
-  /** Which of a number of known names comes next; which of them come in a slot; how often one comes in a second. */
+  /**
+   * In the choice of the next known name; in the set of names in a slot; or in how often one name is sent within a
+   * second.
+   */
   | { readonly kind: 'order' | 'presence' | 'repetition'; readonly names: number }
-  /** Which own domain comes next, without a subdomain. */
+  /** In the choice of the sender's next domain, without a subdomain. */
   | { readonly kind: 'domains' };
 
 export interface Way {
   readonly carrier: Carrier;
-  /** Data queries, all domains together. */
+  /** Data queries, over all domains. */
   readonly perHour: number;
   /** The sender's domains: `#` is the domain's number. */
   readonly zone?: string;
-  /** Who asks: one client, a new address for each query, or a few clients in turn. */
+  /** The client: one, a new address for each query, or a few in turn. */
   readonly clients?: 'one' | 'address' | number;
-  /** Known names before each data query. */
+  /** Number of known names before each data query. */
   readonly noise?: number;
-  /** Data queries at once, then a pause. */
+  /** Number of data queries at once, followed by a pause. */
   readonly burst?: number;
 }
 

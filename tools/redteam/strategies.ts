@@ -1,13 +1,13 @@
 /**
- * The red team's strategies as data: for each some ways to send, and the rates that are tried. A strategy has a name, what
- * it hopes for is in docs/develop/red-team.md.
+ * The red team's strategies as data: each has some ways to send, and the rates that are tried.
+ * docs/develop/red-team.md has the results by name.
  */
 import type { Carrier, Way } from './sender';
 
 export interface Strategy {
   readonly name: string;
   readonly carriers: readonly Carrier[];
-  /** Data queries an hour, all domains together. */
+  /** Data queries per hour, over all domains. */
   readonly rates: readonly number[];
   readonly zone?: string;
   readonly clients?: Way['clients'];
@@ -93,15 +93,15 @@ export const STRATEGIES: readonly Strategy[] = [
   { name: 'unlisted_suffix', carriers: texts('{o}.{o}.{o}.{o}'), rates: USUAL, zone: 'own#.zz.zw' },
 ];
 
-/** More domains at a higher rate each: 100 domains at 16 an hour. */
+/** With more domains, a higher rate for each: 100 domains at 16 per hour. */
 const MAX_SPREAD_RATE = 1600;
 
-/** The same way at its rate for each domain. */
+/** The same way, with its rate applied to each domain. */
 export function faster(way: Way, domains: number): Way {
   return { ...way, perHour: Math.max(way.perHour, Math.min(MAX_SPREAD_RATE, way.perHour * domains)) };
 }
 
-/** Rates are tried for all domains together and, up to MAX_SPREAD_RATE, for each domain. */
+/** Rates are tried over all domains together and, up to MAX_SPREAD_RATE, for each domain. */
 export function waysOf(strategy: Strategy, domains: number): Way[] {
   const { carriers, zone, clients, noise, burst } = strategy;
   const rates = [

@@ -1,6 +1,7 @@
 /**
- * Names from a template: `{b40}.cdn` is 40 random characters of base32 below the label `cdn`, and says how many bits of
- * payload a sender puts into such a name. What a sender can choose is drawn at random: a payload looks like that.
+ * Names from a template: `{b40}.cdn` is 40 random characters of base32 below the label `cdn`, and has the number of
+ * payload bits in such a name. Whatever a sender can choose is drawn at random, because that is what a payload looks
+ * like.
  */
 import type { SeededRandom } from '../demo/random';
 

@@ -1,11 +1,11 @@
-/** Writes a simulated day as CSV: what a log has, and apart from it the role of each line. */
+/** Writes a simulated day as CSV: the log, and the role of each line in a separate file. */
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Query } from './site';
 
 const LINES_AT_ONCE = 50_000;
 
-/** rows.csv and roles.csv, line by line the same queries. */
+/** rows.csv and roles.csv, with the same queries line by line. */
 export function writeDay(queries: readonly Query[], folder: string): void {
   fs.mkdirSync(folder, { recursive: true });
   writeRows(path.join(folder, 'rows.csv'), queries);

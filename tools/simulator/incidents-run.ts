@@ -1,4 +1,4 @@
-/** What `dnsexfil incidents` prints, as far as the report needs it. */
+/** The part of the output of `dnsexfil incidents` that the report needs. */
 export interface Incident {
   readonly src: string;
   readonly zone: string;
@@ -8,7 +8,7 @@ export interface Incident {
   readonly firstFlagged: number;
 }
 
-/** @param output lines of JSON, the totals last */
+/** @param output lines of JSON, with the totals last */
 export function findIncidents(output: string): Incident[] {
   const lines = output.trim().split('\n');
   return lines.slice(0, -1).map((line) => {

@@ -1,5 +1,6 @@
 /**
- * `npm run simulate`: a working day of an office, and the incidents that the app's searches would report over it.
+ * `npm run simulate`: simulates a working day of an office and counts the incidents that the app's searches would
+ * report.
  *
  *     npm run simulate -- [--clients 1000] [--seed 1] [--view client|resolver|minutes] [--csv FOLDER]
  *

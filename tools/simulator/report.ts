@@ -13,7 +13,7 @@ import type { Query } from './site';
 import { writeRows } from './day-files';
 import { tunnelLines } from './tunnel-report';
 
-/** The sets of searches that the docs advise. */
+/** The sets of searches that the docs recommend. */
 const SEARCHES = {
   quiet: ['--as', 'hourly', '--threshold', 'quiet'],
   sensitive: ['--as', 'hourly', '--threshold', 'sensitive'],
@@ -62,7 +62,7 @@ function roleLines(found: readonly Found[], queries: readonly Query[], scale: nu
   found.forEach(({ incidents }, column) => {
     for (const incident of incidents) {
       const role = roleOf(incident);
-      // An incident that holds a tunnel's name is right.
+      // An incident that quotes a tunnel's name is correct.
       if (role === undefined) continue;
       for (const line of [role, 'all']) {
         if (!table.has(line))
@@ -82,7 +82,7 @@ function roleLines(found: readonly Found[], queries: readonly Query[], scale: nu
   );
 }
 
-/** The role of an incident's first flagged benign name; undefined where one of its names is a tunnel's. */
+/** The role of an incident's first flagged benign name; undefined if one of its names is a tunnel's. */
 function rolesOf(
   found: readonly Found[],
   queries: readonly Query[],

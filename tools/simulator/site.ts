@@ -1,5 +1,5 @@
 /**
- * One simulated working day of a site: where roles put their queries, and what they draw from.
+ * One simulated working day of a site: roles add their queries to it and draw random values from it.
  *
  * Knows no role. The same seed gives the same day.
  */
@@ -12,14 +12,14 @@ export interface Query {
   readonly src: string;
   readonly query: string;
   readonly role: string;
-  /** Name of a woven-in tunnel; undefined for harmless queries. */
+  /** Name of the tunnel that the query belongs to; undefined for benign queries. */
   readonly tunnel?: string | undefined;
 }
 
-/** Where the queries of one role come from; registered in roles/index.ts. */
+/** A source of queries; registered in roles/index.ts. */
 export interface Role {
   readonly name: string;
-  /** What published behaviour it follows. */
+  /** The published behaviour that it follows. */
   readonly source: string;
   /** Addresses for a site of `clients` people; the first one may carry a tunnel. */
   addresses(clients: number): readonly string[];
@@ -58,14 +58,14 @@ export class Site {
     this.queries.push({ time, src, query, role: this.role, tunnel });
   }
 
-  /** A second of the day: in office hours nine times in ten. */
+  /** A random second of the day; in nine of ten cases within office hours. */
   officeSecond(): number {
     const { random } = this;
     if (random.next() < 0.1) return random.below(DAY_SECONDS);
     return OPENS + random.below(CLOSES - OPENS);
   }
 
-  /** A name of the web, the popular ones much more often. */
+  /** A random host name of the web; popular ones are much more frequent. */
   host(): string {
     const { hosts, random } = this;
     return hosts[Math.min(hosts.length - 1, Math.floor(hosts.length ** random.next()) - 1)];

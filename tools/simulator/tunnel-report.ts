@@ -1,4 +1,4 @@
-/** How soon each woven-in tunnel was found. */
+/** Reports how soon each inserted tunnel was found. */
 import type { Incident } from './incidents-run';
 import type { Query } from './site';
 

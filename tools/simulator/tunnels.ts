@@ -1,4 +1,4 @@
-/** One tunnel from the first address of each role: ways to encode, pace and number of bytes in turn. */
+/** Adds one tunnel at the first address of each role, with encodings, paces and sizes in turn. */
 import { BASE32, BASE36, DAY_SECONDS, HEX, type Role, type Site } from './site';
 
 interface Way {

@@ -1,4 +1,4 @@
-/** How a site's log sees the same day: by client, through three resolvers, or with times in whole minutes. */
+/** The same day as different logs record it: by client, through three resolvers, or with times in whole minutes. */
 import type { Query } from './site';
 
 const RESOLVERS = ['10.0.0.53', '10.0.1.53', '10.0.2.53'];

@@ -1,16 +1,16 @@
 /**
- * What tests and tools need to read of SPL: which macros a text calls, the text with its macros put in, and which
- * fields its last table leaves. No parser: `npm run inspect` has one that we did not write.
+ * What tests and tools need to read of SPL: which macros a text calls, the text with its macros expanded, and which
+ * fields its last table returns. Not a parser: `npm run inspect` uses an independent one.
  */
 import type { ConfFile } from '../packaging/conf-file';
 
 export interface MacroCall {
-  /** As stanzas of macros.conf are called: `name` or `name(2)`. */
+  /** As in stanzas of macros.conf: `name` or `name(2)`. */
   readonly stanza: string;
   readonly args: readonly string[];
 }
 
-/** Calls in a text, in order. Arguments may be quoted; a comma inside quotes separates nothing. */
+/** Calls in a text, in order. Arguments may be quoted; a comma inside quotes is not a separator. */
 export function macroCalls(spl: string): MacroCall[] {
   return [...spl.matchAll(/`([^`]+)`/g)].map(([, body]) => readCall(body));
 }
@@ -25,7 +25,7 @@ function readCall(body: string): MacroCall {
   return { stanza: args.length === 0 ? name : `${name}(${args.length})`, args };
 }
 
-/** The text with every macro put in, to any depth. */
+/** The text with every macro expanded, to any depth. */
 export function expandMacros(spl: string, macros: ConfFile): string {
   return spl.replace(/`([^`]+)`/g, (_, body: string) => {
     const { stanza, args } = readCall(body);
@@ -40,7 +40,7 @@ export function expandMacros(spl: string, macros: ConfFile): string {
   });
 }
 
-/** Stages of a search; pipes in brackets and quotes separate nothing. */
+/** Stages of a search; pipes in brackets and quotes are not separators. */
 export function stages(spl: string): string[] {
   const result = [''];
   let depth = 0;
@@ -54,7 +54,7 @@ export function stages(spl: string): string[] {
   return result.map((stage) => stage.trim()).filter((stage) => stage !== '');
 }
 
-/** Fields of the last `table`, without those that a later `fields -` takes away. */
+/** Fields of the last `table`, without those that a later `fields -` removes. */
 export function resultFields(expanded: string): Set<string> {
   let fields = new Set<string>();
   for (const stage of stages(expanded)) {

@@ -13,21 +13,21 @@ export interface ToolRun {
   readonly stderr: string;
 }
 
-/** One search for the engine; names as tools/spl/engine/run_cases.py reads them. */
+/** One search for the engine; the names are those that tools/spl/engine/run_cases.py reads. */
 export interface EngineJob {
   readonly search: string;
   readonly rows?: string;
   readonly window?: readonly [number, number];
-  /** Windows of several runs, one after the other; rows then have `_indextime`, from which on they are visible. */
+  /** Windows of several runs, one after the other; rows then have `_indextime` and are visible from that time on. */
   readonly runs?: readonly Run[];
-  /** Another search that runs whole before this one first writes to a lookup. */
+  /** Another search that runs completely before this one first writes to a lookup. */
   readonly interruption?: { readonly lookup: string; readonly search: string };
-  /** Files of lookups, in place of those that all jobs have. */
+  /** Lookup files that replace those shared by all jobs. */
   readonly lookup_files?: Readonly<Record<string, string>>;
-  /** false: only with empty cells as missing values. */
+  /** false: run only with empty cells as missing values. */
   readonly both?: boolean;
   readonly macros?: Readonly<Record<string, { readonly definition: string }>>;
-  /** Limits of limits.conf that stand-ins stop at: `streamstats_groups`, `eventstats_rows`, `subsearch_rows`. */
+  /** Limits of limits.conf that stand-ins respect: `streamstats_groups`, `eventstats_rows`, `subsearch_rows`. */
   readonly limits?: Readonly<Record<string, number>>;
 }
 

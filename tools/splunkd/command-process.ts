@@ -1,5 +1,5 @@
 /**
- * One process of a search command, talked to in lock-step: a whole request, then the whole reply.
+ * One process of a search command, driven in lock-step: a whole request, then the whole reply.
  */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,7 +18,7 @@ export interface ProcessOptions {
   readonly maxwaitMs?: number;
 }
 
-/** What splunkd sets: among it a library path of its own, which a command must not stumble over. */
+/** What splunkd sets, including its own library path, which must not affect a command. */
 const SPLUNK_ENV = {
   PATH: '/opt/splunk/bin:/usr/bin:/bin',
   SPLUNK_HOME: '/opt/splunk',
@@ -30,7 +30,7 @@ const SPLUNK_ENV = {
 
 export class CommandProcess {
   readonly child: ChildProcessWithoutNullStreams;
-  /** Exit code, or null where a signal ended the process. */
+  /** Exit code, or null if a signal ended the process. */
   readonly exited: Promise<number | null>;
   private errorOutput = '';
   private received: Buffer[] = [];
@@ -61,7 +61,7 @@ export class CommandProcess {
     return this.errorOutput;
   }
 
-  /** Sends a request. @returns its reply, or undefined where the process ended without a whole one */
+  /** Sends a request. @returns its reply, or undefined if the process ended without a complete one */
   async request(frame: Buffer): Promise<Reply | undefined> {
     await this.write(frame);
     return this.reply();
@@ -98,7 +98,7 @@ export class CommandProcess {
     }
   }
 
-  /** Closes the input as splunkd does at the end, or when the search is stopped. @returns the exit code */
+  /** Closes the input, as splunkd does at the end or when the search is stopped. @returns the exit code */
   async close(): Promise<number | null> {
     this.child.stdin.end();
     return this.exited;

@@ -1,5 +1,5 @@
 /**
- * Rows as splunkd writes them: plain columns, then `__mv_` columns, everything quoted that is not alphanumeric.
+ * Writes rows as splunkd does: plain columns, then `__mv_` columns, quoting everything that is not alphanumeric.
  *
  * Shares no code with src/scp on purpose: it is the other side of the wire.
  */
@@ -22,7 +22,7 @@ function multivalueCell(value: string | readonly string[]): string {
 /**
  * @param fields in the order of the columns
  * @param indexed adds `_chunked_idx`, as for a command with required fields
- * @returns a body with a header, also for no rows
+ * @returns a body with a header, even without rows
  */
 export function encodeRows(rows: readonly Row[], fields: readonly string[], indexed: boolean): Buffer {
   const names = indexed ? [...fields, '_chunked_idx'] : fields;

@@ -20,12 +20,12 @@ export function encodeFrame(metadata: unknown, body: Buffer = Buffer.alloc(0)): 
 
 const HEADER = /^chunked 1\.0,(\d+),(\d+)$/;
 
-/** @returns the length of the frame at the front of `bytes`, or undefined while its header is not complete */
+/** @returns the length of the frame at the start of `bytes`, or undefined if its header is not complete */
 export function frameLength(bytes: Buffer): number | undefined {
   return readHeader(bytes)?.bodyEnd;
 }
 
-/** @returns the complete frames at the front of `bytes` and what follows them; throws on anything else */
+/** @returns the complete frames at the start of `bytes`, and the rest @throws Error if the bytes are not frames */
 export function decodeFrames(bytes: Buffer): { replies: Reply[]; rest: Buffer } {
   const replies: Reply[] = [];
   let rest = bytes;

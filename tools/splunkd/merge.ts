@@ -1,5 +1,6 @@
 /**
- * What splunkd makes of a reply: its own events with the reply's columns, by `_chunked_idx` where there is one.
+ * Combines a reply with events as splunkd does: its own events with the reply's columns, by `_chunked_idx` if there
+ * is one.
  */
 import { parse } from 'csv-parse/sync';
 import type { Row } from './encode-rows';
@@ -13,8 +14,8 @@ export function decodeRows(body: Buffer): Record<string, string>[] {
 
 /**
  * @param rows of the request
- * @param selects the command may leave rows out and add some
- * @throws if an index is missing, doubled or out of range: splunkd's behaviour there is not known
+ * @param selects whether the command may omit and add rows
+ * @throws Error if an index is missing, duplicate or out of range, because splunkd's behaviour is then not known
  */
 export function mergeReply(
   rows: readonly Row[],

@@ -1,6 +1,6 @@
 /**
- * A search whose chunks a test sends one by one, as bytes: for what `Splunkd.search` never does (whole rows, broken
- * frames, hostile bytes, millions of rows).
+ * A search whose chunks a test sends one by one, as bytes: for cases that `Splunkd.search` does not cover (whole
+ * rows, broken frames, hostile bytes, millions of rows).
  */
 import { CommandProcess, type ProcessOptions } from './command-process';
 import { encodeFrame, type Reply } from './frames';
@@ -13,7 +13,7 @@ export class OpenSearch {
     readonly configuration: Reply,
   ) {}
 
-  /** @returns the reply, or undefined where the process ended without one */
+  /** @returns the reply, or undefined if the process ended without one */
   chunk(body: Buffer, finished = false): Promise<Reply | undefined> {
     return this.process.request(encodeFrame({ action: 'execute', finished }, body));
   }

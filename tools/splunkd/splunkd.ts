@@ -1,9 +1,9 @@
 /**
  * Drives a search command as splunkd does: getinfo in several short-lived processes, then one process for the
- * chunks, one reply for each request. Decides about the job as was measured on 9.4.6.
+ * chunks, one reply for each request. Judges the job as measured on 9.4.6.
  *
- * Generic: knows no command, and is usable without jest. To drive a million rows use CommandProcess itself: merging
- * rows into events is the slow part.
+ * Independent of any command and of jest. For a million rows use CommandProcess directly, because merging rows into
+ * events is slow.
  */
 import { CommandProcess, type ProcessOptions } from './command-process';
 import { encodeFrame, type Reply } from './frames';
@@ -13,16 +13,16 @@ import { encodeRows, type Row } from './encode-rows';
 export interface SearchRequest {
   /** The command's arguments as tokens. */
   readonly args?: readonly string[];
-  /** Columns of a search whose command asks for whole rows. */
+  /** Columns of a search whose command requests whole rows. */
   readonly fields?: readonly string[];
-  /** The command may leave rows out and add some: splunkd takes whole rows as they come. */
+  /** Whether the command may omit and add rows; splunkd then uses whole rows as returned. */
   readonly selects?: boolean;
   readonly chunks: Iterable<readonly Row[]>;
-  /** Absolute folder, for what a command may write. */
+  /** Absolute path of the folder in which a command may write. */
   readonly dispatchDir?: string;
-  /** Stops the search (closes the pipes) after that many chunks. */
+  /** Stops the search (closes the pipes) after this number of chunks. */
   readonly cancelAfter?: number;
-  /** Kills the process after that many chunks. */
+  /** Kills the process after this number of chunks. */
   readonly killAfter?: number;
 }
 

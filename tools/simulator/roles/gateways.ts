@@ -1,4 +1,6 @@
-/** Addresses that speak for many: proxies, branch routers, guests behind one address, crawlers. */
+/**
+ * Addresses with many clients behind them or many hosts to visit: proxies, branch routers, guest networks, crawlers.
+ */
 import { addressRange, BASE36, LETTERS, type Role, type Site } from '../site';
 import { desktop, visit } from './people';
 
@@ -33,7 +35,7 @@ export const proxies: Role = {
   },
 };
 
-/** A host that one customer of a shared provider has. */
+/** The host of one customer of a shared provider. */
 function tenant(site: Site, src: string): void {
   const form = site.pick([
     () => `d${site.text(BASE36, 13)}.cloudfront.net`,

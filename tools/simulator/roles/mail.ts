@@ -1,4 +1,4 @@
-/** Mail gateways: each mail asks block lists, hash lists, hosted SPF and the senders' own records. */
+/** Mail gateways: each mail causes queries to block lists, hash lists, hosted SPF and the sender's own records. */
 import { BASE32, DAY_SECONDS, HEX, LETTERS, reversedAddress, type Role, type Site } from '../site';
 
 const LISTS = [

@@ -23,7 +23,7 @@ const TELEMETRY = [
 ];
 const SERVICES = ['intranet', 'files', 'mail', 'wiki', 'print', 'crm', 'erp', 'sso'];
 
-/** Names that a page asks for within seconds. */
+/** Number of names that a page loads within seconds. */
 export function visit(site: Site, start: number, src: string, most: number): void {
   let now = start;
   for (let left = site.number(1, most); left > 0; left--) {

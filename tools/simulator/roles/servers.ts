@@ -1,4 +1,4 @@
-/** Servers that ask for the site's own hosts and for addresses: inventories, monitors, scanners, log analysis. */
+/** Servers that look up the site's own hosts and addresses: inventories, monitors, scanners, log analysis. */
 import {
   BASE36,
   DAY_SECONDS,
@@ -14,7 +14,7 @@ function known(site: Site, count: number, name: (site: Site, i: number) => strin
   return Array.from({ length: count }, (_, i) => name(site, i));
 }
 
-/** All names in turn, again and again. */
+/** All names in turn, repeatedly. */
 function poll(site: Site, src: string, names: readonly string[], period: number): void {
   for (let start = site.random.below(period); start < DAY_SECONDS; start += period)
     for (const [i, name] of names.entries()) site.ask(start + (i * period * 0.8) / names.length, src, name);

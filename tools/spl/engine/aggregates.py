@@ -1,4 +1,4 @@
-"""Stand-in for what the engine's `stats` cannot do; everything else of a stage still goes to the engine."""
+"""Stand-in for what the engine's `stats` cannot do; the engine still executes the rest of a stage."""
 import re
 
 from engine import EMPTY, MAX_ROWS, listed, number_of
@@ -8,7 +8,7 @@ EVAL_AGGREGATE = re.compile(r"\b(sum|count)\(eval\(")
 
 
 def stats(stage, rows, case):
-    """No rows at all, evals inside aggregates, and aggregates of a field that all rows lack, or some of them."""
+    """True for no rows, evals inside aggregates, and aggregates of a field that some or all rows lack."""
     if not rows:
         counts = re.findall(r"\b(?:count|dc)(?:\(\w+\))? AS (\w+)", stage)
         return [] if " BY " in stage else [dict.fromkeys(counts, "0")]
@@ -31,7 +31,8 @@ def stats(stage, rows, case):
 
 
 def is_for_us(function, field, _alias, rows):
-    """The engine fails at a missing value in most aggregates, at a column without any value in all, at texts in max."""
+    """The engine fails on a missing value in most aggregates, on a column without values in all, and on texts in max.
+    """
     if len(rows) > MAX_ROWS:
         return True
     if function in ("first", "values"):
@@ -52,7 +53,7 @@ def aggregate(group, aggregates):
 
 
 def extreme(choose, values):
-    """As numbers where all are, else as texts."""
+    """As numbers if all are numbers, otherwise as texts."""
     try:
         return choose(values, key=float)
     except (TypeError, ValueError):
@@ -60,7 +61,7 @@ def extreme(choose, values):
 
 
 def eventstats(stage, rows, case):
-    """Aggregates of each group, added to its rows. Beyond the case's limit of rows it adds nothing, as Splunk does."""
+    """Adds the aggregates of each group to its rows. Beyond the case's row limit it adds nothing, like Splunk."""
     if len(rows) > case.limits.get("eventstats_rows", len(rows)):
         return rows
     head_part, _, keys = stage.partition(" BY ")

@@ -1,4 +1,4 @@
-"""Conditions of `search` and of tstats: the engine decides, but for subsearches and where a row lacks the field."""
+"""Conditions of `search` and of tstats: the engine evaluates them, except subsearches and rows that lack the field."""
 import fnmatch
 import ipaddress
 import re
@@ -14,7 +14,7 @@ def brackets(stage):
 
 
 def subsearch(text, case):
-    """The conditions that a subsearch gives, one for each row; beyond the case's limit they are cut off, as Splunk does."""
+    """The conditions that a subsearch returns, one for each row; truncated at the case's limit, as in Splunk."""
     return case.run(text, [])[: case.limits.get("subsearch_rows")]
 
 
@@ -23,7 +23,9 @@ def fits_any(row, conditions):
 
 
 def search_engine(stage, rows, case):
-    """The engine fails at comparisons with a missing value: it gets one that no condition names, but for `field=*`."""
+    """The engine fails on comparisons with a missing value, so it receives one that no condition names, except for
+    `field=*`.
+    """
     fields = set(re.findall(r"(\w+)(?==| IN )", stage)) - set(re.findall(r"(\w+)=\*(?!\w)", stage))
     filled = [{**dict.fromkeys(fields, MISSING), **row} for row in rows]
     result = case.run_engine(stage, filled)
@@ -38,7 +40,7 @@ def fits(row, condition):
 
 
 def value_fits(value, wanted):
-    """As the search command compares: without letter case, with wildcards, addresses with a CIDR block."""
+    """Compares as the search command does: ignoring case, with wildcards, and addresses with CIDR blocks."""
     if "/" in wanted:
         try:
             return ipaddress.ip_address(value) in ipaddress.ip_network(wanted)

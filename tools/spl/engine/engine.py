@@ -1,7 +1,7 @@
 """The independent engine, one stage at a time: loads the programs of the folder that DNSEXFIL_SPL names and keeps
 their Java process for all cases.
 
-What Splunk and the engine write differently is rewritten here; nothing is executed here. Missing columns are added
+Rewrites what Splunk and the engine spell differently; nothing is executed here. Missing columns are added
 as empty ones, because Splunk lets a search name a field that no row has.
 """
 import contextlib
@@ -15,12 +15,12 @@ import pathlib
 import re
 import sys
 
-# An empty cell of the command's reply that Splunk keeps as an empty text; the engine takes empty texts for missing ones.
+# An empty cell of the command's reply that Splunk keeps as an empty text; the engine treats empty texts as missing.
 EMPTY = "zz_empty"
-# More rows in one stage are cut off by the engine without a word.
+# The engine silently cuts off further rows of a stage.
 MAX_ROWS = 10_000
 NOT_ROW_BY_ROW = {"dedup", "eventstats", "sort", "stats", "streamstats"}
-# No points in the names of the engine's columns; sourcetype is a word of its own.
+# Column names in the engine must not contain dots; sourcetype is a reserved word.
 DOT = "zz_dot_"
 SOURCETYPE = "zz_sourcetype"
 FIELD = re.compile(r"[A-Za-z_][\w.]*\w")
@@ -31,7 +31,7 @@ UNKNOWN_COLUMN = re.compile(r"name `(\w+)` cannot be resolved|(?:^|[: ])(\w+) do
 
 
 def load_tools(folder):
-    """The module of `run_spl`, a program without an import guard: it is loaded with arguments that it refuses."""
+    """The module of `run_spl`, a program without an import guard, so it is loaded with arguments that it refuses."""
     sys.path.insert(0, folder)
     loader = importlib.machinery.SourceFileLoader("run_spl", folder + "/run_spl")
     module = importlib.util.module_from_spec(importlib.util.spec_from_loader("run_spl", loader))
@@ -51,7 +51,7 @@ class Engine:
         self.known.mkdir(parents=True, exist_ok=True)
 
     def run(self, stage, rows):
-        """Rows after `stage`; raises tools.Cannot where the engine has no such command or function."""
+        """Rows after `stage`; raises tools.Cannot if the engine has no such command or function."""
         numbers = {name: f"zz_number_{name}" for name in NUMBER.findall(stage)}
         rows = [{**row, **{column: number_of(row.get(name)) for name, column in numbers.items()}} for row in rows]
         stage = self.rewrite(stage)
@@ -66,7 +66,7 @@ class Engine:
         ]
 
     def run_part(self, stage, rows):
-        """What the engine has once made of this stage and these rows is not asked again; `now` is another each time."""
+        """Caches what the engine returned for a stage and its rows; `now` differs each time."""
         text = json.dumps([stage, rows])
         file = self.known / hashlib.sha256(text.encode()).hexdigest()
         if "now()" in stage or "makeresults" in stage:
@@ -90,7 +90,9 @@ class Engine:
         raise self.tools.Cannot("too many columns are missing")
 
     def rewrite(self, stage):
-        """The engine concatenates with +, has no IN in conditions, and no tonumber for texts that are not numbers."""
+        """The engine concatenates with +, has no IN in conditions, and its tonumber fails for texts that are not
+        numbers.
+        """
         if self.spl.command(stage) in ("eval", "where"):
             stage = NUMBER.sub(r"zz_number_\1", EMPTY_TEXT.sub(rf'\1"{EMPTY}"', stage))
             return self.spl.outside_quotes(stage, lambda text: re.sub(r"(?<!\d)\.|\.(?!\d)", "+", text))
@@ -102,7 +104,7 @@ class Engine:
 
 
 def number_of(value):
-    """As tonumber: nothing for text that is not a number."""
+    """Like tonumber: null for text that is not a number."""
     try:
         return value if value is None or float(value) is not None else None
     except (TypeError, ValueError):

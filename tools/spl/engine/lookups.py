@@ -1,4 +1,6 @@
-"""Stand-ins for lookups and collections of the KV store: tables of a case, and what its search has written so far."""
+"""Stand-ins for lookups and collections of the KV store: the tables of a case, and what its search has written so
+far.
+"""
 import fnmatch
 import re
 
@@ -9,7 +11,9 @@ def inputlookup(stage, rows, case):
 
 
 def outputlookup(stage, rows, case):
-    """Only as the app writes, by key: append=true replaces a key that exists, without it the collection is replaced."""
+    """Supports only what the app uses: append=true replaces entries with the same key; without it, the whole
+    collection is replaced.
+    """
     assert "key_field=_key" in stage, stage
     case.before_write(stage.split()[-1])
     written = case.written.setdefault(stage.split()[-1], {})
@@ -20,7 +24,7 @@ def outputlookup(stage, rows, case):
 
 
 def lookup(stage, rows, case):
-    """One match at most; wildcards and letter case as transforms.conf says for this lookup."""
+    """At most one match; wildcards and case as transforms.conf defines them for this lookup."""
     name, keys, outputs = re.match(r"lookup (\w+) (.*?) OUTPUT (.*)$", stage, re.S).groups()
     pair = re.compile(r"(\w+)(?: AS (\w+))?")
     key_pairs = [(a, b or a) for a, b in pair.findall(keys)]

@@ -1,4 +1,4 @@
-"""Executes searches of the app without Splunk: cases as JSON on stdin, what each returned as JSON on stdout.
+"""Executes searches of the app without Splunk: reads cases as JSON on stdin and writes their results as JSON to stdout.
 
 Stages go to the independent engine; `dnsexfil` is the packaged executable; what the engine does not have goes to a
 stand-in (stand_ins.py). Knows nothing of what a case must return: that is for the caller to compare.
@@ -17,12 +17,14 @@ import time
 from engine import EMPTY, Engine, load_tools
 from stand_ins import STAND_INS
 
-# These make rows, or have something to do where there are none.
+# These generate rows, or do something even without rows.
 WITHOUT_ROWS = {"append", "appendcols", "appendpipe", "inputlookup", "makeresults", "rest", "search", "stats", "tstats"}
 
 
 class Case:
-    """One search over its rows. `keeps_empty`: empty cells of the command's reply are empty texts, not missing values."""
+    """One search over its rows. `keeps_empty`: empty cells of the command's reply are empty texts, not missing
+    values.
+    """
 
     def __init__(self, job, setting, engine, keeps_empty=False):
         self.keeps_empty = keeps_empty
@@ -63,7 +65,9 @@ class Case:
             return self.note(command, self.run_shim, stage, rows, reason)
 
     def note(self, command, stand_in, stage, rows, *reason):
-        """Counts a stage as a stand-in's, also where the engine did a part of it, unless it went on as it was."""
+        """Counts a stage as a stand-in's, even if the engine did a part of it, unless the stand-in passed it on
+        unchanged.
+        """
         self.engine_stage = None
         result = stand_in(stage, rows, self, *reason)
         if self.engine_stage != stage:
@@ -78,14 +82,14 @@ class Case:
         return self.engine.run(stage, rows)
 
     def run_shim(self, stage, rows, _case, reason):
-        """The few commands that the tools themselves stand in for: streamstats, mvexpand, rename with wildcards."""
+        """The few commands that the engine's own tools emulate: streamstats, mvexpand, rename with wildcards."""
         try:
             return self.engine.tools.Shim(None, {}).run(stage, rows)
         except self.engine.tools.Cannot:
             raise RuntimeError(f"not executed: {stage}: {reason}") from None
 
     def run_pieces(self, expression, rows):
-        """One value a row: pieces joined by `.`, each evaluated by the engine unless it is a text or a field."""
+        """One value per row: pieces joined by `.`, each evaluated by the engine unless it is a text or a field."""
         columns = []
         for piece in split_top(self.spl, expression, "."):
             if piece.startswith('"'):
@@ -117,13 +121,13 @@ class Case:
         return [{name: value.split("\n") if "\n" in value else value for name, value in row.items()} for row in cells]
 
     def before_write(self, lookup):
-        """Another search, from its first stage to its last, between this one's reading and writing."""
+        """Runs another search completely between this one's reading and writing."""
         if self.interruption is not None and lookup == self.interruption["lookup"]:
             text, self.interruption = self.interruption["search"], None
             self.run(text, [])
 
     def events(self):
-        """Rows of the case; in a case of several runs those in the run's window that are visible by then."""
+        """Rows of the case; in a case with several runs, those in the run's window that are visible by then."""
         rows = read_rows(self.rows_file) if self.rows_file else []
         if self.run_number is None:
             return rows
@@ -139,7 +143,7 @@ class Case:
 
 
 def search_reply(program, arguments, rows):
-    """What the search command replies to one chunk with all rows, asked as splunkd asks it."""
+    """The search command's reply to one chunk with all rows, sent as splunkd would send it."""
     info = {"args": arguments, "raw_args": arguments, "dispatch_dir": "", "sid": "case", "app": "dnsexfil"}
     getinfo = {"action": "getinfo", "preview": False, "streaming_command_will_restart": False, "searchinfo": info}
     frames = frame(getinfo, "") + frame({"action": "execute", "finished": True}, rows)
@@ -162,7 +166,7 @@ def frame(metadata, body):
 
 
 def split_top(spl, text, separator):
-    """Parts between separators that stand outside quotes and brackets; a point between digits separates nothing."""
+    """Parts between separators outside quotes and brackets; a dot between digits is not a separator."""
     cuts = [
         index
         for index, character, parens, _, quoted in spl.scan(text)
@@ -184,8 +188,9 @@ def moment(text):
 
 
 def run_windows(case, text, windows):
-    """One run after the other over windows of the same rows; what a run writes is there for the next. A window may have
-    a third entry: who started the run."""
+    """One run after the other over windows of the same rows; each run sees what earlier ones wrote. A window may have
+    a third entry: who started the run.
+    """
     result = []
     scheduler = case.sid
     for case.run_number, (start, end, *sid) in enumerate(windows, 1):
@@ -195,7 +200,7 @@ def run_windows(case, text, windows):
 
 
 def run_job(job, setting, macros, engine):
-    """The answer; for a search with the command also `as_text`: with empty cells of the reply as empty texts."""
+    """The answer; for a search with the command also `as_text`, with empty cells of the reply as empty texts."""
     answer = run_once(Case(job, setting, engine), job, macros, engine)
     if "dnsexfil" in answer.get("stages_by", ()) and job.get("both", True):
         answer["as_text"] = run_once(Case(job, setting, engine, keeps_empty=True), job, macros, engine)
@@ -211,7 +216,7 @@ def run_once(case, job, macros, engine):
         rows = run_windows(case, text, job["runs"]) if "runs" in job else case.run(text, [])
         written = {name: without_marks(table.values()) for name, table in case.written.items()}
         return {"rows": without_marks(rows), "written": written, "stages_by": case.stages_by}
-    except Exception as error:  # every case reports, whatever went wrong in one of them
+    except Exception as error:  # an error in one case must not stop the others
         return {"error": f"{type(error).__name__}: {error}"}
 
 

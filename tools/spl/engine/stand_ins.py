@@ -1,7 +1,8 @@
-"""Stand-ins for what the independent engine does not have. They are ours and follow Splunk's documentation: a stage
-that one of them runs proves that the search hangs together, not that Splunk does the same.
+"""Stand-ins for what the independent engine does not have. They are this project's own and follow Splunk's
+documentation: a stage that one of them runs shows that the search is consistent, not that Splunk does the same.
 
-A stand-in takes the stage's text, the rows and the case; it gives rows. What none of them knows fails the case.
+A stand-in receives the stage's text, the rows and the case, and returns rows. A stage that none of them supports
+fails the case.
 """
 import re
 import time
@@ -19,7 +20,7 @@ JOINED = re.compile(r'eval (\w+)=mvjoin\((\w+), "(.)"\)$')
 UNWANTED = re.compile(r"search (?:(\w+)=(\w+) OR )?NOT \[")
 
 
-# Commands with a search in brackets
+# Commands with a subsearch
 
 
 def append(stage, rows, case):
@@ -36,7 +37,9 @@ def appendcols(stage, rows, case):
 
 
 def search(stage, rows, case):
-    """`search NOT [...]`: a subsearch gives conditions, one for each row. `(*)`: every row, as the shipped filter."""
+    """`search NOT [...]`: a subsearch returns conditions, one for each row. `(*)`: every row, as in the shipped
+    filter.
+    """
     if match := UNWANTED.match(stage):
         conditions = subsearch(brackets(stage), case)
         field, value = match.groups()
@@ -46,7 +49,7 @@ def search(stage, rows, case):
     return search_engine(stage, rows, case)
 
 
-# Commands that ask splunkd
+# Commands that query splunkd
 
 
 def addinfo(_stage, rows, case):
@@ -78,7 +81,9 @@ def makeresults(stage, _rows, _case):
 
 
 def sort(stage, rows, case):
-    """More rows than the engine takes; each field with its sign, as numbers where all are numbers."""
+    """For more rows than the engine accepts; each field has a sign, and is compared as a number if all values are
+    numbers.
+    """
     if len(rows) <= MAX_ROWS:
         return case.run_engine(stage, rows)
     for sign, field in reversed(re.findall(r"([+-]) (\w+)", stage)):
@@ -125,13 +130,13 @@ def distinct(values):
 
 
 def where(stage, rows, case):
-    """A comparison does not hold for a row that lacks the field."""
+    """A comparison is false for a row that lacks the field."""
     field = re.match(r"where (\w+) ?[<>=!]", stage)
     return case.run_engine(stage, [row for row in rows if field is None or row.get(field[1]) is not None])
 
 
 def streamstats(stage, rows, case):
-    """Numbers rows; beyond the case's limit of groups it adds nothing, as Splunk documents for max_mem_usage_mb."""
+    """Numbers rows; beyond the case's limit of groups it adds nothing, as documented for max_mem_usage_mb."""
     alias, keys = re.match(r"streamstats count as (\w+)\s+BY (.*)$", stage, re.S).groups()
     counts, result = {}, []
     limit = case.limits.get("streamstats_groups", len(rows))
@@ -146,7 +151,7 @@ def streamstats(stage, rows, case):
 
 
 def convert(stage, rows, case):
-    """Leaves rows alone that lack the field."""
+    """Does not change rows that lack the field."""
     field = re.search(r"ctime\((\w+)\)", stage)[1]
     changed = iter(case.run_engine(stage, [row for row in rows if row.get(field) is not None]))
     return [next(changed) if row.get(field) is not None else row for row in rows]

@@ -1,4 +1,4 @@
-"""Stand-in for tstats: the rows of a case, taken as events of the data model."""
+"""Stand-in for tstats: uses the rows of a case as events of the data model."""
 import re
 
 from conditions import brackets, fits_any, search_engine, subsearch
@@ -16,7 +16,7 @@ def bin_time(stage, rows, _case):
 
 
 def tstats(stage, _rows, case):
-    """Groups with their measures; a missing field is "null", as every tstats of the app asks with fillnull_value."""
+    """Groups with their measures; a missing field is "null", because every tstats of the app sets fillnull_value."""
     parts = TSTATS.match(stage)
     events = [{name.removeprefix("DNS."): value for name, value in row.items()} for row in case.events()]
     events = [{"message_type": "unknown", "sourcetype": "stream:dns", **event} for event in events]
@@ -28,12 +28,12 @@ def tstats(stage, _rows, case):
     groups = {} if keys else {(): []}
     for event in events:
         groups.setdefault(tuple(event.get(key.removeprefix("DNS."), "null") for key in keys), []).append(event)
-    # In the order of the keys, which `dnsexfil incidents` takes for granted (src/incidents/span-merge.ts).
+    # In the order of the keys, on which `dnsexfil incidents` relies (src/incidents/span-merge.ts).
     return [{**dict(zip(keys, key)), **measures(parts["measures"], groups[key])} for key in sorted(groups)]
 
 
 def events_where(condition, events, case):
-    """The engine decides, but for the subsearch of the prefilter and the times, which stand outside of rows."""
+    """The engine evaluates it, except for the prefilter's subsearch and the times, which are not in the rows."""
     condition = re.sub(r"\b(earliest|latest)=\S+", "", condition)
     if "NOT [" in condition:
         unwanted = subsearch(brackets(condition).replace("DNS.", ""), case)
@@ -51,7 +51,9 @@ def events_where(condition, events, case):
 
 
 def decided_by(compared, asked_for, events, decide):
-    """Asks `decide` once for all events that look the same to it: by the values of some fields, and which others exist."""
+    """Calls `decide` once for all events that look the same to it: same values of some fields, and the same other
+    fields present.
+    """
 
     def look(event):
         return tuple(event.get(name) for name in sorted(compared)), tuple(name in event for name in sorted(asked_for))
