@@ -28,7 +28,7 @@ export async function runCli(args = process.argv.slice(2)): Promise<void> {
 async function parse(args: readonly string[]): Promise<void> {
   const program = createProgram();
   const [verb, topic] = args;
-  // Help on an unknown verb is a mistake, not the help of everything.
+  // Asking for help on an unknown verb is a mistake, and does not print the general help.
   const isUnknown = verb === 'help' && topic && !program.commands.some((known) => known.name() === topic);
   await program.parseAsync(isUnknown ? [topic] : args, { from: 'user' });
 }

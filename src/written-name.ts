@@ -1,15 +1,16 @@
 /**
  * The forms in which logs write a name that is not a plain name: quotes, URLs, Microsoft's lengths, `[.]`, lists, ports.
  *
- * Decoded only where the form is certain, so that nobody can hide a name: as a name on the wire each decoded text would
- * end in a label that is no top-level domain, such as `com:53`, `com/path`, `]com` or `com"]`, and lead nowhere.
+ * Decoded only where the form is certain, so that nobody can hide a name: sent as a name, each of these texts would
+ * end in a label that is not a top-level domain, such as `com:53`, `com/path`, `]com` or `com"]`, and would not
+ * resolve.
  */
 export type NameForm = 'blanks or quotes' | 'a URL' | 'lengths' | '[.]' | 'a list' | 'a port';
 
 export interface DecodedName {
   /** Never longer than the text. */
   readonly name: string;
-  /** undefined for a list of several names, and for what looks like one of the forms and is not certain. */
+  /** undefined for a list of several names, and for text that resembles one of the forms but may not be one. */
   readonly form: NameForm | undefined;
   /** Several names in one cell. */
   readonly isSeveral: boolean;

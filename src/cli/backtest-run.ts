@@ -36,7 +36,7 @@ export interface BacktestRequest {
   readonly threshold?: string | undefined;
   /** Whether the shipped list applies. */
   readonly list: boolean;
-  /** The zone of times that have none; UTC by default. */
+  /** The time zone of times that have none; UTC by default. */
   readonly timezone?: string | undefined;
   /** Columns or JSON fields, if the log format does not determine them. */
   readonly fields?: FieldNames;
@@ -143,6 +143,6 @@ function thresholdOf(wanted: string, { name, budgets, threshold }: Manifest): nu
   if (budget !== undefined) return budgets?.[budget] ?? threshold;
   const number = Number(wanted);
   if (wanted.trim() !== '' && number >= 0 && number <= 1) return number;
-  const text = `--threshold ${wanted}: model "${name}" has ${BUDGETS.join(', ')}; or give a number from 0 to 1.`;
+  const text = `--threshold ${wanted}: model "${name}" has ${BUDGETS.join(', ')}; or use a number from 0 to 1.`;
   throw new UserError({ code: 'THRESHOLD_INVALID', text });
 }

@@ -22,7 +22,7 @@ export class ByteWriter {
     this.byte(COMMA);
   }
 
-  /** Ends a line, and writes to the sink if there is enough. */
+  /** Ends a line, and flushes the buffer once it is large enough. */
   endLine(): void {
     this.byte(LF);
     if (this.length >= FLUSH_BYTES) this.flush();
@@ -44,7 +44,7 @@ export class ByteWriter {
     this.length += length;
   }
 
-  /** A cell of CSV, quoted if it must be. */
+  /** A CSV cell, quoted if necessary. */
   cell({ bytes: from, start, end }: Cells, row: number): void {
     const last = end[row];
     this.reserve(last - start[row]);

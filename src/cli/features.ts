@@ -25,7 +25,7 @@ export interface FeaturesRequest {
   /** Column in which a change of value starts a new, empty history. */
   readonly groupBy: string | undefined;
   readonly out: string;
-  /** The zone of times that have none. */
+  /** The time zone of times that have none. */
   readonly timezone?: string | undefined;
   readonly maxPairs: number;
   readonly maxClients: number;

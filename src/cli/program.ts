@@ -25,7 +25,7 @@ const VERBS: readonly DeclareVerb[] = [
 export function createProgram(): Command {
   const program = new Command('dnsexfil')
     .description('Finds data exfiltrated in DNS names. Without arguments: the Splunk search command.')
-    // A mistake and what was probably meant stay in one line.
+    // Keeps a mistake and its suggestion on one line.
     .configureOutput({
       outputError: (text, write) => {
         write(`${text.trim().replaceAll('\n', ' ')}\n`);

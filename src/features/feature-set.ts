@@ -38,7 +38,10 @@ export interface RowFacts {
   readonly domain: Cells;
   /** Bytes of distinct subdomain text this client has sent under this domain so far. */
   readonly exfilBytes: Float64Array;
-  /** What one registrant or provider reads, in presentation form; empty for a name without a registrant. */
+  /**
+   * The zone, whose queries one registrant or provider receives, in presentation form; empty for a name without a
+   * registrant.
+   */
   readonly zone: Cells;
   /** 1 if the row's pair has sent too many names that are longer than the wire allows, and this is one of them. */
   readonly overLong: Uint8Array;
@@ -57,9 +60,9 @@ export interface PairFigures {
   readonly names: Float64Array;
   /** Epoch seconds of the pair's first row. */
   readonly firstTime: Float64Array;
-  /** Distinct clients that have asked below the row's zone. */
+  /** Distinct clients that have queried names below the row's zone. */
   readonly zoneClients: Float64Array;
-  /** Distinct zones that the row's client has asked. */
+  /** Distinct zones that the row's client has queried. */
   readonly clientZones: Float64Array;
   /** 1 if the history has forgotten something, so that the other figures are lower bounds. */
   readonly lowerBound: Uint8Array;

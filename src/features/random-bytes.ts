@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 
 const DEVICE = '/dev/urandom';
 
-/** Without `node:crypto` where the system has a device: loading it takes 12 ms of processor time. */
+/** Avoids `node:crypto` if the system has a device, because loading it takes 12 ms of processor time. */
 export function fillRandom(bytes: Uint8Array): void {
   if (process.platform !== 'win32' && readDevice(bytes)) return;
   process.getBuiltinModule('node:crypto').randomFillSync(bytes);

@@ -38,7 +38,7 @@ export interface BacktestParts {
   readonly allowed: AllowList;
   readonly mutes: Mutes;
   readonly onIncident: (incident: Incident) => void;
-  /** Hears of each pair in each run that no list holds back, reported or not. */
+  /** Called for each pair in each run that no list excludes, whether it is reported or not. */
   readonly onSighting?: (sighting: Sighting, rule: SearchRule) => void;
 }
 

@@ -50,7 +50,7 @@ export class DetectorScorer implements RunScorer {
   }
 }
 
-/** What keep=flagged lets out of a row, as the searches read it. */
+/** A row as keep=flagged returns it and the searches read it. */
 function flaggedRow(rows: RowBuffer, row: number, results: RowResults, figures: PairFigures): FlaggedRow {
   const firstTime = figures.firstTime[row];
   return {

@@ -20,9 +20,9 @@ export interface FlaggedRow {
   readonly names: number;
   /** Epoch seconds of the pair's first row. */
   readonly firstTime: number;
-  /** Distinct clients that asked below the zone so far. */
+  /** Distinct clients that have queried names below the zone so far. */
   readonly zoneClients: number;
-  /** Distinct zones that the client asked below so far. */
+  /** Distinct zones below which the client has queried names so far. */
   readonly clientZones: number;
   /** Whether these figures are lower bounds, because the history is limited. */
   readonly isLowerBound: boolean;

@@ -92,7 +92,7 @@ export class RowBuffer {
     return this.bytes.toString('utf8', this.queryStart[row], this.queryEnd[row]);
   }
 
-  /** Client and name have a few dozen bytes, for which a loop is faster than `set`. */
+  /** Client and name have a few dozen bytes; a loop copies them faster than `set`. */
   private append(from: Uint8Array, start: number, end: number): void {
     const { bytes } = this;
     let to = this.length;

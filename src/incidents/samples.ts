@@ -1,6 +1,6 @@
 /**
- * The flagged rows of a pair in the order of the searches: highest scores first, of equal ones the latest, then by name.
- * As many are kept as `list()` of SPL keeps; the incident quotes their first different names.
+ * The flagged rows of a pair in the order of the searches: highest score first, then the latest, then by name. As
+ * many are kept as SPL's `list()` keeps; the incident quotes their first different names.
  */
 import { MAX_LISTED, MAX_SAMPLES } from '../detect/incident-rules';
 

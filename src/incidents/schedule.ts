@@ -5,7 +5,7 @@ import type { SearchRule } from '../detect/incident-rules';
 
 const DAY = 86_400;
 const MINUTE = 60;
-/** The longest slice, which is also how much is held unmerged. */
+/** The longest slice, which also limits how much is kept unmerged. */
 const SLICE_SECONDS = 600;
 
 /** The first run whose window ends after `time`. */

@@ -13,10 +13,13 @@ const MINUTE = 60;
 /** One pair in one run. */
 export interface Sighting {
   readonly key: string;
-  /** As this row spells them; so is `reason`: of the flagged row with the highest score, the latest of them, then by name. */
+  /**
+   * Spelling and `reason` come from the flagged row with the highest score; among equal ones the latest, then by
+   * name.
+   */
   readonly src: string;
   readonly zone: string;
-  /** The zone where it is empty. */
+  /** The zone if the name has no registered domain. */
   readonly registeredDomain: string;
   /** In ascending order. */
   readonly kinds: readonly string[];

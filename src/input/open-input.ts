@@ -19,11 +19,11 @@ const REORDER_MINUTES = 5;
 export interface InputOptions {
   /** Columns or JSON fields; if undefined, the log form's own. */
   readonly fields?: FieldNames;
-  /** The zone of times that have none; UTC by default. */
+  /** The time zone of times that have none; UTC by default. */
   readonly timezone?: string | undefined;
   /** Further columns that a feature set reads, e.g. `rank`. */
   readonly extraFields?: readonly string[];
-  /** How many minutes a row may come after later ones; 5 by default. */
+  /** How many minutes late a row may be; 5 by default. */
   readonly reorderMinutes?: number | undefined;
   /**
    * For output that repeats the input's columns: the columns that the output itself has. If undefined, rows keep no
@@ -178,7 +178,7 @@ class Merge {
 
   private readonly pendingColumns: LogSource[] = [];
 
-  /** @returns a batch of the file that is furthest behind */
+  /** @returns a batch of the file with the oldest position */
   private async readOne(): Promise<void> {
     const source = this.open.reduce((least, next) => (next.latest < least.latest ? next : least));
     const next = await source.batches.next();
@@ -191,7 +191,7 @@ class Merge {
     for (let row = 0; row < value.rowCount; row++) {
       if (value.time[row] > source.latest) source.latest = value.time[row];
     }
-    // A file without any time must not keep the others waiting.
+    // A file without any time must not hold up the others.
     if (source.latest === -Infinity) source.latest = -Number.MAX_VALUE;
     this.window.add(value);
   }

@@ -88,7 +88,7 @@ export class RowBatch {
     }
   }
 
-  /** Takes rows `from .. to` of another batch over, which costs much less than one after the other. */
+  /** Appends rows `from .. to` of another batch, which is much cheaper than one at a time. */
   addRange(other: RowBatch, from: number, to: number): void {
     if (from >= to) return;
     const count = to - from;
@@ -110,7 +110,7 @@ export class RowBatch {
     this.byteCount += end - start;
   }
 
-  /** Leaves out all rows after the first `count`. */
+  /** Removes all rows after the first `count`. */
   truncate(count: number): void {
     if (count >= this.rowCount) return;
     this.byteCount = this.srcStart[count];

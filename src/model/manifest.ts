@@ -28,7 +28,7 @@ export interface Manifest {
     readonly maxClients: number;
     readonly informationFloorBits: number;
   };
-  /** An average benign row, one value for each feature, for models that are explained by occlusion. */
+  /** An average benign row, one value for each feature, for models whose scores are explained by occlusion. */
   readonly baseline?: readonly number[];
   /** `ours` = trained by this project; `imported` = weights from elsewhere, which another import may replace. */
   readonly origin: 'ours' | 'imported';

@@ -1,14 +1,14 @@
 /**
  * What a report says, independent of its format: `--format json` prints exactly this. Times are epoch seconds in UTC.
  *
- * Knows incidents and neither files nor formats.
+ * Independent of files and formats.
  */
 
 /** One pair of client and zone over the whole log, whatever number of searches and runs reported it. */
 export interface Case {
   readonly src: string;
   readonly zone: string;
-  /** Of the flagged name with the highest score, as are `score` and `reasons`. */
+  /** From the flagged name with the highest score, like `score` and `reasons`. */
   readonly registered_domain: string;
   readonly score: number;
   readonly reasons: readonly string[];
@@ -20,7 +20,7 @@ export interface Case {
   readonly last_flagged: number;
   /** Queries of the pair up to the first flagged one. */
   readonly queries_until_found: number;
-  /** Of the window with the most. */
+  /** In the window with the most queries. */
   readonly queries: number;
   readonly distinct_names: number;
   /** Bytes of distinct subdomain text over the whole log. */
@@ -33,7 +33,7 @@ export interface Case {
 
 export interface Reported {
   readonly search: string;
-  /** Of the first report. */
+  /** Time of the first report. */
   readonly run_time: string;
   readonly times: number;
 }

@@ -1,4 +1,4 @@
-/** The report for a terminal: plain text, coloured where the caller asks for it. */
+/** The report for a terminal: plain text, coloured on request. */
 import type { Case, Report } from './report';
 import { bytesText, countText, durationText, timeText, verdictText, visible } from './words';
 
@@ -39,7 +39,12 @@ function caseText(found: Case, number: number, { strong, faint }: Styles): strin
     ['active', active],
     ['found', `after ${countText(found.queries_until_found, 'query', 'queries')}`],
     ...(found.other_clients > 0
-      ? [['others', `${countText(found.other_clients, 'other client')} asked below this domain`] as const]
+      ? [
+          [
+            'others',
+            `${countText(found.other_clients, 'other client')} queried names below this domain`,
+          ] as const,
+        ]
       : []),
     ...(timeline.length > 1
       ? [['timeline', `${sparkline(found)} ${faint(`each ${durationText(timeline[0].seconds)}`)}`] as const]

@@ -31,7 +31,7 @@ export function countText(count: number, noun: string, nouns = `${noun}s`): stri
   return `${count.toLocaleString('en-US')} ${count === 1 ? noun : nouns}`;
 }
 
-/** Characters that are not visible, or that turn the rest of a line around, as `\u{…}`. */
+/** Writes characters that are invisible, or that reverse the rest of a line, as `\u{…}`. */
 export function visible(text: string): string {
   return text.replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,

@@ -11,7 +11,7 @@ export interface CredentialSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** A user name is not secret, so it may be an argument; it overrides the environment. */
   readonly username: string | undefined;
-  /** Asks the person at the terminal; undefined where there is none. */
+  /** Asks the person at the terminal; undefined if there is none. */
   readonly ask: ((question: string, hidden: boolean) => Promise<string>) | undefined;
 }
 

@@ -72,7 +72,7 @@ export async function restartServer(client: SplunkClient): Promise<void> {
   await client.post('/services/server/control/restart');
 }
 
-/** @returns undefined where the app is not installed */
+/** @returns undefined if the app is not installed */
 export async function installedVersion(client: SplunkClient): Promise<string | undefined> {
   try {
     const entries = await client.entries('/services/apps/local/dnsexfil');

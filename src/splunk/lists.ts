@@ -15,7 +15,7 @@ const COLLECTIONS: Readonly<Record<ListName, string>> = {
   mutes: 'dnsexfil_mutes',
 };
 const NAMES = Object.keys(COLLECTIONS) as ListName[];
-/** Splunk returns at most 50,000 rows per query and takes at most 1,000 a batch (limits.conf, [kvstore]). */
+/** Splunk returns at most 50,000 rows per query and accepts at most 1,000 per batch (limits.conf, [kvstore]). */
 const PAGE = 10_000;
 const BATCH = 1000;
 const SHOWN_MISTAKES = 20;

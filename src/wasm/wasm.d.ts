@@ -1,4 +1,4 @@
-/** What an import of a kernel is: esbuild and jest put the compiled bytes there (`tools/kernel.js`). */
+/** The type of an imported kernel: esbuild and jest provide the compiled bytes (`tools/kernel.js`). */
 declare module '*.wasm' {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;

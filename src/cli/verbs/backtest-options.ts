@@ -28,5 +28,8 @@ export function addBacktestOptions(verb: Command): Command {
     .option('--src <field>', FIELD_HELP.src)
     .option('--query <field>', FIELD_HELP.query)
     .option('--time <field>', FIELD_HELP.time)
-    .option('--timezone <zone>', 'zone of times without one, e.g. Europe/Berlin or +02:00 (default: UTC)');
+    .option(
+      '--timezone <zone>',
+      'time zone of times that have none, e.g. Europe/Berlin or +02:00 (default: UTC)',
+    );
 }

@@ -24,7 +24,7 @@ export const declareExplain: DeclareVerb = (program) => {
     .command('explain')
     .description('show why query names get their scores: features, contributions, information, floor')
     .argument('<names...>', 'query names, the oldest first')
-    .addOption(new Option('--format <format>', 'of the output').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
     .option('--features <n>', 'how many features the text lists, strongest first', wholeNumber, 12)
     .option('--interval <seconds>', 'time between two names, in seconds', wholeNumber, 1)
     .option('--model <name>', 'name of an installed model (default: history)')

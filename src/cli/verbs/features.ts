@@ -14,7 +14,7 @@ export const declareFeatures: DeclareVerb = (program) => {
   program
     .command('features')
     .description('write the feature matrix of a DNS log as float32, for training')
-    .argument('<file>', 'a log of any supported format, - for standard input; its rows stay in their order')
+    .argument('<file>', 'a log in any supported format, or - for standard input; rows keep their order')
     .requiredOption('--feature-set <name@version>', 'e.g. history@3')
     .requiredOption('--out <file>', 'row-major float32, little-endian')
     .option('--resources <folder>', "the feature set's resources, e.g. trigrams.bin")

@@ -8,17 +8,20 @@ export interface InputFlags {
 }
 
 export const FILES = '<files...>';
-export const FILES_HELP = 'logs of any supported format, folders of them, - for standard input';
+export const FILES_HELP = 'logs in any supported format, folders of logs, or - for standard input';
 
 /** Help for the options that name fields: the search command's own help is about Splunk's fields. */
 export const FIELD_HELP = {
-  src: 'column or JSON field of the client (default: the one of the log format)',
-  query: 'column or JSON field of the query name (default: the one of the log format)',
-  time: 'column or JSON field of the time: epoch s, ms, µs, ns or ISO 8601 (default: the one of the log format)',
+  src: 'column or JSON field of the client (default: set by the log format)',
+  query: 'column or JSON field of the query name (default: set by the log format)',
+  time: 'column or JSON field of the time: epoch s, ms, µs, ns or ISO 8601 (default: set by the log format)',
 } as const;
 
 export function addInputOptions(verb: Command): Command {
   return verb
-    .option('--timezone <zone>', 'zone of times without one, e.g. Europe/Berlin or +02:00 (default: UTC)')
+    .option(
+      '--timezone <zone>',
+      'time zone of times that have none, e.g. Europe/Berlin or +02:00 (default: UTC)',
+    )
     .option('--reorder-minutes <n>', 'number of minutes that a row may be late (default: 5)', wholeNumber);
 }

@@ -17,7 +17,7 @@ export const declareLearn: DeclareVerb = (program) => {
     .argument(FILES, FILES_HELP)
     .option(
       '--min-clients <n>',
-      'minimum number of clients of a domain, at least 2 (default: 5)',
+      'minimum number of clients that use a domain, at least 2 (default: 5)',
       wholeNumber,
     )
     .option('--min-names <n>', 'minimum number of distinct names under a domain (default: 200)', wholeNumber)

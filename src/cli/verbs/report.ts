@@ -29,7 +29,7 @@ export const declareReport: DeclareVerb = (program) => {
         'json',
       ]),
     )
-    .option('--out <file>', 'write to this file, which is complete or not there (default: standard output)')
+    .option('--out <file>', 'output file, written completely or not at all (default: standard output)')
     .option('--mask', 'replace clients by pseudonyms, keyed with DNSEXFIL_MASK_KEY of the environment');
   addBacktestOptions(report)
     .addHelpText('after', EXAMPLES)

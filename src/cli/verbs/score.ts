@@ -39,7 +39,7 @@ export const declareScore: DeclareVerb = (program) => {
     .command('score')
     .description('score the rows of DNS logs and print them with the output fields')
     .argument(FILES, FILES_HELP)
-    .addOption(new Option('--format <format>', 'of the output').choices(['csv', 'json']).default('csv'))
+    .addOption(new Option('--format <format>', 'output format').choices(['csv', 'json']).default('csv'))
     .option('--only-flagged', 'print only rows with verdict 1');
   addInputOptions(score).option(
     '--chunk-rows <n>',

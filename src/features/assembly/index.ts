@@ -105,7 +105,7 @@ function nameOf(row: u32): NameEntry {
   return findName(queryStart(row), queryEnd(row), parts);
 }
 
-/** A status of NameEntry. */
+/** The status of a row's name, as in NameEntry. */
 export function readName(row: u32): u32 {
   return nameOf(row).status;
 }

@@ -20,7 +20,7 @@ import { CHARACTERS, countCharacters, measureText } from './characters';
 import { ChunkMeasures } from './chunk-measures';
 import { groupPart, leftPart } from './name-parts';
 
-/** Length, entropy and the two means behind the counts. */
+/** Length, entropy and the two means after the counts. */
 const WIDTH = CHARACTERS.length + 4;
 
 export class Dsdl98Extractor implements Extractor {

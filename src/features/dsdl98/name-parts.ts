@@ -6,7 +6,7 @@
  * @source the original notebook; docs/decisions, dsdl98
  */
 
-/** The text before the second-last dot; of two labels the first one, of a single label the label. */
+/** The text before the second-last dot; for two labels the first one, for a single label that label. */
 export function leftPart(name: string): string {
   const last = name.lastIndexOf('.');
   if (last < 0) return name;

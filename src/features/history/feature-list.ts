@@ -1,4 +1,4 @@
-/** All features of the set "history", in the order in which the kernel lays out a vector. */
+/** All features of the set "history", in the order of the kernel's vectors. */
 import { CLIENT_FEATURES } from './client-features';
 import { FORM_FEATURES } from './form-features';
 import { NAME_FEATURES } from './name-features';

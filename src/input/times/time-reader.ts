@@ -27,7 +27,7 @@ export interface TimeAssumptions {
 
 export class TimeReader {
   readonly assumptions: TimeAssumptions = { units: new Set(), withoutZone: 0, withoutYear: 0, early: 0 };
-  /** Offset after the time read last. */
+  /** Offset after the last time that was read. */
   end = 0;
   dateOrder: DateOrder = 'month';
   private year = 0;
@@ -36,7 +36,7 @@ export class TimeReader {
   private at = 0;
 
   /**
-   * @param zone of times without one
+   * @param zone time zone of times that have none
    * @param latest epoch seconds: a time without a year is at most a day later
    */
   constructor(
@@ -164,7 +164,7 @@ export class TimeReader {
     return (hour % 12) + (letter === 0x70 ? 12 : 0);
   }
 
-  /** @returns seconds ahead of UTC; undefined where the text names no zone */
+  /** @returns seconds ahead of UTC; undefined if the text names no zone */
   private readOffset(bytes: Buffer, end: number): number | undefined {
     const at = bytes[this.at] === SPACE ? this.at + 1 : this.at;
     if (at >= end) return undefined;

@@ -20,7 +20,7 @@ const IR_VERSION = 8;
 const OPSET = 13;
 
 /**
- * @param layers at least one; each takes the output of the one before, and the last returns one number
+ * @param layers at least one; each receives the output of the one before, and the last returns one number
  * @returns an ONNX file with input `features` [rows, inputs] and output `score` [rows, 1]
  */
 export function encodeNetwork(layers: readonly DenseLayer[]): Uint8Array {

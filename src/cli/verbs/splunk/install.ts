@@ -12,7 +12,9 @@ interface InstallFlags extends ConnectionFlags {
 export function declareInstall(splunk: Command): void {
   const verb = splunk
     .command('install')
-    .description('install a package that is already on the search head; without PATH: how to get it there')
+    .description(
+      'install a package that is already on the search head; without PATH, explain how to get it there',
+    )
     .argument('[path]', "absolute path of the .spl file on the search head's disk")
     .option('--update', 'replace an installed version')
     .option('--dry-run', 'say what would be done, and do nothing')

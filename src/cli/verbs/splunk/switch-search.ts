@@ -7,7 +7,7 @@ export function declareSwitches(splunk: Command): void {
   for (const word of ['enable', 'disable']) {
     const verb = splunk
       .command(word)
-      .description(`${word} one of the app's searches; lists them if SEARCH is omitted`)
+      .description(`${word} one of the app's searches, or list them if SEARCH is omitted`)
       .argument('[search]', 'its name, or a part of it that is unique')
       .addHelpText('after', `\nExample: dnsexfil splunk ${word} "Incident as Alert"`);
     withConnection(verb).action((search: string | undefined, flags: ConnectionFlags) =>

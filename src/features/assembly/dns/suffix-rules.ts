@@ -27,7 +27,7 @@ let labels: usize = 0;
 let labelStarts: usize = 0;
 /** The child below each node's '*', or NO_NODE. */
 let wildcardChildren: usize = 0;
-/** Open addressing by node and label: edge + 1, 0 where empty; at most half full. */
+/** Open addressing by node and label: edge + 1, or 0 if empty; at most half full. */
 let table: usize = 0;
 let mask: u32 = 0;
 

@@ -18,7 +18,7 @@ import { LedgerRow } from './pair-ledger';
 const LANDMARK_SPAN: f64 = 8 * 3600;
 /** Names with more bits per character count as information. */
 const INFORMATIVE_BITS: f32 = 4;
-/** A person's computer asks about as many new zones an hour, and several times as many in its busiest one. */
+/** A person's computer queries about this many new zones per hour, and several times as many in its busiest hour. */
 const ZONES_OF_ONE_CLIENT: f32 = 40;
 const MAX_FLOOR_FACTOR: f32 = 16;
 /** Shorter names are too short for a fine comparison. */
@@ -33,7 +33,7 @@ class ClientRecord {
   landmark: f64;
   bitsMinute: f32;
   bitsHour: f32;
-  /** Zones asked for the first time; fades within an hour. */
+  /** Zones queried for the first time; fades within an hour. */
   newZonesHour: f32;
   private unused: f32;
 

@@ -29,7 +29,7 @@ export let matrix: usize = 0;
 export let matrixRows: usize = 0;
 let capacity: u32 = 0;
 
-/** What the parts find out about the row that is extracted. */
+/** Findings about the row that is being extracted. */
 const parts = changetype<NameParts>(memory.data(offsetof<NameParts>()));
 const ledgerRow = changetype<LedgerRow>(memory.data(offsetof<LedgerRow>()));
 const clientRow = changetype<ClientRow>(memory.data(offsetof<ClientRow>()));
@@ -79,7 +79,7 @@ function extractRow(row: u32, out: usize): bool {
   if (ledgerRow.isNewName) pairs.addWorth(ledgerRow.pairSlot, min(MAX_WORTH_BITS, name.cost));
   updateClient(ledgerRow, name, time, isNewSecond, clientRow);
   if (ledgerRow.pair.distinct < 2) setLoneName(row);
-  // Skipped where there is nothing to judge, because writing a vector costs more than updating the history.
+  // Skipped if there is nothing to judge, because writing a vector costs more than updating the history.
   if (informationFloorBits > 0 && !isInformative(name, ledgerRow, clientRow)) {
     belowFloorRows++;
     return false;
@@ -91,7 +91,10 @@ function extractRow(row: u32, out: usize): bool {
   return true;
 }
 
-/** A known name, a name without a subdomain or an address says nothing new; below the floor there is too little to judge. */
+/**
+ * A known name, a name without a subdomain or an address adds nothing new; a pair below the floor has not sent
+ * enough.
+ */
 function isInformative(name: NameEntry, row: LedgerRow, client: ClientRow): bool {
   return row.isNewName && !name.isAddress && row.pair.bitsDay >= informationFloorBits * floorFactor(client);
 }

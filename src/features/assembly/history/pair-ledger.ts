@@ -33,7 +33,7 @@ let clientTexts = changetype<RecentTexts>(0);
 /** By entry of `clientTexts`. */
 let clientDigests: usize = 0;
 
-/** What the ledger finds out about a row. */
+/** The ledger's findings about a row. */
 @unmanaged
 export class LedgerRow {
   /** Digest of the client. */

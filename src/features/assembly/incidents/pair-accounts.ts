@@ -9,10 +9,10 @@ import { allocate } from '../../../wasm/assembly/memory';
 import { BoundedRecords } from '../tables/bounded-records';
 import { eventCountOf, hasFigures, setNeighbours, setOverLong, setPairFigures } from './row-facts';
 
-/** From this many over-long names of a pair on, each one is reported: benign traffic has none. */
+/** Over-long names of a pair are reported from this number on; benign traffic has none. */
 const TOO_MANY_OVER_LONG: u32 = 20;
 
-/** Number of zones to remember, as a share of the pairs: most zones are asked by several clients. */
+/** Number of zones to remember, as a share of the pairs: most zones are queried by several clients. */
 const PAIRS_PER_ZONE: u32 = 4;
 
 @unmanaged
@@ -125,7 +125,7 @@ function countPair(table: BoundedRecords, key: u64): u32 {
   return slot;
 }
 
-/** At least 1, for the pair that asks; if another key has taken the slot, no more is known. */
+/** At least 1, for the current pair; if another key has taken the slot, no more is known. */
 function pairsOf(table: BoundedRecords, slot: u32, key: u64): u32 {
   const count = changetype<PairCount>(table.at(slot));
   return count.key === key ? max<u32>(1, count.pairs) : 1;

@@ -11,7 +11,7 @@ export let zoneStarts: usize = 0;
 /** 1 for a row with one of too many over-long names of its pair. */
 export let overLong: usize = 0;
 
-/** 1 where the row's pair has no more than one name so far. */
+/** 1 if the row's pair has at most one name so far. */
 export let loneNames: usize = 0;
 
 /** Whether figures are written. */
@@ -20,7 +20,7 @@ export let hasFigures: bool = false;
 export let pairQueries: usize = 0;
 export let pairNames: usize = 0;
 export let pairFirstTimes: usize = 0;
-/** Number of clients that have asked below the row's zone, and of zones that its client has asked. */
+/** Number of clients that have queried names below the row's zone, and of zones that its client has queried. */
 export let zoneClients: usize = 0;
 export let clientZones: usize = 0;
 /** 1 if something has been forgotten, so that the figures are lower bounds. */

@@ -17,7 +17,7 @@ import { ENTRY_BYTES, NameEntry, OK } from './name-entry';
  * the same time.
  */
 const ENTRIES: u32 = 16_384;
-/** Of the last octet of an address. */
+/** Length of an address's last octet. */
 const MAX_OCTET_BYTES: usize = 3;
 /** Longer names are read each time; most of them carry data and are never repeated. */
 const MAX_KEPT_BYTES: usize = 128;
@@ -35,7 +35,9 @@ let emptyError: u32 = OK;
 let unknownError: u32 = OK;
 let tooLongError: u32 = OK;
 
-/** Writes a domain that is not plain in presentation form to `to`. @returns its bytes, 0 where it needs more than `room` */
+/**
+ * Writes a domain that is not plain in presentation form to `to`. @returns its bytes, 0 if it needs more than `room`
+ */
 declare function writePresentation(start: usize, end: usize, to: usize, room: usize): u32;
 
 export function createNameCache(): void {
@@ -51,7 +53,7 @@ export function setNameErrors(empty: u32, unknown: u32, tooLong: u32): void {
   tooLongError = tooLong;
 }
 
-/** @param longest bytes of the longest name of the chunk; call it after the chunk's rows have their place */
+/** @param longest bytes of the longest name of the chunk; call it after the chunk's columns have been allocated */
 export function reserveCanonical(longest: usize): void {
   canonical = append(longest + 16);
 }

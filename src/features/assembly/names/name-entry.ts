@@ -32,7 +32,9 @@ export class NameEntry {
   zoneBytes: u16;
   /** Whether the name is longer than the wire allows. */
   isOverLong: bool;
-  /** Whether it is the reverse name of one address: at most 256 names a network, a byte each. */
+  /**
+   * Whether it is the reverse name of a single address; a network has at most 256 of them, so each carries one byte.
+   */
   isAddress: bool;
 
   /** Length of the text that domain and zone share, in bytes. */

@@ -16,7 +16,7 @@ const MIN_NIBBLES: u32 = 16;
 const NIBBLE_FORM: u32 = 5;
 const GUID_HYPHENS: u32 = 4;
 const ADDRESS_HYPHENS: u32 = 3;
-/** Longer labels are not taken as names of numbered hosts. */
+/** Longer labels do not count as names of numbered hosts. */
 const MAX_HOST: u32 = 24;
 const MAX_HOST_DIGITS: usize = 4;
 

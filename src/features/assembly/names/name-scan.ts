@@ -79,7 +79,7 @@ function xlog2(count: u32): f64 {
   return count === 0 ? 0 : <f64>count * Math.log2(<f64>count);
 }
 
-/** What a scan finds out about a subdomain. */
+/** The result of scanning a subdomain. */
 @unmanaged
 export class NameScan {
   /** Trigram cost in bits, including the transition to the end. */

@@ -44,7 +44,7 @@ class Column {
 export let rowsWritten: u32 = 0;
 
 /**
- * Writes rows from `at` on. A row of one empty cell is written `""`: an empty line is no row to some readers.
+ * Writes rows from `at` on. A row of one empty cell is written `""`, because some readers skip empty lines.
  *
  * @returns the address after them, or an error code
  */
