@@ -97,9 +97,13 @@ export class Detector {
     return this.resultsOf(facts, rowCount);
   }
 
-  /** What to report about the whole run: rows without a score, and history that was evicted. */
-  messages(): Message[] {
-    return [...this.errorCounts.messages(), ...evictionMessages(this.parts.extractor.evictions)];
+  /**
+   * What to report about the whole run: rows without a score, and history that was evicted.
+   *
+   * @param advice what to do about rows without a score, by RowError
+   */
+  messages(advice: Readonly<Record<number, string>> = {}): Message[] {
+    return [...this.errorCounts.messages(advice), ...evictionMessages(this.parts.extractor.evictions)];
   }
 
   /** The figures that incidents show for each row of the last chunk, if the extractor keeps them. */

@@ -9,7 +9,8 @@ import type { InputFields } from './observation-reader';
 /** Errors that are expected: by contract, or because the data model fills in the field. */
 const EXPECTED = new Set<number>([RowError.rankNotFirst, RowError.queryUnknown]);
 
-const ADVICE: Readonly<Record<number, string>> = {
+/** What to do in a search; outside Splunk there is no mvexpand. */
+export const SEARCH_ADVICE: Readonly<Record<number, string>> = {
   [RowError.queryMultivalue]: ' Run mvexpand on the query field before dnsexfil.',
   [RowError.srcMultivalue]:
     ' Keep one client for each row: run mvexpand or mvindex on the src field before dnsexfil.',
@@ -23,7 +24,8 @@ export class RowErrorCounts {
     for (let row = 0; row < rowCount; row++) this.counts[errors[row]]++;
   }
 
-  messages(): Message[] {
+  /** @param advice sentences by RowError */
+  messages(advice: Readonly<Record<number, string>>): Message[] {
     return ROW_ERROR_WORDS.flatMap((text, code): Message[] => {
       const count = this.counts[code];
       if (text === '' || count === 0) return [];
@@ -31,7 +33,7 @@ export class RowErrorCounts {
         {
           level: EXPECTED.has(code) ? 'INFO' : 'WARN',
           code: 'ROWS_UNSCORED',
-          text: `${rows(count)} ${count === 1 ? 'was' : 'were'} not scored: dnsexfil_error=${text}.${ADVICE[code] ?? ''}`,
+          text: `${rows(count)} ${count === 1 ? 'was' : 'were'} not scored: dnsexfil_error=${text}.${advice[code] ?? ''}`,
         },
       ];
     });

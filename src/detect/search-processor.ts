@@ -16,6 +16,7 @@ import {
   nameFormMessages,
   serialDayMessage,
   timeUnitMessages,
+  SEARCH_ADVICE,
 } from './run-notes';
 
 export class SearchProcessor implements ChunkProcessor {
@@ -69,7 +70,7 @@ export class SearchProcessor implements ChunkProcessor {
       ...nameFormMessages(this.fields.query, names),
       ...timeUnitMessages(this.fields.time, timeUnits.found()),
       ...(timeSpan.looksLikeSerialDays ? [serialDayMessage(this.fields.time)] : []),
-      ...this.detector.messages(),
+      ...this.detector.messages(SEARCH_ADVICE),
     ];
   }
 }

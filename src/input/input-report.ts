@@ -4,14 +4,11 @@
  */
 import { UserError } from '../user-error';
 import { Line, LINE_PROBLEMS } from './log-form';
+import type { NameCounts } from './name-cell';
+import type { InputNote } from './input-note';
+import { nameNotes } from './name-notes';
 import { excerpt } from './record-splitter';
 import type { TimeAssumptions } from './times/time-reader';
-
-export interface InputNote {
-  readonly level: 'INFO' | 'WARN';
-  readonly code: string;
-  readonly text: string;
-}
 
 interface Problem {
   count: number;
@@ -27,7 +24,7 @@ export interface ReadFile {
   rows: number;
   /** What to do if the form often has no time. */
   withoutTime: string | undefined;
-  readonly urls: { readonly urls: number };
+  readonly names: NameCounts;
   readonly times: TimeAssumptions;
 }
 
@@ -57,7 +54,12 @@ export class InputReport {
    * @returns a sentence for each thing that the user should know
    */
   notes(quotesLines = true): InputNote[] {
-    return [...this.problemNotes(quotesLines), ...this.timeNotes(), ...this.rowNotes()];
+    return [
+      ...this.problemNotes(quotesLines),
+      ...this.timeNotes(),
+      ...nameNotes(this.files, quotesLines),
+      ...this.rowNotes(),
+    ];
   }
 
   /** @throws UserError if too little was read for a result to mean anything */
@@ -116,11 +118,6 @@ export class InputReport {
 
   private rowNotes(): InputNote[] {
     const notes: InputNote[] = [];
-    const urls = this.files.reduce((sum, file) => sum + file.urls.urls, 0);
-    if (urls > 0) {
-      const text = `${plural(urls, 'name')} were URLs; their host names were used.`;
-      notes.push({ level: 'WARN', code: 'NAMES_ARE_URLS', text });
-    }
     if (this.lateRows > 0) {
       const text =
         `${plural(this.lateRows, 'row')} came later than the reorder window allows and were read out of order. ` +

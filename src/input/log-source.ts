@@ -82,7 +82,7 @@ export class LogSource {
       form: '',
       rows: 0,
       withoutTime: undefined,
-      urls: names,
+      names,
       times: times.assumptions,
     };
     this.facts = facts;

@@ -122,7 +122,7 @@ describe('files that differ from plain CSV', () => {
 
   it('names file and line of a row that is too wide, and counts the names that were URLs', () => {
     expect(ran.get('err-row-number.csv')!.stderr).toContain('err-row-number.csv:6: 1,2,3,4');
-    expect(ran.get('name-url.csv')!.stderr).toContain('60 names were URLs');
+    expect(ran.get('name-url.csv')!.stderr).toContain('60 names were written with the rest of a URL');
   });
 
   it('passes real times to learn', async () => {

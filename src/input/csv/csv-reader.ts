@@ -4,7 +4,7 @@
  * Every row is kept; one without a readable time gets an error.
  */
 import { RowError } from '../../features/row-error';
-import { CR, equals, LF } from '../line-bytes';
+import { CR, equals, findByte, LF } from '../line-bytes';
 import { Line, type LineReader, type ReaderTools } from '../log-form';
 import type { RowBatch } from '../row-batch';
 import { CellSplitter, undoubleQuotes } from './cell-splitter';
@@ -35,9 +35,11 @@ export class CsvReader implements LineReader {
   private readonly cells: CellSplitter;
   private readonly rowCells = new RowCells();
   private readonly extra: readonly { readonly field: string; readonly column: number }[];
-  private readonly multivalue: number;
+  /** By column: the column with its values if it has several, as Splunk exports them, or -1. */
+  private readonly valuesOf: readonly number[];
   private headerLines: number;
   private lastSeconds = 0;
+  private srcCell = 0;
   private srcStart = 0;
   private srcEnd = 0;
 
@@ -52,7 +54,7 @@ export class CsvReader implements LineReader {
     this.keepsLine = separator === COMMA && this.kept.length === columns.length;
     this.cells = new CellSplitter(separator, Math.max(1, columns.length));
     this.extra = extraFields.map((field) => ({ field, column: columns.indexOf(field) }));
-    this.multivalue = columns.indexOf(`__mv_${columns[layout.query]}`);
+    this.valuesOf = columns.map((name) => columns.indexOf(`__mv_${name}`));
     this.headerLines = headerLines;
   }
 
@@ -96,7 +98,8 @@ export class CsvReader implements LineReader {
     if (layout.answer && !isAnswer) questions.addQuestion(bytes, srcStart, srcEnd, names.start, names.end);
     rows.add(seconds, bytes, srcStart, srcEnd, names.start, names.end);
     if (this.extra.length > 0) this.addExtra(bytes, rows);
-    if (this.isMultivalue(bytes, names.start, names.end)) rows.setError(RowError.queryMultivalue);
+    if (names.isSeveral || this.isMultivalue(bytes, query)) rows.setError(RowError.queryMultivalue);
+    else if (this.isMultivalue(bytes, this.srcCell)) rows.setError(RowError.srcMultivalue);
     if (!Number.isNaN(seconds) || !tools.usesTime) return Line.row;
     rows.setError(RowError.timeInvalid);
     return Line.noTime;
@@ -116,8 +119,10 @@ export class CsvReader implements LineReader {
   private findClient(columns: readonly number[]): void {
     const { cells } = this;
     this.srcStart = this.srcEnd = 0;
+    this.srcCell = cells.count;
     for (const column of columns) {
       if (column >= cells.count || cells.starts[column] === cells.ends[column]) continue;
+      this.srcCell = column;
       this.srcStart = cells.starts[column];
       this.srcEnd = cells.ends[column];
       return;
@@ -138,15 +143,14 @@ export class CsvReader implements LineReader {
     return cells.quoted[cell] === 1 ? undoubleQuotes(bytes, cells.starts[cell], end) : end;
   }
 
-  private isMultivalue(bytes: Buffer, start: number, end: number): boolean {
-    const { cells, layout, multivalue } = this;
-    if (multivalue >= 0 && multivalue < cells.count) {
-      if (bytes.toString('latin1', cells.starts[multivalue], cells.ends[multivalue]).includes('$;$'))
-        return true;
+  private isMultivalue(bytes: Buffer, cell: number): boolean {
+    const { cells } = this;
+    if (cell >= cells.count) return false;
+    const values = this.valuesOf[cell];
+    if (values >= 0 && values < cells.count && cells.ends[values] > cells.starts[values]) {
+      if (bytes.toString('latin1', cells.starts[values], cells.ends[values]).includes('$;$')) return true;
     }
-    if (cells.quoted[layout.query] !== 1) return false;
-    for (let at = start; at < end; at++) if (bytes[at] === LF) return true;
-    return false;
+    return cells.quoted[cell] === 1 && findByte(bytes, LF, cells.starts[cell], cells.ends[cell]) >= 0;
   }
 
   private addExtra(bytes: Buffer, rows: RowBatch): void {

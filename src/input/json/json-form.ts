@@ -5,6 +5,7 @@
  */
 import { equals, findByte, OPEN_BRACE } from '../line-bytes';
 import type { FieldSet } from '../field-sets';
+import { RowError } from '../../features/row-error';
 import { Line, type LineReader, type LogForm, type ReaderTools } from '../log-form';
 import type { RowBatch } from '../row-batch';
 import { hasField } from './json-fields';
@@ -122,6 +123,8 @@ class JsonReader implements LineReader {
       if (!isAnswer) questions.addQuestion(bytes, srcStart, srcEnd, names.start, names.end);
     }
     rows.add(seconds, bytes, srcStart, srcEnd, names.start, names.end);
+    if (names.isSeveral || scanner.several[query] === 1) rows.setError(RowError.queryMultivalue);
+    else if (scanner.several[client] === 1) rows.setError(RowError.srcMultivalue);
     return Line.row;
   }
 

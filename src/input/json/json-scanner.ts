@@ -39,6 +39,8 @@ export class JsonScanner {
   readonly ends: Int32Array;
   /** Offset after the object that was scanned last, or -1 if it was not complete. */
   end = -1;
+  /** 1 for a path that had another value, too, as an array of several. */
+  readonly several: Uint8Array;
   private readonly escaped: Uint8Array;
   private readonly root: PathNode = { wanted: -1, children: [] };
   /** Whether the string read last has escapes. */
@@ -48,6 +50,7 @@ export class JsonScanner {
   constructor(paths: readonly string[]) {
     this.starts = new Int32Array(paths.length);
     this.ends = new Int32Array(paths.length);
+    this.several = new Uint8Array(paths.length);
     this.escaped = new Uint8Array(paths.length);
     for (const [index, path] of paths.entries()) addPath(this.root, path.split('.'), index);
   }
@@ -55,6 +58,7 @@ export class JsonScanner {
   /** @returns false if the bytes do not start with a complete object */
   scan(bytes: Buffer, start: number, end: number): boolean {
     this.starts.fill(-1);
+    this.several.fill(0);
     this.escaped.fill(0);
     this.end = bytes[start] === OPEN_BRACE ? this.readObject(bytes, start + 1, end, this.root, 0) : -1;
     if (this.end < 0) return false;
@@ -108,7 +112,7 @@ export class JsonScanner {
     if (byte === QUOTE) {
       const close = this.stringEnd(bytes, at + 1, end);
       if (close < 0) return -1;
-      if (node.wanted >= 0) this.keep(node.wanted, at + 1, close);
+      if (node.wanted >= 0) this.keep(bytes, node.wanted, at + 1, close);
       return close + 1;
     }
     if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
@@ -121,13 +125,17 @@ export class JsonScanner {
     let after = at;
     while (after < end && !endsScalar(bytes[after])) after++;
     this.isEscaped = false;
-    if (node.wanted >= 0 && byte !== LETTER_N) this.keep(node.wanted, at, after);
+    if (node.wanted >= 0 && byte !== LETTER_N) this.keep(bytes, node.wanted, at, after);
     return after;
   }
 
   /** The first value of a path is used. */
-  private keep(path: number, start: number, end: number): void {
-    if (this.starts[path] >= 0) return;
+  private keep(bytes: Buffer, path: number, start: number, end: number): void {
+    const first = this.starts[path];
+    if (first >= 0) {
+      if (bytes.compare(bytes, first, this.ends[path], start, end) !== 0) this.several[path] = 1;
+      return;
+    }
     this.starts[path] = start;
     this.ends[path] = end;
     this.escaped[path] = this.isEscaped ? 1 : 0;

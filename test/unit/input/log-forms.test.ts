@@ -12,6 +12,7 @@ import { RowBatch } from '../../../src/input/row-batch';
 import { TimeReader } from '../../../src/input/times/time-reader';
 import type { LineReader, Sample } from '../../../src/input/log-form';
 import { utc } from '../../../src/input/times/time-zone';
+import { ROW_ERROR_WORDS } from '../../../src/features/row-error';
 import { UserError } from '../../../src/user-error';
 import { detectForm } from '../../../src/input/detect-form';
 import { LOG_SAMPLES } from './log-samples';
@@ -147,6 +148,40 @@ describe('readers of hostile bytes', () => {
       { numRuns: 300 },
     );
     expect(refused).toBeGreaterThan(100);
+  });
+});
+
+describe('a cell with several values', () => {
+  const errorsOf = async (text: string): Promise<string[]> => {
+    const errors: string[] = [];
+    for await (const batch of openInput([writeLog('several.log', text)]).batches) {
+      for (let row = 0; row < batch.rowCount; row++) errors.push(ROW_ERROR_WORDS[batch.error[row]]);
+    }
+    return errors;
+  };
+
+  it('gets an error, whether it is a name or a client, in CSV of Splunk and in JSON', async () => {
+    const csv = [
+      '_time,src,query,__mv_src,__mv_query',
+      '1700000000,192.0.2.1,www.example.com,,',
+      '1700000000,"192.0.2.1\n192.0.2.2",www.example.com,$192.0.2.1$;$192.0.2.2$,',
+      '1700000000,192.0.2.1,"a.example\nb.example",,$a.example$;$b.example$',
+      '1700000000,192.0.2.1,"[""a.example"",""b.example""]",,',
+    ];
+    expect(await errorsOf(csv.join('\n'))).toEqual([
+      '',
+      'src_multivalue',
+      'query_multivalue',
+      'query_multivalue',
+    ]);
+    const json = [
+      { src: '192.0.2.1', query: ['a.example', 'a.example'] },
+      { src: '192.0.2.1', query: ['a.example', 'b.example'] },
+      { src: ['192.0.2.1', '192.0.2.2'], query: 'a.example' },
+    ].map((result) =>
+      JSON.stringify({ preview: false, result: { _time: '2023-11-14T22:13:20Z', ...result } }),
+    );
+    expect(await errorsOf(json.join('\n'))).toEqual(['', 'query_multivalue', 'src_multivalue']);
   });
 });
 
