@@ -62,16 +62,16 @@ export function writeReport(figures: BenchFigures): string {
 
 const METHOD = `How it is measured:
 
-- **Ours** is the packaged executable with \`models/history\`, started and fed over pipes in lock-step (a whole request, then the whole reply), in the form that Splunk sends when a command names its fields. **SDK** is a streaming command of Splunk’s Python SDK ${SDK_VERSION} that hands every row back, on the same bytes. Both run one after the other in each round.
-- **Ordinary** traffic: 50,000 host names of the package \`third-party-web\` by Zipf’s law, 1,000 clients, one row in ten from captured tunnels. **With favourites**: the same, but clients come back to what they asked before and a tenth of them asks half of all, with shares taken from two public logs (\`bench/site-clients.ts\`); nearer to a real network than ordinary traffic, in which half of all pairs are new. **All new**: every name and every pair of client and domain comes once. Chunks have 50,000 rows.
-- Times are of the whole process, from its start to the last reply. Medians, least and most in brackets. Processor time moves less with the load of a machine than wall time does: compare that, and ratios.
-- Before the clock starts, 100,000 rows of each kind are compared cell by cell with what \`dnsexfil score\` gives the same rows; in every run as many rows must come back as were sent.
-- **Last chunks over first** are the medians of the last three chunks and of the second to fourth, of each chunk the least time of all runs.`;
+- **Ours** is the packaged executable with \`models/history\`, started and fed over pipes in lock-step (a whole request, then the whole reply), in the form that Splunk sends when a command names its fields. **SDK** is a streaming command of Splunk’s Python SDK ${SDK_VERSION} that returns every row, on the same bytes. Both run one after the other in each round.
+- **Ordinary** traffic: 50,000 host names of the package \`third-party-web\` by Zipf’s law, 1,000 clients, one row in ten from captured tunnels. **With favourites**: the same, but clients repeat earlier queries, and a tenth of them send half of all queries, with shares taken from two public logs (\`bench/site-clients.ts\`); closer to a real network than ordinary traffic, in which half of all pairs are new. **All new**: every name and every pair of client and domain occurs once. Chunks have 50,000 rows.
+- Times are of the whole process, from its start to the last reply. Medians, with the lowest and highest in brackets. Processor time depends less on the load of a machine than wall time does: compare that, and ratios.
+- Before the clock starts, 100,000 rows of each kind are compared cell by cell with the output of \`dnsexfil score\` for the same rows; every run must return as many rows as were sent.
+- **Last chunks over first** compares the medians of the last three chunks and of the second to fourth, using the lowest time of each chunk over all runs.`;
 
-const NOTEBOOK = `Its functions were rewritten from their description (pandas ${PANDAS_VERSION}): for each row, the means over all rows of its client and domain, by a filter over the whole frame. Reading the file, importing pandas and the network are left out in its favour; for the command the whole process counts. Processor time, because the two do not run in turns, and of the notebook the least of three runs, since what is extrapolated multiplies every disturbance. Beyond the last measured size the figure is extrapolated by a·rows + b·rows².`;
+const NOTEBOOK = `Its functions were rewritten from their description (pandas ${PANDAS_VERSION}): for each row, the means over all rows of its client and domain, by a filter over the whole frame. Reading the file, importing pandas and the network are left out in its favour; for the command the whole process counts. The table compares processor time, because the two do not run in turns, and uses the notebook's lowest of three runs, because extrapolation multiplies every disturbance. Beyond the last measured size the figure is extrapolated by a·rows + b·rows².`;
 
 const STAGE_NOTE =
-  'Microseconds of processor time a row, 1,000,000 ordinary rows inside one process of the shipped Node. Steps that the command takes together were also taken alone and subtracted, so their sum is near to, and not equal to, the whole.';
+  'Microseconds of processor time per row, over 1,000,000 ordinary rows inside one process of the shipped Node. For steps that the command does together, one was also measured alone and subtracted, so their sum is close to the whole, but not equal to it.';
 
 function goalTable(figures: BenchFigures): string {
   const ordinary = findCase(figures, 'office', LARGEST);
