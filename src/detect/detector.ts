@@ -22,6 +22,7 @@ import { RowTexts } from './row-texts';
 import type { RunFigures } from './run-totals';
 import { evictionMessages, RowErrorCounts } from './run-notes';
 import { TimeOrder } from './time-order';
+import { describeVolume, VOLUME_KIND_BITS } from './volume-reason';
 
 /** Number of flagged rows that are explained together: 16 to 128 are equally fast. */
 const EXPLAINED_ROWS = 64;
@@ -132,7 +133,8 @@ export class Detector {
    *
    * @throws Error if there are more or fewer such rows than the extractor counted: none may be forgotten
    */
-  private judgeRows({ error, belowFloor, overLong, loneName }: RowFacts, rowCount: number): void {
+  private judgeRows(facts: RowFacts, rowCount: number): void {
+    const { error, belowFloor, overLong, loneName, commonZone, volumeKinds, volumeBits } = facts;
     const { micros, flagged, kinds } = this;
     const isExplained = this.isExplained(0);
     let withoutFeatures = 0;
@@ -144,8 +146,12 @@ export class Detector {
         if (isExplained) this.reasonTexts.set(row, this.parts.belowFloor);
       }
       flagged[row] = Number(isScored && this.isFlagged(micros[row]));
-      const isScoreKind = flagged[row] === 1 && loneName[row] === 0;
+      const isScoreKind = flagged[row] === 1 && (loneName[row] | commonZone[row]) === 0;
       kinds[row] = Number(isScoreKind) * KindBit.score + overLong[row] * KindBit.over_long;
+      if (volumeKinds[row] !== 0) {
+        kinds[row] |= VOLUME_KIND_BITS[volumeKinds[row]];
+        if (flagged[row] === 0) this.reasonTexts.set(row, describeVolume(volumeKinds[row], volumeBits[row]));
+      }
     }
     if (withoutFeatures !== belowFloor) {
       throw new Error(`${withoutFeatures} rows have no score instead of ${belowFloor}`);

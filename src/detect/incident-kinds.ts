@@ -5,11 +5,17 @@
  */
 import type { Cells } from '../cells';
 
-export const INCIDENT_KINDS = ['score', 'over_long'] as const;
+export const INCIDENT_KINDS = ['score', 'over_long', 'volume', 'zone_volume', 'spread'] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
 /** The bit of each kind in a row's set of kinds. */
-export const KindBit: Readonly<Record<IncidentKind, number>> = { score: 1, over_long: 2 };
+export const KindBit: Readonly<Record<IncidentKind, number>> = {
+  score: 1,
+  over_long: 2,
+  volume: 4,
+  zone_volume: 8,
+  spread: 16,
+};
 
 /** The text of each set of kinds, by number. */
 export const KIND_TEXTS: readonly string[] = Array.from({ length: 1 << INCIDENT_KINDS.length }, (_, kinds) =>

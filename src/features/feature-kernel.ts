@@ -91,6 +91,9 @@ export class Kernel {
       exfilBytes: this.#doubles(exports.exfilBytes),
       overLong: this.#flags(exports.overLong),
       loneName: this.#flags(exports.loneNames),
+      commonZone: this.#flags(exports.commonZones),
+      volumeKinds: this.#flags(exports.volumeKinds),
+      volumeBits: this.memory.floats(exports.volumeBits.value, this.#rows),
     };
   }
 

@@ -47,7 +47,18 @@ export interface RowFacts {
   readonly overLong: Uint8Array;
   /** 1 if the row's pair has sent only one name so far; a single name never raises an incident, whatever its score. */
   readonly loneName: Uint8Array;
+  /** 1 where many independent clients query the row's zone, which no incident names; 0 everywhere without figures. */
+  readonly commonZone: Uint8Array;
+  /**
+   * Which sums of what its queries can have carried the row raises, as bits of VolumeKind; 0 without figures. And the bits of
+   * the widest of these sums, only where there is one.
+   */
+  readonly volumeKinds: Uint8Array;
+  readonly volumeBits: Float32Array;
 }
+
+/** Bits of `RowFacts.volumeKinds`, in the order of their width: a pair's sum, a zone's, a client's. */
+export const VolumeKind = { pair: 1, zone: 2, client: 4 } as const;
 
 /**
  * The figures of a row's pair that an incident shows, up to the row; indexed by row. 0 if the row has an error other

@@ -195,6 +195,16 @@ export declare namespace Exports {
     get value(): number;
   };
   /**
+   * src/features/assembly/incidents/pair-accounts/zoneBytes
+   * @returns `usize`
+   */
+  export function zoneBytes(): number;
+  /**
+   * src/features/assembly/incidents/pair-accounts/zoneCapacity
+   * @returns `u32`
+   */
+  export function zoneCapacity(): number;
+  /**
    * src/features/assembly/dsdl98/group-means/addToGroup
    * @param row `u32`
    * @param nameBytes `u32`
@@ -262,6 +272,11 @@ export declare namespace Exports {
     /** @type `usize` */
     get value(): number;
   };
+  /** src/features/assembly/incidents/row-facts/commonZones */
+  export const commonZones: {
+    /** @type `usize` */
+    get value(): number;
+  };
   /** src/features/assembly/incidents/row-facts/loneNames */
   export const loneNames: {
     /** @type `usize` */
@@ -289,6 +304,16 @@ export declare namespace Exports {
   };
   /** src/features/assembly/incidents/row-facts/pairQueries */
   export const pairQueries: {
+    /** @type `usize` */
+    get value(): number;
+  };
+  /** src/features/assembly/incidents/row-facts/volumeBits */
+  export const volumeBits: {
+    /** @type `usize` */
+    get value(): number;
+  };
+  /** src/features/assembly/incidents/row-facts/volumeKinds */
+  export const volumeKinds: {
     /** @type `usize` */
     get value(): number;
   };

@@ -176,6 +176,14 @@ exports.instantiate = function instantiate(module, imports = {}) {
         return exports.vectorCount.value >>> 0;
       },
     },
+    zoneBytes() {
+      // src/features/assembly/incidents/pair-accounts/zoneBytes() => usize
+      return exports.zoneBytes() >>> 0;
+    },
+    zoneCapacity() {
+      // src/features/assembly/incidents/pair-accounts/zoneCapacity() => u32
+      return exports.zoneCapacity() >>> 0;
+    },
     placeGroupName(bytes) {
       // src/features/assembly/dsdl98/group-means/placeGroupName(u32) => usize
       return exports.placeGroupName(bytes) >>> 0;
@@ -216,6 +224,12 @@ exports.instantiate = function instantiate(module, imports = {}) {
         return exports.eventCounts.value >>> 0;
       },
     },
+    commonZones: {
+      // src/features/assembly/incidents/row-facts/commonZones: usize
+      get value() {
+        return exports.commonZones.value >>> 0;
+      },
+    },
     loneNames: {
       // src/features/assembly/incidents/row-facts/loneNames: usize
       get value() {
@@ -250,6 +264,18 @@ exports.instantiate = function instantiate(module, imports = {}) {
       // src/features/assembly/incidents/row-facts/pairQueries: usize
       get value() {
         return exports.pairQueries.value >>> 0;
+      },
+    },
+    volumeBits: {
+      // src/features/assembly/incidents/row-facts/volumeBits: usize
+      get value() {
+        return exports.volumeBits.value >>> 0;
+      },
+    },
+    volumeKinds: {
+      // src/features/assembly/incidents/row-facts/volumeKinds: usize
+      get value() {
+        return exports.volumeKinds.value >>> 0;
       },
     },
     zoneClients: {

@@ -64,7 +64,9 @@ describe('the searches and the rules of `dnsexfil incidents`', () => {
     expect(definition('dnsexfil_pairs')).toContain('values(row_kind) AS kind');
     const searches = appConf('macros.conf');
     for (const kind of INCIDENT_KINDS.filter((word) => word !== 'score'))
-      for (const [, macro] of searches) expect(macro.get('definition')).not.toContain(`"${kind}"`);
+      for (const [name, macro] of searches)
+        // What a view calls an incident is for reading.
+        if (!name.startsWith('dnsexfil_view_')) expect(macro.get('definition')).not.toContain(`"${kind}"`);
     expect(INCIDENT_KINDS.length).toBeGreaterThan(1);
     expect(INCIDENT_KINDS.filter((kind) => !/^[a-z_]+$/.test(kind))).toEqual([]);
   });

@@ -80,6 +80,9 @@ class NameLengthExtractor implements Extractor {
       zone: { bytes: new Uint8Array(0), start: new Int32Array(rowCount), end: new Int32Array(rowCount) },
       overLong: new Uint8Array(rowCount),
       loneName: new Uint8Array(rowCount),
+      commonZone: new Uint8Array(rowCount),
+      volumeKinds: new Uint8Array(rowCount),
+      volumeBits: new Float32Array(rowCount),
     };
   }
 

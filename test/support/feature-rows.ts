@@ -22,6 +22,8 @@ export interface RowFindings {
   readonly zone: string;
   /** Whether the row is one of too many over-long names. */
   readonly overLong: boolean;
+  /** VolumeKind. */
+  readonly volumeKinds: number;
   readonly exfilBytes: number;
   /** Empty if the row has no score. */
   readonly features: Readonly<Record<string, number>>;
@@ -67,6 +69,7 @@ export function findingsOf(
       domain: domainOf(facts, row),
       zone: textOf(facts.zone, row),
       overLong: facts.overLong[row] === 1,
+      volumeKinds: facts.volumeKinds[row],
       exfilBytes: facts.exfilBytes[row],
       features: Object.fromEntries(values) as Record<string, number>,
     };

@@ -7,11 +7,12 @@ import { allocateChunk, queryEnd, queryStart } from './chunk';
 import { NameParts } from './dns/name-split';
 import { beginGroups, createGroups, groups } from './dsdl98/group-means';
 import { clients, createClientHistory } from './history/client-history';
-import { createGaps } from './history/decay';
+import { createGaps } from './decay';
 import { beginExtract, createExtract } from './history/extract';
 import { clearLedger, createLedger, LedgerRow, pairs, seenNames, recordPair } from './history/pair-ledger';
 import { accountBytes, askerBytes, askers, createNeighbours } from './incidents/pair-accounts';
 import { allocateRowFacts, enableFigures } from './incidents/row-facts';
+import { createVolume } from './incidents/volume';
 import { endOfState } from '../../wasm/assembly/memory';
 import { NameEntry } from './names/name-entry';
 import { createEncodedText } from './names/encoded-text';
@@ -36,6 +37,7 @@ export {
 export { ESCAPED_DOT } from './dns/canonical-name';
 export { createSuffixRules, indexSuffixRules } from './dns/suffix-rules';
 export { extractRows, matrix, matrixRows, belowFloorRows, vectorCount } from './history/extract';
+export { zoneBytes, zoneCapacity } from './incidents/pair-accounts';
 export { addToGroup, findMeans, meanEntropyBits, meanLength, placeGroupName } from './dsdl98/group-means';
 export { PLAIN_BYTES_LENGTH, plainBytes } from './dns/plain-bytes';
 export { setNameErrors } from './names/name-cache';
@@ -43,12 +45,15 @@ export { TRIGRAM_TABLE_BYTES, trigrams } from './names/trigrams';
 export {
   clientZones,
   eventCounts,
+  commonZones,
   loneNames,
   lowerBounds,
   overLong,
   pairFirstTimes,
   pairNames,
   pairQueries,
+  volumeBits,
+  volumeKinds,
   zoneClients,
   zoneStarts,
 } from './incidents/row-facts';
@@ -81,7 +86,8 @@ export function createHistory(maxClients: u32, informationFloorBits: f32, vector
 /** Keeps the figures that incidents show, for any feature set. */
 export function createFigures(maxPairs: u32, maxClients: u32): void {
   enableFigures();
-  createNeighbours(maxPairs, maxClients);
+  createNeighbours(maxClients);
+  if (changetype<usize>(clients) !== 0) createVolume(maxPairs);
 }
 
 /** Ends the creation: whatever is allocated after it belongs to a chunk. */

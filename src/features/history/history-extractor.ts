@@ -41,11 +41,12 @@ export class HistoryExtractor implements Extractor {
   }
 
   /** Memory for one pair and one client with everything that belongs to them, when the tables are full. */
-  get stateBytes(): { readonly perPair: number; readonly perClient: number } {
+  get stateBytes(): { readonly perPair: number; readonly perClient: number; readonly perZone: number } {
     const { exports } = this.#kernel;
     return {
       perPair: exports.pairBytes() / this.#capacity.pairs,
       perClient: exports.clientBytes() / this.#capacity.clients,
+      perZone: exports.zoneBytes() / exports.zoneCapacity(),
     };
   }
 

@@ -10,7 +10,10 @@ import { ICANN, PRIVATE, UNLISTED } from './suffix-rules';
 
 /** Kinds of zones. REGISTERED: the zone is the registered domain. */
 export const REGISTERED: u32 = 0;
-/** A host of a private suffix (`d111.cloudfront.net`): zone = the suffix, and the tenant's label carries data. */
+/**
+ * Below a private suffix (`d111.cloudfront.net`): zone = the suffix, of a wildcard rule what is below it. The tenant's label
+ * carries data, since the owner of the suffix reads it.
+ */
 export const TENANT: u32 = 1;
 /** Reverse lookup: zone = what is delegated to one network, a /24 or a /48. */
 export const REVERSE: u32 = 2;
@@ -44,7 +47,7 @@ export function splitName(name: usize, end: usize, parts: NameParts): void {
   const labelStart = startOfLabelBefore(name, suffix.start);
   const domain = labelStart + 1 < suffix.start ? labelStart : end;
   const kind = kindOf(name, end, domain, suffix);
-  const zoneStart = startOfZone(name, end, kind, suffix.start, domain);
+  const zoneStart = startOfZone(name, end, kind, suffix, domain);
   parts.name = name;
   parts.subEnd = kind === NONE ? end : zoneStart === name ? name : zoneStart - 1;
   parts.zoneStart = zoneStart;
@@ -53,10 +56,10 @@ export function splitName(name: usize, end: usize, parts: NameParts): void {
   parts.zoneKind = kind;
 }
 
-function startOfZone(name: usize, end: usize, kind: u32, suffixStart: usize, domain: usize): usize {
+function startOfZone(name: usize, end: usize, kind: u32, suffix: PublicSuffix, domain: usize): usize {
   if (kind === NONE) return end;
-  if (kind === TENANT) return suffixStart;
-  return kind === REVERSE ? startOfNetwork(name, end, suffixStart) : domain;
+  if (kind === TENANT) return suffix.ruleStart;
+  return kind === REVERSE ? startOfNetwork(name, end, suffix.start) : domain;
 }
 
 /** Start of the labels that name a reverse name's network; of the whole name if it has fewer. */
@@ -72,7 +75,7 @@ function startOfNetwork(name: usize, end: usize, suffixStart: usize): usize {
 /** @param domain start of the registered domain; the name's end if there is no label before the suffix */
 function kindOf(name: usize, end: usize, domain: usize, suffix: PublicSuffix): u32 {
   if (suffix.section === ICANN && isReverseZone(suffix.start, end)) return REVERSE;
-  if (suffix.section === PRIVATE && (domain === name || domain === end)) return TENANT;
+  if (suffix.section === PRIVATE) return TENANT;
   if (domain === end) return NONE;
   if (suffix.section !== UNLISTED) return REGISTERED;
   return isInternalSuffix(suffix.start, end) ? INTERNAL : NONE;

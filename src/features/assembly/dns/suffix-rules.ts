@@ -97,7 +97,12 @@ export function childOf(node: i32, start: usize, end: usize, hash: u32): i32 {
   return end > start ? load<i32>(wildcardChildren + node * sizeof<i32>()) : NO_NODE;
 }
 
-/** A few suffixes are in both sections of the list; like tldts, this treats them as private. */
+/** The child by any label; NO_NODE where there is none. */
+export function wildcardBelow(node: i32): i32 {
+  return load<i32>(wildcardChildren + node * sizeof<i32>());
+}
+
+/** A few suffixes are in both sections of the list; like tldts, this takes them as private. */
 export function sectionOf(node: i32): u32 {
   const flags: u32 = load<u8>(nodeFlags + node);
   return (flags & PRIVATE) !== 0 ? PRIVATE : flags;

@@ -5,7 +5,7 @@
  * that many small groups cannot displace a busy one.
  */
 import { srcEnd, srcStart } from '../chunk';
-import { digestOfClient } from '../history/pair-ledger';
+import { findAsker } from '../history/pair-ledger';
 import { allocate, scratch } from '../../../wasm/assembly/memory';
 import { BoundedRecords } from '../tables/bounded-records';
 import { digest, join } from '../tables/sip-hash';
@@ -43,7 +43,7 @@ export function placeGroupName(bytes: u32): usize {
 /** Adds a row to the group whose name was written last, for the row's client. */
 export function addToGroup(row: u32, nameBytes: u32, length: f64, entropyBits: f64): void {
   const name = scratch(nameBytes);
-  const client = digestOfClient(srcStart(row), srcEnd(row));
+  const client = findAsker(srcStart(row), srcEnd(row)).client;
   const key = join(client, digest(name, name + nameBytes));
   store<u64>(keys + (row << 3), key);
   add(groups.claim(key), length, entropyBits);

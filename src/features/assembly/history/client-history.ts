@@ -10,7 +10,7 @@
 import { ClientFeatures } from '../feature-vector';
 import { NameEntry } from '../names/name-entry';
 import { BoundedRecords } from '../tables/bounded-records';
-import { gapOf } from './decay';
+import { gapOf } from '../decay';
 import { addKind, findKind, KIND_OWN, KIND_TABLE_BYTES, KIND_VALUE, scaleKinds } from './kind-table';
 import { LedgerRow } from './pair-ledger';
 

@@ -6,7 +6,7 @@
  */
 import { PairFeatures } from '../feature-vector';
 import { NameEntry } from '../names/name-entry';
-import { Gap, gapOf } from './decay';
+import { Gap, gapOf } from '../decay';
 import { LedgerRow } from './pair-ledger';
 import { PairRecord } from './pair-record';
 

@@ -6,7 +6,13 @@
  */
 import { chunkNumber, setFacts, srcEnd, srcStart, timeOf } from '../chunk';
 import { isPlaceholder } from '../dns/placeholder';
-import { clearAccounts, countOverLong, createAccounts, recordFigures } from '../incidents/pair-accounts';
+import {
+  Asker,
+  clearAccounts,
+  countOverLong,
+  createAccounts,
+  recordFigures,
+} from '../incidents/pair-accounts';
 import { hasFigures, setZoneStart } from '../incidents/row-facts';
 import { allocate, append, copyShort } from '../../../wasm/assembly/memory';
 import { textsOf } from '../names/name-cache';
@@ -18,6 +24,8 @@ import { digest, join } from '../tables/sip-hash';
 import { FIRST_NAMES, PairRecord } from './pair-record';
 
 const CLIENT_TEXTS: u32 = 4096;
+const COLON: u32 = 0x3a;
+const GROUPS_OF_NETWORK: u32 = 4;
 /** The longest address takes 45 bytes. */
 const MAX_CLIENT_BYTES: usize = 64;
 /**
@@ -30,8 +38,8 @@ const MIN_REMEMBERED_NAMES: u32 = 1 << 16;
 export let pairs = changetype<BoundedRecords>(0);
 export let seenNames = changetype<SeenSet>(0);
 let clientTexts = changetype<RecentTexts>(0);
-/** By entry of `clientTexts`. */
-let clientDigests: usize = 0;
+/** By entry of `clientTexts`: an Asker. */
+let knownAskers: usize = 0;
 
 /** The ledger's findings about a row. */
 @unmanaged
@@ -51,12 +59,13 @@ export function createLedger(maxPairs: u32): void {
   createAccounts(maxPairs);
   seenNames = SeenSet.create(max(MIN_REMEMBERED_NAMES, NAMES_PER_PAIR * maxPairs));
   clientTexts = RecentTexts.create(CLIENT_TEXTS, MAX_CLIENT_BYTES);
-  clientDigests = allocate(CLIENT_TEXTS * sizeof<u64>());
+  knownAskers = allocate(CLIENT_TEXTS * offsetof<Asker>());
 }
 
 /** Records a row, whose name is in `name`, writes its facts, and fills `found`. */
 export function recordPair(row: u32, name: NameEntry, found: LedgerRow): void {
-  const client = digestOfClient(srcStart(row), srcEnd(row));
+  const asker = findAsker(srcStart(row), srcEnd(row));
+  const client = asker.client;
   const key = join(client, name.zone);
   const pairSlot = pairs.claim(key);
   const pair = changetype<PairRecord>(pairs.at(pairSlot));
@@ -70,7 +79,7 @@ export function recordPair(row: u32, name: NameEntry, found: LedgerRow): void {
   if (isNewName) pair.exfilBytes += name.subBytes;
   writeFacts(row, name, pair.exfilBytes);
   if (hasFigures) {
-    recordFigures(row, pairSlot, key, name.zone, client, timeOf(row), isNewName, pairs);
+    recordFigures(row, pairSlot, key, name, asker, timeOf(row), isNewName, pairs);
   }
   if (name.isOverLong) countOverLong(row, pairSlot, key);
 }
@@ -82,11 +91,25 @@ export function clearLedger(): void {
   seenNames.clear();
 }
 
-/** Rows without a client share one digest. */
-export function digestOfClient(start: usize, end: usize): u64 {
-  const at = clientDigests + clientTexts.find(start, end) * sizeof<u64>();
-  if (clientTexts.isFresh) store<u64>(at, digest(start, isPlaceholder(start, end) ? start : end));
-  return load<u64>(at);
+/** Who asks a row. Rows without a client share one. */
+export function findAsker(start: usize, end: usize): Asker {
+  const asker = changetype<Asker>(knownAskers + clientTexts.find(start, end) * offsetof<Asker>());
+  if (clientTexts.isFresh) {
+    asker.client = digest(start, isPlaceholder(start, end) ? start : end);
+    const to = networkEnd(start, end);
+    asker.network = to === end ? asker.client : digest(start, to);
+  }
+  return asker;
+}
+
+/** Of an IPv6 address the end of its /64, or of what comes before `::`; of other clients their end. */
+function networkEnd(start: usize, end: usize): usize {
+  let colons: u32 = 0;
+  for (let at = start; at < end; at++) {
+    if (load<u8>(at) !== COLON) continue;
+    if (++colons === GROUPS_OF_NETWORK || (at + 1 < end && load<u8>(at + 1) === COLON)) return at;
+  }
+  return end;
 }
 
 /** Remembers a name of a pair, the first few in the pair's record. @returns whether it is new */

@@ -7,58 +7,67 @@
  */
 import { allocate } from '../../../wasm/assembly/memory';
 import { BoundedRecords } from '../tables/bounded-records';
+import { ClientAccount, NetworkAccount, PairAccount, PairCount, ZoneAccount } from './account-records';
 import { eventCountOf, hasFigures, setNeighbours, setOverLong, setPairFigures } from './row-facts';
+import { NameEntry } from '../names/name-entry';
+import {
+  clearVolume,
+  hasVolume,
+  orderBytes,
+  recordVolume,
+  rowBits,
+  setAccounts,
+  zoneNameBytes,
+} from './volume';
 
 /** Over-long names of a pair are reported from this number on; benign traffic has none. */
-const TOO_MANY_OVER_LONG: u32 = 20;
+const TOO_MANY_OVER_LONG: u16 = 20;
 
+/** The most that one row can add to the worth of its zone and network: that of one pair. */
+const MAX_WORTH_BITS: f32 = 128;
 /** Number of zones to remember, as a share of the pairs: most zones are queried by several clients. */
 const PAIRS_PER_ZONE: u32 = 4;
-
-@unmanaged
-class PairAccount {
-  /** Key of the pair that the account belongs to; a different key means that the pair was evicted. */
-  key: u64;
-  /** Epoch seconds. */
-  firstTime: f64;
-  queries: f64;
-  names: u32;
-  overLong: u32;
-  /** Slots of the pair's zone and client, if figures are kept. */
-  zone: u32;
-  client: u32;
-}
-
-/** Number of pairs that a zone or a client has. */
-@unmanaged
-class PairCount {
-  key: u64;
-  pairs: u32;
-  private unused: u32;
-}
 
 let accounts: usize = 0;
 let capacity: u32 = 0;
 export let zones = changetype<BoundedRecords>(0);
 export let askers = changetype<BoundedRecords>(0);
+let networks = changetype<BoundedRecords>(0);
+
+/** Digests of the client of a row, and of its network: of an IPv6 address its /64, else the client itself. */
+@unmanaged
+export class Asker {
+  client: u64;
+  network: u64;
+}
 
 export function createAccounts(maxPairs: u32): void {
   capacity = maxPairs;
   accounts = allocate(<u64>maxPairs * offsetof<PairAccount>());
 }
 
-export function createNeighbours(maxPairs: u32, maxClients: u32): void {
-  zones = BoundedRecords.create(max<u32>(1, maxPairs / PAIRS_PER_ZONE), offsetof<PairCount>());
-  askers = BoundedRecords.create(maxClients, offsetof<PairCount>());
+export function createNeighbours(maxClients: u32): void {
+  zones = BoundedRecords.create(zoneCapacity(), offsetof<ZoneAccount>());
+  askers = BoundedRecords.create(maxClients, offsetof<ClientAccount>());
+  networks = BoundedRecords.create(maxClients, offsetof<NetworkAccount>());
 }
 
-/** Memory of all accounts, and of the zones if figures are kept, in bytes. */
+/** Bytes of memory of all accounts, of the zones with their names, and of the clients. */
 export function accountBytes(): usize {
-  return <usize>capacity * offsetof<PairAccount>() + (hasFigures ? zones.byteLength : 0);
+  return <usize>capacity * offsetof<PairAccount>() + (hasVolume ? orderBytes() : 0);
+}
+
+/** How many zones are remembered. */
+export function zoneCapacity(): u32 {
+  return max<u32>(1, capacity / PAIRS_PER_ZONE);
+}
+
+export function zoneBytes(): usize {
+  return hasFigures ? zones.byteLength + (hasVolume ? zoneNameBytes() : 0) : 0;
 }
 
 export function askerBytes(): usize {
-  return hasFigures ? askers.byteLength : 0;
+  return hasFigures ? askers.byteLength + networks.byteLength : 0;
 }
 
 export function clearAccounts(): void {
@@ -66,13 +75,16 @@ export function clearAccounts(): void {
   if (!hasFigures) return;
   zones.clear();
   askers.clear();
+  networks.clear();
+  if (hasVolume) clearVolume();
 }
 
 /** Counts a row whose name is over-long. */
 export function countOverLong(row: u32, slot: u32, key: u64): void {
   const account = accountAt(slot);
-  if (account.key !== key && !hasFigures) begin(account, key);
-  if (++account.overLong >= TOO_MANY_OVER_LONG) setOverLong(row);
+  if (account.tag !== <u32>key && !hasFigures) begin(account, key);
+  if (account.overLong < TOO_MANY_OVER_LONG) account.overLong++;
+  if (account.overLong === TOO_MANY_OVER_LONG) setOverLong(row);
 }
 
 /** Counts a row in the figures of its pair, and writes the figures as of this row. Call it before `countOverLong`. */
@@ -80,31 +92,62 @@ export function recordFigures(
   row: u32,
   slot: u32,
   key: u64,
-  zone: u64,
-  client: u64,
+  name: NameEntry,
+  asker: Asker,
   time: f64,
   isNewName: bool,
   pairs: BoundedRecords,
 ): void {
   const account = accountAt(slot);
-  // A pair that was evicted may return to its old slot.
-  if (pairs.isNew || account.key !== key) {
-    if (account.key !== 0) release(account);
+  // A pair that has been forgotten may come again in its old place.
+  if (pairs.isNew || account.tag !== <u32>key) {
+    if (account.tag !== 0) release(account);
     begin(account, key);
     account.firstTime = time;
-    account.zone = countPair(zones, zone);
-    account.client = countPair(askers, client);
+    account.zone = countPair(zones, name.zone, asker);
+    account.client = countPair(askers, asker.client, asker);
   }
-  account.queries += eventCountOf(row);
+  account.queries = <u32>min<f64>(<f64>u32.MAX_VALUE, <f64>account.queries + eventCountOf(row));
   if (isNewName) account.names++;
-  setPairFigures(row, account.queries, account.names, account.firstTime);
+  if (hasVolume) takeVolume(row, account, key, name, asker, time, isNewName);
+  setPairFigures(row, <f64>account.queries, account.names, account.firstTime);
   const isLowerBound = (pairs.evictions | zones.evictions | askers.evictions) !== 0;
   setNeighbours(
     row,
-    pairsOf(zones, account.zone, zone),
-    pairsOf(askers, account.client, client),
+    pairsOf(zones, account.zone, name.zone),
+    pairsOf(askers, account.client, asker.client),
     isLowerBound,
   );
+}
+
+/** Zone and client may have been forgotten where their pair has not. */
+function takeVolume(
+  row: u32,
+  account: PairAccount,
+  key: u64,
+  name: NameEntry,
+  asker: Asker,
+  time: f64,
+  isNewName: bool,
+): void {
+  if (keyAt(zones, account.zone) !== name.zone) account.zone = countPair(zones, name.zone, asker);
+  if (keyAt(askers, account.client) !== asker.client) account.client = countPair(askers, asker.client, asker);
+  const zone = account.zone;
+  const network = networks.claim(asker.network);
+  setAccounts(
+    account,
+    changetype<ZoneAccount>(zones.at(zone)),
+    changetype<ClientAccount>(askers.at(account.client)),
+    changetype<NetworkAccount>(networks.at(network)),
+  );
+  recordVolume(row, name, key, isNewName, time);
+  const worth = min(MAX_WORTH_BITS, rowBits) / MAX_WORTH_BITS;
+  zones.addWorth(zone, worth);
+  networks.addWorth(network, worth);
+}
+
+function keyAt(table: BoundedRecords, slot: u32): u64 {
+  return changetype<PairCount>(table.at(slot)).key;
 }
 
 function accountAt(slot: u32): PairAccount {
@@ -113,15 +156,20 @@ function accountAt(slot: u32): PairAccount {
 
 function begin(account: PairAccount, key: u64): void {
   memory.fill(changetype<usize>(account), 0, offsetof<PairAccount>());
-  account.key = key;
+  account.tag = <u32>key;
 }
 
 /** @returns the slot */
-function countPair(table: BoundedRecords, key: u64): u32 {
-  const slot = table.claim(key);
-  const count = changetype<PairCount>(table.at(slot));
-  count.pairs++;
+function countPair(table: BoundedRecords, key: u64, asker: Asker): u32 {
+  const slot = claim(table, key, asker);
+  changetype<PairCount>(table.at(slot)).pairs++;
   table.addWorth(slot, 1);
+  return slot;
+}
+
+function claim(table: BoundedRecords, key: u64, asker: Asker): u32 {
+  const slot = table.claim(key);
+  if (table.isNew) changetype<PairCount>(table.at(slot)).network = <u32>asker.network;
   return slot;
 }
 

@@ -13,6 +13,15 @@ export let overLong: usize = 0;
 
 /** 1 if the row's pair has at most one name so far. */
 export let loneNames: usize = 0;
+/** 1 where many independent clients query the row's zone: no incident, whatever its score. */
+export let commonZones: usize = 0;
+/** Kinds of a row's volume, as bits. */
+export const VOLUME: u32 = 1;
+export const ZONE_VOLUME: u32 = 2;
+export const SPREAD: u32 = 4;
+/** Which of them the row raises, and the bits that the last of them has counted. */
+export let volumeKinds: usize = 0;
+export let volumeBits: usize = 0;
 
 /** Whether figures are written. */
 export let hasFigures: bool = false;
@@ -36,6 +45,9 @@ export function allocateRowFacts(rows: u32): void {
   zoneStarts = allocateZeros(<u64>rows * sizeof<u32>());
   overLong = allocateZeros(rows);
   loneNames = allocateZeros(rows);
+  commonZones = allocateZeros(rows);
+  volumeKinds = allocateZeros(rows);
+  volumeBits = allocate(<u64>rows * sizeof<f32>());
   if (!hasFigures) return;
   pairQueries = allocateZeros(<u64>rows * sizeof<f64>());
   pairNames = allocateZeros(<u64>rows * sizeof<f64>());
@@ -56,6 +68,15 @@ export function setOverLong(row: u32): void {
 
 export function setLoneName(row: u32): void {
   store<u8>(loneNames + row, 1);
+}
+
+export function setCommonZone(row: u32): void {
+  store<u8>(commonZones + row, 1);
+}
+
+export function setVolume(row: u32, kind: u32, bits: f32): void {
+  store<u8>(volumeKinds + row, load<u8>(volumeKinds + row) | kind);
+  store<f32>(volumeBits + (row << 2), bits);
 }
 
 export function eventCountOf(row: u32): f64 {

@@ -5,8 +5,10 @@
  */
 import { MAX_LOGGED_BYTES, MAX_NAME_BYTES, readCanonical } from '../dns/canonical-name';
 import { NameParts, REVERSE, splitName } from '../dns/name-split';
+import { DOT } from '../dns/name-bytes';
 import { isPlaceholder } from '../dns/placeholder';
 import { createPlainBytes, isPlain } from '../dns/plain-bytes';
+import { isSingleLabel, spellingBits } from '../dns/spelling';
 import { allocate, append, copyShort } from '../../../wasm/assembly/memory';
 import { RecentTexts } from '../tables/recent-texts';
 import { digest } from '../tables/sip-hash';
@@ -88,6 +90,20 @@ function read(entry: NameEntry, start: usize, end: usize, parts: NameParts): voi
   entry.sub = digest(canonical, parts.subEnd);
   entry.zone = digest(parts.zoneStart, nameEnd) + parts.zoneKind;
   entry.writtenChunk = 0;
+  entry.kind = <u8>parts.zoneKind;
+  entry.isSingleLabel = isSingleLabel(canonical, nameEnd);
+  readSpelling(entry, start, end, nameEnd);
+}
+
+/** Compares the name as logged, the root's dot apart, with its canonical form. */
+function readSpelling(entry: NameEntry, start: usize, end: usize, nameEnd: usize): void {
+  const length = nameEnd - canonical;
+  const hasRoot = end > start && load<u8>(end - 1) === DOT;
+  const loggedEnd = end - <usize>hasRoot;
+  entry.isRespelled = loggedEnd - start !== length || memory.compare(start, canonical, length) !== 0;
+  if (!entry.isRespelled) return;
+  entry.spelling = digest(start, loggedEnd);
+  entry.spellingBits = <u16>min<u32>(0xffff, spellingBits(start, loggedEnd, canonical, nameEnd));
 }
 
 function statusOf(length: usize, start: usize, end: usize): u32 {

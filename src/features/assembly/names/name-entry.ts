@@ -36,6 +36,14 @@ export class NameEntry {
    * Whether it is the reverse name of a single address; a network has at most 256 of them, so each carries one byte.
    */
   isAddress: bool;
+  /** A zone kind of name-split.ts. */
+  kind: u8;
+  /** Digest of the name as it was logged, and how many bits its letter case and escapes can carry. */
+  spelling: u64;
+  spellingBits: u16;
+  /** Whether it was logged otherwise than in canonical form. */
+  isRespelled: bool;
+  isSingleLabel: bool;
 
   /** Length of the text that domain and zone share, in bytes. */
   get textBytes(): u32 {
@@ -56,7 +64,7 @@ export class NameEntry {
   }
 }
 
-/** The facts fill the first cache line and the features follow; an entry takes whole lines. */
+/** The facts that every row needs fill the first cache line, the features follow; an entry takes whole lines. */
 const LINE_BYTES: usize = 64;
-const FACTS_BYTES: usize = LINE_BYTES;
+const FACTS_BYTES: usize = 80;
 export const ENTRY_BYTES: usize = (FACTS_BYTES + TEXT_BYTES + LINE_BYTES - 1) & ~(LINE_BYTES - 1);

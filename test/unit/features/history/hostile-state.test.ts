@@ -64,6 +64,7 @@ describe('bounded history', () => {
       const extractor = createExtractor({ maxPairs: 200_000, maxClients: 20_000, figures });
       expect(extractor.stateBytes.perPair).toBeLessThanOrEqual(256);
       expect(extractor.stateBytes.perClient).toBeLessThanOrEqual(1024);
+      if (figures) expect(extractor.stateBytes.perZone).toBeLessThanOrEqual(256);
     },
   );
 

@@ -8,7 +8,9 @@ describe('splitName', () => {
     // name, kind, sub, zone, registered domain
     ['example.com', 'registered', '', 'example.com', 'example.com'],
     ['a.b.example.co.uk', 'registered', 'a.b', 'example.co.uk', 'example.co.uk'],
-    ['x.user.github.io', 'registered', 'x', 'user.github.io', 'user.github.io'],
+    ['x.user.github.io', 'tenant', 'x.user', 'github.io', 'user.github.io'],
+    ['www.payload.own.firenet.ch', 'tenant', 'www.payload.own', 'firenet.ch', 'payload.own.firenet.ch'],
+    ['www.payload.firenet.ch', 'tenant', 'www.payload', 'firenet.ch', 'www.payload.firenet.ch'],
     ['x.www.ck', 'registered', 'x', 'www.ck', 'www.ck'],
     ['a.b.c.ck', 'registered', 'a', 'b.c.ck', 'b.c.ck'],
     ['.example.com', 'registered', '', 'example.com', 'example.com'],

@@ -4,7 +4,7 @@
  * Nearly all gaps are whole seconds up to a few hours, so results for those are kept. They are computed on first use,
  * so that starting costs nothing.
  */
-import { allocate } from '../../../wasm/assembly/memory';
+import { allocate } from '../../wasm/assembly/memory';
 
 /** 9.1 hours: longer than a client's sums stay at one landmark. */
 const KEPT_SECONDS: u32 = 1 << 15;
