@@ -10,6 +10,7 @@ export interface BenchFigures {
   readonly memory: MemoryFigures;
   readonly start: StartFigures;
   readonly stages: StageFigures;
+  readonly readers: ReaderFigures;
 }
 
 export interface ThroughputFigures {
@@ -48,6 +49,19 @@ export interface StartFigures {
 
 /** Microseconds of processor time per row, inside one warm process. */
 export type StageFigures = Readonly<Record<Stage, Sample>>;
+
+/** How fast the CLI reads each log form, the same rows in each. */
+export interface ReaderFigures {
+  readonly machine: string;
+  readonly rows: number;
+  readonly rounds: number;
+  readonly forms: readonly {
+    readonly form: string;
+    readonly bytes: number;
+    /** Processor time of reading the file, without the start of the process. */
+    readonly cpuMs: Sample;
+  }[];
+}
 
 export const STAGES = {
   framing: 'read a frame into the buffer (from memory, not from a pipe)',

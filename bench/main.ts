@@ -2,7 +2,7 @@
  * `npm run bench`: measures the packaged command against its peers and writes docs/develop/benchmarks.md.
  *
  * `--quick` uses a few small runs and prints the report without writing it; `--check` does the same and compares
- * with the committed figures.
+ * with the committed figures. `--readers` measures the readers of logs alone and writes their section.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -17,7 +17,8 @@ import type { BenchFigures, StageFigures } from './figures';
 import { measureMemory } from './peak-memory';
 import { measureNotebook } from './notebook';
 import { emptySdkCommand, installPython, shippedNode } from './peers';
-import { drawRows, FIGURE_FILE, writeReport } from './report';
+import { measureReaders, slowReaders } from './readers';
+import { drawRows, FIGURE_FILE, replaceReaders, writeReport } from './report';
 import { measureStart } from './start';
 import { measureThroughput, type ThroughputCase } from './throughput';
 import { verifyOutput } from './verify';
@@ -28,6 +29,7 @@ interface Plan {
   readonly memoryRows: number;
   readonly startRounds: number;
   readonly stages: { readonly rows: number; readonly rounds: number };
+  readonly readers: { readonly rows: number; readonly rounds: number };
 }
 
 const FULL: Plan = {
@@ -46,6 +48,7 @@ const FULL: Plan = {
   memoryRows: 1_000_000,
   startRounds: 15,
   stages: { rows: 1_000_000, rounds: 3 },
+  readers: { rows: 200_000, rounds: 5 },
 };
 
 const QUICK: Plan = {
@@ -58,13 +61,19 @@ const QUICK: Plan = {
   memoryRows: 1_000_000,
   startRounds: 5,
   stages: { rows: 200_000, rounds: 1 },
+  readers: { rows: 20_000, rounds: 1 },
 };
 
 const VERIFIED_ROWS = 100_000;
 const FIGURES_JSON = inProject('bench/figures.json');
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean' }, check: { type: 'boolean' } } });
+  const flag = { type: 'boolean' } as const;
+  const { values } = parseArgs({ options: { quick: flag, check: flag, readers: flag } });
+  if (values.readers === true) {
+    await writeReaders(values.quick === true ? QUICK : FULL);
+    return;
+  }
   const isFull = values.quick !== true && values.check !== true;
   const figures = await measure(isFull ? FULL : QUICK);
   if (values.check === true) {
@@ -78,6 +87,22 @@ async function main(): Promise<void> {
   }
   fs.writeFileSync(inProject('docs/develop/benchmarks.md'), report);
   fs.writeFileSync(inProject(FIGURE_FILE), drawRows(figures));
+  fs.writeFileSync(FIGURES_JSON, await prettier.format(JSON.stringify(figures), { parser: 'json' }));
+}
+
+async function writeReaders(plan: Plan): Promise<void> {
+  const node = shippedNode();
+  const { rows, rounds } = plan.readers;
+  const readers = measureReaders(node, describeMachine(node), rows, rounds);
+  const slow = slowReaders(readers);
+  slow.forEach((sentence) => {
+    console.error(sentence);
+  });
+  process.exitCode = slow.length === 0 ? 0 : 1;
+  const figures = { ...(readJson(FIGURES_JSON) as BenchFigures), readers };
+  const file = inProject('docs/develop/benchmarks.md');
+  const report = replaceReaders(fs.readFileSync(file, 'utf8'), readers);
+  fs.writeFileSync(file, await prettier.format(report, { parser: 'markdown' }));
   fs.writeFileSync(FIGURES_JSON, await prettier.format(JSON.stringify(figures), { parser: 'json' }));
 }
 
@@ -115,6 +140,7 @@ async function measure(plan: Plan): Promise<BenchFigures> {
       memory: await measureMemory(plan.memoryRows, ours),
       start: await measureStart(plan.startRounds, ours, sdk, node),
       stages: measureStages(node, plan.stages),
+      readers: measureReaders(node, describeMachine(node), plan.readers.rows, plan.readers.rounds),
     };
   } finally {
     fs.rmSync(folder, { recursive: true });
@@ -135,7 +161,7 @@ function measureStages(node: string, { rows, rounds }: Plan['stages']): StageFig
   return JSON.parse(output) as StageFigures;
 }
 
-function describeMachine(node: string, python: string): string {
+function describeMachine(...programs: readonly string[]): string {
   const versionOf = (program: string): string =>
     execFileSync(program, ['--version'], { encoding: 'utf8' }).trim();
   const cpus = os.cpus();
@@ -144,7 +170,7 @@ function describeMachine(node: string, python: string): string {
     load[0] > cpus.length
       ? ' **The machine was busy with other work:** wall times, start and growth say little; repeat on a quiet one.'
       : '';
-  return `${cpus.length} × ${cpus[0].model}, Linux ${os.release()}, Node ${versionOf(node)}, ${versionOf(python)}; load average at the start ${load.map((value) => value.toFixed(1)).join(', ')}.${warning}`;
+  return `${cpus.length} × ${cpus[0].model}, Linux ${os.release()}, Node ${programs.map(versionOf).join(', ')}; load average at the start ${load.map((value) => value.toFixed(1)).join(', ')}.${warning}`;
 }
 
 /** Progress; the report itself goes to stdout or into files. */

@@ -1,10 +1,11 @@
 /** Writes `docs/develop/benchmarks.md` and its plot from figures. */
 import { megabytes, MEMORY_SLACK, RATIO_SLACK } from './check';
 import { findCase, overBareNode, overNotebook, overSdk } from './comparison';
-import { STAGES, type BenchFigures, type Stage, type ThroughputFigures } from './figures';
+import { STAGES, type BenchFigures, type ReaderFigures, type Stage, type ThroughputFigures } from './figures';
 import { notebookMs } from './notebook';
 import { PANDAS_VERSION, SDK_VERSION } from './peers';
 import { plotLines } from './plot';
+import { HEADING, readerSection } from './readers';
 import { count, seconds, table, times } from './report-cells';
 import type { Sample } from './statistics';
 import type { TrafficKind } from './traffic';
@@ -53,11 +54,21 @@ export function writeReport(figures: BenchFigures): string {
     '',
     stageTable(figures),
     '',
-    '## Comparing with these figures',
+    readerSection(figures.readers),
+    COMPARING,
     '',
     checkNote(),
     '',
   ].join('\n');
+}
+
+const COMPARING = '## Comparing with these figures';
+
+/** Puts the section of the readers into a report, in place of an older one. */
+export function replaceReaders(report: string, readers: ReaderFigures): string {
+  const end = report.indexOf(COMPARING);
+  const old = report.indexOf(HEADING);
+  return `${report.slice(0, old < 0 ? end : old)}${readerSection(readers)}\n${report.slice(end)}`;
 }
 
 const METHOD = `How it is measured:

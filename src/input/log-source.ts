@@ -67,7 +67,7 @@ export class LogSource {
       head = [];
     }
     if (!this.splitter) {
-      if (length === 0) throw new UserError({ code: 'FILE_EMPTY', text: `${this.file} is empty.` });
+      if (length === 0) throw new UserError({ code: 'FILE_EMPTY', text: `${titleOf(this.file)} is empty.` });
       this.begin(Buffer.concat(head), true, changed);
     }
     this.splitter!.end(this.rows);
@@ -128,4 +128,8 @@ export class LogSource {
     this.facts!.rows += rows.rowCount;
     yield rows;
   }
+}
+
+function titleOf(file: string): string {
+  return file === '-' ? 'standard input' : file;
 }

@@ -1,7 +1,9 @@
 import { findRegressions } from '../../bench/check';
 import { overSdk } from '../../bench/comparison';
-import type { BenchFigures, CostFigures } from '../../bench/figures';
+import type { BenchFigures, CostFigures, ReaderFigures } from '../../bench/figures';
 import { notebookMs } from '../../bench/notebook';
+import { ratios, slowReaders } from '../../bench/readers';
+import { replaceReaders } from '../../bench/report';
 import { summarize } from '../../bench/statistics';
 
 const cost = (ms: number): CostFigures => ({ wallMs: summarize([ms]), cpuMs: summarize([ms]) });
@@ -22,6 +24,7 @@ function figures({ ours = 100, getinfo = 50, peakBytes = 2e8 } = {}): BenchFigur
       sdkFirstChunk: bare,
     },
     stages: {} as BenchFigures['stages'],
+    readers: { machine: '', rows: 1000, rounds: 1, forms: [] },
   };
 }
 
@@ -51,5 +54,30 @@ describe('figures of the benchmark', () => {
     expect(findRegressions(figures(), figures({ ours: 135 }))).toHaveLength(1);
     expect(findRegressions(figures(), figures({ getinfo: 63 }))).toHaveLength(1);
     expect(findRegressions(figures(), figures({ peakBytes: 2.21e8 }))).toHaveLength(1);
+  });
+});
+
+describe('figures of the readers', () => {
+  const form = (name: string, bytes: number, ms: number) => ({ form: name, bytes, cpuMs: summarize([ms]) });
+  const readers: ReaderFigures = {
+    machine: 'one',
+    rows: 1000,
+    rounds: 1,
+    forms: [form('CSV', 50_000, 100), form('long', 500_000, 400), form('slow', 50_000, 400)],
+  };
+
+  it('compares bytes and rows with CSV, and names a reader that is too slow', () => {
+    expect(ratios(readers.forms[0], readers.forms[1])).toEqual({ rows: 0.25, bytes: 2.5 });
+    expect(slowReaders(readers)).toEqual(['slow is read at less than 0.3 × the speed of CSV']);
+  });
+
+  it('have a section that replaces the one before', () => {
+    const report = '# Benchmarks\n\n## Comparing with these figures\n\nend\n';
+    const once = replaceReaders(report, readers);
+    expect(once).toContain('| long | 500 | 400 (400–400) | 1 | 3,000 | 2.50 × | 0.25 × |');
+    expect(replaceReaders(once, readers)).toBe(once);
+    expect(once).toMatch(
+      /^# Benchmarks\n\n## Reading logs\n[^]*\n\n## Comparing with these figures\n\nend\n$/,
+    );
   });
 });
