@@ -70,7 +70,7 @@ describe('macros.conf', () => {
     for (const search of appConf('savedsearches.conf').values()) reach(search.get('search') ?? '');
     calls.forEach(reach);
     dashboardQueries.forEach(reach);
-    // A grammar cannot check it, because an eval returns its text; conditions.test.ts does.
+    // A grammar cannot check it, because an eval returns its text; shard.test.ts does.
     expect(names.filter((name) => !reached.has(name))).toEqual(['dnsexfil_shard(2)']);
   });
 

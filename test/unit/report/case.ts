@@ -1,6 +1,16 @@
 /** A case for tests of the report's formats. */
 import type { Case, Report } from '../../../src/report/report';
 
+/** Texts that a sender may put into a log. */
+export const HOSTILE = [
+  '"><script>alert(1)</script>',
+  "' onmouseover='alert(1)",
+  '</style><img src=x onerror=alert(1)>',
+  '<!--',
+  '&lt;b&gt;',
+  '\u202egpj.exe\u0007\u001b[31m',
+];
+
 export const CASE: Case = {
   src: '192.0.2.1',
   zone: 'example.com',

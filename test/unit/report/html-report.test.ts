@@ -2,17 +2,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { htmlReport } from '../../../src/report/html/html-report';
-import { textReport } from '../../../src/report/text-report';
-import { CASE, reportOf } from './case';
-
-const HOSTILE = [
-  '"><script>alert(1)</script>',
-  "' onmouseover='alert(1)",
-  '</style><img src=x onerror=alert(1)>',
-  '<!--',
-  '&lt;b&gt;',
-  '\u202egpj.exe\u0007\u001b[31m',
-];
+import { CASE, HOSTILE, reportOf } from './case';
 
 /** The page without its style sheet, as tags and text. */
 function tagsOf(page: string): string[] {
@@ -65,18 +55,5 @@ describe('the HTML report', () => {
 
   it('says so if nothing was found', () => {
     expect(htmlReport(reportOf([]))).toContain('No data was found in DNS names.');
-  });
-});
-
-describe('the text report', () => {
-  it.each(HOSTILE)('writes no control characters for %j', (text) => {
-    const report = reportOf([{ ...CASE, src: text, zone: text, names: [text] }], { notes: [text] });
-    expect(textReport(report, { isColoured: false })).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
-  });
-
-  it('has colours only on request', () => {
-    const report = reportOf([CASE]);
-    expect(textReport(report, { isColoured: true })).toContain('\u001b[1m');
-    expect(textReport(report, { isColoured: false })).toContain('1. 192.0.2.1 → example.com\n   why      12');
   });
 });

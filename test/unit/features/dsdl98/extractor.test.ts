@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { CHARACTERS, measureText } from '../../../../src/features/dsdl98/characters';
+import { CHARACTERS } from '../../../../src/features/dsdl98/characters';
 import { DSDL98_SET } from '../../../../src/features/dsdl98/dsdl98-set';
-import { groupPart, leftPart } from '../../../../src/features/dsdl98/name-parts';
 import { RowError } from '../../../../src/features/row-error';
 import { createExtractor, extractInChunks, type RankedRow } from '../../../golden/dsdl98-rows';
 import { randomRows } from '../../../support/random-rows';
@@ -11,35 +10,6 @@ const row = (query: string, rank = '1', src = '10.0.0.1'): RankedRow => ({ src, 
 const LENGTH = 94;
 const ENTROPY = 95;
 const MEAN_LENGTH = 96;
-
-describe('name parts', () => {
-  it.each([
-    ['www.example.com', 'www', 'example.com'],
-    ['a.b.example.com', 'a.b', 'example.com'],
-    ['a.klaviyo.com', 'a', 'klviyo.com'],
-    ['x.com', 'x', 'com'],
-    ['host', 'host', ''],
-    ['', '', ''],
-    ['.com', '', 'com'],
-    ['a.b.c.', 'a.b', 'c.'],
-    ['..', '', ''],
-  ])('cuts %j', (name, left, group) => {
-    expect(leftPart(name)).toBe(left);
-    expect(groupPart(name, left)).toBe(group);
-  });
-});
-
-describe('measureText', () => {
-  it.each([
-    ['', 0, 0],
-    ['aaaa', 4, 0],
-    ['ab', 2, 1],
-    ['abcd', 4, 2],
-    ['ää😀😀', 4, 1],
-  ])('measures %j', (text, length, entropyBits) => {
-    expect(measureText(text)).toEqual({ length, entropyBits });
-  });
-});
 
 describe('Dsdl98Extractor', () => {
   it('has 98 features, each with a text', () => {

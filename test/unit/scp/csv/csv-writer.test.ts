@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
 import { CsvKernel } from '../../../../src/scp/csv/csv-kernel';
-import { textRow, writeRows, type WrittenColumn } from '../../../../src/scp/csv/csv-writer';
+import { type WrittenColumn } from '../../../../src/scp/csv/csv-writer';
 import { textColumn, writeColumns, writeTexts } from '../../../support/csv-columns';
 
 const integers = (...values: number[]) => ({ kind: 'integers', values: Float64Array.from(values) }) as const;
@@ -66,48 +65,6 @@ describe('writeRows', () => {
   });
 });
 
-describe('numbers', () => {
-  const borders = [9, 10, 99, 100, 1234567, 2 ** 31, 2 ** 32, 10 ** 15, Number.MAX_SAFE_INTEGER];
-
-  it('writes whole numbers as JavaScript does', () => {
-    const near = borders.flatMap((value) => [value - 1, value, value + 1]).filter(Number.isSafeInteger);
-    const values = [0, ...near];
-    expect(lines(integers(...values), values.length)).toEqual(values.map(String));
-    let cases = 0;
-    fc.assert(
-      fc.property(fc.array(fc.maxSafeNat(), { minLength: 1 }), (numbers) => {
-        cases++;
-        expect(lines(integers(...numbers), numbers.length)).toEqual(numbers.map(String));
-      }),
-      { numRuns: 300 },
-    );
-    expect(cases).toBe(300);
-  });
-
-  it.each([NaN, -2, 0.5, -0.5, 1e300, Infinity, -Infinity, 2 ** 53])(
-    'refuses the whole number %d',
-    (value) => {
-      expect(() => writeColumns([integers(1, value)], 2)).toThrow(RangeError);
-    },
-  );
-
-  it('writes all millionths as toFixed(6) does', () => {
-    const values = Int32Array.from({ length: 1_000_001 }, (_, value) => value);
-    const written = lines({ kind: 'millionths', values }, values.length);
-    const wrong = written.filter((text, value) => text !== (value / 1e6).toFixed(6));
-    expect([written.length, wrong]).toEqual([1_000_001, []]);
-  });
-
-  it.each([-2, 1_000_001, 2 ** 31 - 1, -(2 ** 31)])('refuses the score of %d millionths', (value) => {
-    expect(() => writeColumns([millionths(1, value)], 2)).toThrow(RangeError);
-  });
-
-  it('leaves a cell without a number empty', () => {
-    const columns = [millionths(-1, 500_000, -1), integers(7, -1, 0)];
-    expect(writeColumns(columns, 3).toString()).toBe(',7\n0.500000,\n,0\n');
-  });
-});
-
 describe('a column that does not fit the rows', () => {
   it.each([
     ['texts', textColumn(['a'])],
@@ -116,34 +73,5 @@ describe('a column that does not fit the rows', () => {
     ['whole numbers', integers(1)],
   ])('is refused: %s', (_, column) => {
     expect(() => writeColumns([column], 2)).toThrow(/values for 2 rows/);
-  });
-});
-
-describe('the reply', () => {
-  it('grows, is reused, and accepts a head in front', () => {
-    const kernel = new CsvKernel();
-    const long = writeColumns(
-      [textColumn(['x'.repeat(200_000)]), textColumn(['"'.repeat(5_000_000)])],
-      1,
-      kernel,
-    );
-    expect(long).toHaveLength(200_000 + 1 + 10_000_002 + 1);
-    kernel.load(Buffer.alloc(0));
-    const body = writeRows(kernel, [textRow(['body'])], 8);
-    expect([body.length, body.bytes().toString()]).toEqual([5, 'body\n']);
-    expect(body.prefixedWith(Buffer.from('head:')).toString()).toBe('head:body\n');
-    expect(body.prefixedWith(Buffer.from('12345678')).toString()).toBe('12345678body\n');
-    expect(body.prefixedWith(Buffer.from('a longer head:')).toString()).toBe('a longer head:body\n');
-  });
-
-  it('writes blocks one after the other, each with its own columns', () => {
-    const rows = { rowCount: 2, columns: [integers(1, 2), { kind: 'empty' }] } as const;
-    const body = writeRows(new CsvKernel(), [textRow(['a', 'b,c']), rows]);
-    expect(body.bytes().toString()).toBe('a,"b,c"\n1,\n2,\n');
-  });
-
-  it('reports a lack of memory as such, not as a bug', () => {
-    expect(() => new CsvKernel().allocate(2 ** 32)).toThrow(/failed to allocate memory/);
-    expect(() => new CsvKernel().allocate(2 ** 32 - 1)).toThrow(/failed to allocate memory/);
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseOptions, type OptionSpec } from '../../../../src/scp/options/options';
-import { parseSearchInfo } from '../../../../src/scp/search-info';
 
 const SPECS: readonly OptionSpec[] = [
   { name: 'src', kind: 'field', allowed: 'the name of a field', default: 'src' },
@@ -102,22 +101,5 @@ describe('parseOptions', () => {
   it('suggests the nearest option', () => {
     expect(parseOptions(['treshold=1'], SPECS).mistakes[0].text).toContain('Did you mean "threshold"?');
     expect(parseOptions(['zzzzzz=1'], SPECS).mistakes[0].text).not.toContain('Did you mean');
-  });
-});
-
-describe('parseSearchInfo', () => {
-  it('prefers the raw arguments, tolerates missing members, and has no session key', () => {
-    const searchinfo = { args: ['a=b'], raw_args: ['a="b"'], sid: 1.5, session_key: 'secret' };
-    const info = parseSearchInfo({ searchinfo });
-    expect(info).toEqual({
-      sid: '1.5',
-      app: '',
-      owner: '',
-      splunkVersion: '',
-      dispatchDir: '',
-      args: ['a="b"'],
-    });
-    expect(parseSearchInfo({ searchinfo: { args: ['a=b', 1] } }).args).toEqual(['a=b']);
-    expect(parseSearchInfo({ searchinfo: 'none' }).args).toEqual([]);
   });
 });
