@@ -18,6 +18,7 @@ export interface EventHandler {
 export interface Visualization {
   readonly type: string;
   readonly title?: string;
+  readonly description?: string;
   readonly dataSources?: Readonly<Record<string, string>>;
   readonly options?: Options;
   readonly context?: Options;

@@ -25,10 +25,12 @@ export function lintReferences(dashboard: Dashboard): string[] {
     .filter((key) => !TOP.includes(key))
     .map((key) => `unknown part "${key}"; valid parts: ${TOP.join(', ')}`);
   for (const [id, source] of Object.entries(dataSources)) faults.push(...lintSource(dashboard, id, source));
-  for (const [id, { type, title, dataSources: used = {}, eventHandlers = [] }] of Object.entries(
+  for (const [id, { type, title, description, dataSources: used = {}, eventHandlers = [] }] of Object.entries(
     visualizations,
   )) {
     if (!VISUALIZATIONS.includes(type)) faults.push(`${id}: unknown visualization "${type}"`);
+    // Splunk's light theme draws it with too little contrast.
+    if (description !== undefined) faults.push(`${id}: a description; the title says what there is to say`);
     if (title === undefined && type !== 'splunk.markdown' && id !== 'viz_status')
       faults.push(`${id}: no title`);
     for (const source of Object.values(used))

@@ -5,7 +5,7 @@
 import { readConf } from '../packaging/conf-file';
 import { inProject } from '../packaging/project';
 import { expandMacros, stages } from '../spl/spl-text';
-import { text, textsOf, wholeQuery, type Dashboard } from './definition';
+import { wholeQuery, type Dashboard } from './definition';
 
 const COMMANDS = new Set(
   (
@@ -14,7 +14,7 @@ const COMMANDS = new Set(
   ).split(' '),
 );
 
-const macros = readConf(inProject('default/macros.conf'));
+export const macros = readConf(inProject('default/macros.conf'));
 
 /** The whole query of a data source with its macros expanded; tokens stay as they are. */
 export function expandedQuery(dashboard: Dashboard, id: string): string {
@@ -39,10 +39,6 @@ export function lintSearches(dashboard: Dashboard): string[] {
       faults.push(`${id}: ${(error as Error).message}`);
     }
   }
-  for (const [id, { options, eventHandlers = [] }] of Object.entries(dashboard.visualizations)) {
-    const urls = [...textsOf(options), ...eventHandlers.map((one) => text(one.options?.url))];
-    for (const url of urls) faults.push(...lintLinkedSearch(url).map((fault) => `${id}: ${fault}`));
-  }
   return faults;
 }
 
@@ -59,21 +55,4 @@ function lintQuery(query: string): string[] {
   if (/\btstats\b|\bindex=/.test(plain) && !plain.includes('match(src, "") AND match(zone, "")'))
     faults.push('reads DNS without dnsexfil_view_client');
   return faults;
-}
-
-/** A linked search must not write anything until a person confirms it. */
-function lintLinkedSearch(url: string): string[] {
-  if (!url.includes('q=')) return [];
-  const calls = [...url.matchAll(/%60([\w]+)(.*?)%60/g)].map(([, name, args]) => ({
-    name,
-    args: args.replaceAll('%22', '"').replaceAll('%2C', ','),
-  }));
-  return calls.flatMap(({ name, args }) => {
-    const known = [...macros.keys()].filter((stanza) => stanza.replace(/\(\d+\)$/, '') === name);
-    if (known.length === 0) return [`no macro ${name}`];
-    const writes = known.some((stanza) =>
-      /outputlookup|act_write/.test(macros.get(stanza)?.get('definition') ?? ''),
-    );
-    return writes && !/,(%20| )*no(\)|%29)$/.test(args) ? [`a link writes with ${name}`] : [];
-  });
 }

@@ -5,11 +5,12 @@
 import type { Dashboard } from './definition';
 import { lintExpressions } from './lint-expressions';
 import { lintLayout } from './lint-layout';
+import { lintLinks } from './lint-links';
 import { lintReferences } from './lint-references';
 import { lintSearches } from './lint-searches';
 import { lintTokens } from './lint-tokens';
 
 export function lint(dashboard: Dashboard): string[] {
-  const parts = [lintReferences, lintLayout, lintTokens, lintSearches, lintExpressions];
+  const parts = [lintReferences, lintLayout, lintLinks, lintTokens, lintSearches, lintExpressions];
   return [...new Set(parts.flatMap((part) => part(dashboard)))];
 }

@@ -17,6 +17,10 @@ export interface ToolRun {
 export interface EngineJob {
   readonly search: string;
   readonly rows?: string;
+  /** The number of an earlier job whose results this search goes on from. */
+  readonly extends?: number;
+  /** Jobs of one site share what they write to lookups; others see only what they wrote themselves. */
+  readonly site?: string;
   readonly window?: readonly [number, number];
   /** Windows of several runs, one after the other; rows then have `_indextime` and are visible from that time on. */
   readonly runs?: readonly Run[];
@@ -27,6 +31,10 @@ export interface EngineJob {
   /** false: run only with empty cells as missing values. */
   readonly both?: boolean;
   readonly macros?: Readonly<Record<string, { readonly definition: string }>>;
+  /** The time that the search takes for now, epoch seconds; without it the clock's. With `runs`: that of each run. */
+  readonly now?: number;
+  /** Replies of `rest` by endpoint, in place of those that all jobs have. */
+  readonly rest?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
   /** Limits of limits.conf that stand-ins respect: `streamstats_groups`, `eventstats_rows`, `subsearch_rows`. */
   readonly limits?: Readonly<Record<string, number>>;
 }

@@ -95,7 +95,7 @@ class Engine:
         """
         if self.spl.command(stage) in ("eval", "where"):
             stage = NUMBER.sub(r"zz_number_\1", EMPTY_TEXT.sub(rf'\1"{EMPTY}"', stage))
-            return self.spl.outside_quotes(stage, lambda text: re.sub(r"(?<!\d)\.|\.(?!\d)", "+", text))
+            return self.spl.outside_quotes(stage, in_eval)
         stage = IN_LIST.sub(lambda match: alternatives(match[1], match[2]), stage)
         return self.spl.outside_quotes(stage, lambda text: FIELD.sub(lambda match: written(match[0]), text))
 
@@ -109,6 +109,11 @@ def number_of(value):
         return value if value is None or float(value) is not None else None
     except (TypeError, ValueError):
         return None
+
+
+def in_eval(text):
+    text = re.sub(r"\bsourcetype\b", SOURCETYPE, text)
+    return re.sub(r"(?<!\d)\.|\.(?!\d)", "+", text)
 
 
 def written(name):

@@ -26,24 +26,28 @@ class Case:
     values.
     """
 
-    def __init__(self, job, setting, engine, keeps_empty=False):
+    def __init__(self, job, setting, engine, keeps_empty=False, base=None):
         self.keeps_empty = keeps_empty
         self.interruption = job.get("interruption")
         self.window = job.get("window", [0, 0])
         self.sid = job.get("sid", "scheduler_case")
         self.rows_file = job.get("rows")
         self.limits = job.get("limits", {})
+        self.rest = job.get("rest", {})
+        self.now = job.get("now")
         self.lookup_files = {**setting["lookup_files"], **job.get("lookup_files", {})}
         self.lookups = setting["lookups"]
         self.program = setting["program"]
         self.engine = engine
         self.spl = engine.spl
-        self.written = {}
+        self.base = base
+        self.written = setting.setdefault("sites", {}).setdefault(job["site"], {}) if "site" in job else {}
         self.run_number = None
         self.stages_by = collections.Counter()
         self.engine_stage = None
 
     def run(self, text, rows):
+        """A search by itself, whose first `search` reads events."""
         generating, stages = self.spl.split_pipeline(text)
         for number, stage in enumerate(stages):
             if number == 0 and (not generating or stage.startswith("search ")):
@@ -51,7 +55,23 @@ class Case:
             rows = self.run_stage(stage if generating or number else "search " + stage, rows)
         return rows
 
+    def go_on(self, text, rows):
+        """Stages that follow others: of appendpipe, or of a search that extends another."""
+        for stage in self.spl.split_pipeline("| " + text.strip().removeprefix("|"))[1]:
+            rows = self.run_stage(stage, rows)
+        return rows
+
+    def clock(self):
+        return int(time.time()) if self.now is None else self.now
+
+    def at_clock(self, stage):
+        """A case that fixes the time has the same results whenever it runs; a run of it takes four seconds."""
+        if self.now is None:
+            return stage
+        return re.sub(r"\btime\(\)", str(self.now + 4), stage.replace("now()", str(self.now)))
+
     def run_stage(self, stage, rows):
+        stage = self.at_clock(stage)
         command = self.spl.command(stage)
         if not rows and command not in WITHOUT_ROWS:
             return []
@@ -195,13 +215,15 @@ def run_windows(case, text, windows):
     scheduler = case.sid
     for case.run_number, (start, end, *sid) in enumerate(windows, 1):
         case.window, case.sid = (start, end), sid[0] if sid else scheduler
+        case.now = case.now and end + 600
         result += [{**row, "run": str(case.run_number)} for row in case.run(text, [])]
     return result
 
 
-def run_job(job, setting, macros, engine):
+def run_job(job, setting, macros, engine, answers):
     """The answer; for a search with the command also `as_text`, with empty cells of the reply as empty texts."""
-    answer = run_once(Case(job, setting, engine), job, macros, engine)
+    base = answers[job["extends"]].get("rows", []) if "extends" in job else None
+    answer = run_once(Case(job, setting, engine, base=base), job, macros, engine)
     if "dnsexfil" in answer.get("stages_by", ()) and job.get("both", True):
         answer["as_text"] = run_once(Case(job, setting, engine, keeps_empty=True), job, macros, engine)
     return answer
@@ -213,11 +235,15 @@ def run_once(case, job, macros, engine):
         text = engine.spl.expand(job["search"], macros)
         if case.interruption is not None:
             case.interruption = {**case.interruption, "search": engine.spl.expand(case.interruption["search"], macros)}
-        rows = run_windows(case, text, job["runs"]) if "runs" in job else case.run(text, [])
+        rows = run_windows(case, text, job["runs"]) if "runs" in job else run_whole(case, text)
         written = {name: without_marks(table.values()) for name, table in case.written.items()}
         return {"rows": without_marks(rows), "written": written, "stages_by": case.stages_by}
     except Exception as error:  # an error in one case must not stop the others
         return {"error": f"{type(error).__name__}: {error}"}
+
+
+def run_whole(case, text):
+    return case.run(text, []) if case.base is None else case.go_on(text, case.base)
 
 
 def without_marks(rows):
@@ -231,7 +257,10 @@ def main():
     setting["lookups"] = engine.spl.read_conf(default / "transforms.conf")
     macros = engine.spl.read_conf(default / "macros.conf")
     try:
-        json.dump([run_job(job, setting, macros, engine) for job in setting["jobs"]], sys.stdout)
+        answers = []
+        for job in setting["jobs"]:
+            answers.append(run_job(job, setting, macros, engine, answers))
+        json.dump(answers, sys.stdout)
     finally:
         engine.stop()
 

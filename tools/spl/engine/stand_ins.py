@@ -5,7 +5,6 @@ A stand-in receives the stage's text, the rows and the case, and returns rows. A
 fails the case.
 """
 import re
-import time
 
 from aggregates import eventstats, stats
 from conditions import brackets, fits_any, search_engine, subsearch
@@ -28,7 +27,7 @@ def append(stage, rows, case):
 
 
 def appendpipe(stage, rows, case):
-    return rows + case.run("| " + brackets(stage), rows)
+    return rows + case.go_on(brackets(stage), rows)
 
 
 def appendcols(stage, rows, case):
@@ -59,7 +58,7 @@ def addinfo(_stage, rows, case):
     return [{**row, **info} for row in rows]
 
 
-def rest(stage, _rows, _case):
+def rest(stage, _rows, case):
     answers = {
         "/services/authentication/current-context": [{"username": "ann"}],
         "/services/apps/local": [{"title": "Splunk_SA_CIM"}, {"title": "dnsexfil"}],
@@ -69,15 +68,15 @@ def rest(stage, _rows, _case):
             {"title": "a report of the site", "disabled": "0"},
         ],
     }
-    return answers[stage.split()[1]]
+    return {**answers, **case.rest}[stage.split()[1]]
 
 
 # Rows and values
 
 
-def makeresults(stage, _rows, _case):
+def makeresults(stage, _rows, case):
     count = re.search(r"count=(\d+)", stage)
-    return [{"_time": str(int(time.time()))} for _ in range(int(count[1]) if count else 1)]
+    return [{"_time": str(case.clock())} for _ in range(int(count[1]) if count else 1)]
 
 
 def sort(stage, rows, case):

@@ -33,7 +33,7 @@ def tstats(stage, _rows, case):
 
 
 def events_where(condition, events, case):
-    """The engine evaluates it, except for the prefilter's subsearch and the times, which are not in the rows."""
+    """The engine evaluates it, except for subsearches and the times, which are not in the rows."""
     condition = re.sub(r"\b(earliest|latest)=\S+", "", condition)
     if "NOT [" in condition:
         unwanted = subsearch(brackets(condition).replace("DNS.", ""), case)
@@ -41,6 +41,10 @@ def events_where(condition, events, case):
             event for event in some if not fits_any(event, unwanted)
         ])
         condition = condition[: condition.index("NOT [")]
+    elif "[" in condition:
+        wanted = subsearch(brackets(condition).replace("DNS.", ""), case)
+        events = [event for event in events if fits_any(event, wanted)]
+        condition = condition[: condition.index("[")]
     if not condition.strip():
         return events
     named = NAMED.findall(condition)

@@ -1,0 +1,75 @@
+/** Whether everybody can use a page: axe's rules, every link and input by keyboard, and 1,280 pixels of width. */
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { root } from './browser.mjs';
+
+const require = createRequire(path.join(root, 'test/ui/package.json'));
+/** Rules about what is not in these pages: Splunk's page header has the heading, its charts all have one label. */
+const NOT_OURS = ['page-has-heading-one', 'landmark-unique'];
+const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export async function axeFaults(page) {
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(
+    async (rules) => {
+      const { violations } = await window.axe.run(document, { resultTypes: ['violations'], rules });
+      return violations.map(({ id, nodes }) => ({
+        id,
+        nodes: nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)}: ${failureSummary}`),
+      }));
+    },
+    Object.fromEntries(NOT_OURS.map((id) => [id, { enabled: false }])),
+  );
+  return violations.map(({ id, nodes }) => `axe: ${id}: ${nodes.length} times, ${nodes[0].slice(0, 300)}`);
+}
+
+/** Goes through the page with the Tab key; what a mouse can click has to come up, and Enter has to open it. */
+export async function keyboardFaults(page, definition) {
+  const wanted = new Set([
+    ...Object.keys(definition.inputs),
+    ...Object.entries(definition.visualizations)
+      .filter(([, { eventHandlers = [] }]) => eventHandlers.length > 0)
+      .map(([id]) => id),
+    ...Object.entries(definition.visualizations)
+      .filter(([, { options }]) => /\]\(/.test(options?.markdown ?? ''))
+      .map(([id]) => id),
+  ]);
+  const reached = new Map();
+  await page.evaluate(() => document.body.focus());
+  for (let step = 0; step < 600 && reached.size < wanted.size; step += 1) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(() => {
+      const node = document.activeElement;
+      const owner = node?.closest('[data-input-id], [data-test="grid-item"]');
+      const isControl = node?.matches('input, button, td, a[href]:not([href^="#"])');
+      return isControl ? (owner?.dataset.inputId ?? owner?.id) : null;
+    });
+    if (wanted.has(found)) reached.set(found, true);
+  }
+  return [...wanted].filter((id) => !reached.has(id)).map((id) => `the Tab key does not reach ${id}`);
+}
+
+/** Enter on the first cell of a panel opens what a click opens. */
+export async function enterFaults(page, id) {
+  await page.evaluate(() => (window.__opened = []));
+  await page.locator(`#${id} td[data-row-index="0"]`).last().focus();
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(500);
+  const opened = await page.evaluate(() => window.__opened.length);
+  return opened === 1 ? [] : [`Enter on a cell of ${id} opens ${opened} pages`];
+}
+
+/** Nothing is wider than the page, and no table has to be scrolled sideways. */
+export async function widthFaults(page) {
+  return page.evaluate(() => {
+    const tooWide = [...document.querySelectorAll('[data-test="scroll-container"]')].filter(
+      (node) => node.scrollWidth > node.clientWidth + 2,
+    );
+    const names = tooWide.map((node) => node.closest('[data-test="grid-item"]')?.id);
+    return [
+      ...(document.documentElement.scrollWidth > 1280 ? ['the page is wider than 1,280 pixels'] : []),
+      ...names.map((id) => `${id}: the table is wider than its panel`),
+    ];
+  });
+}
