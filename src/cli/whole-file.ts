@@ -1,4 +1,7 @@
-/** Writes a file that is either complete or absent: it is written under another name, then renamed. */
+/**
+ * Writes a file that is either complete or absent: it is written under another name, then renamed. Ctrl-C removes the
+ * unfinished one.
+ */
 import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { fileError, isSystemError } from './command-line-error';
 
@@ -8,6 +11,9 @@ import { fileError, isSystemError } from './command-line-error';
  */
 export async function writeWholeFile(path: string, write: (file: number) => Promise<void>): Promise<void> {
   const unfinished = `${path}.unfinished`;
+  const stopWatching = onStop(() => {
+    rmSync(unfinished, { force: true });
+  });
   try {
     const file = openSync(unfinished, 'w');
     try {
@@ -19,5 +25,27 @@ export async function writeWholeFile(path: string, write: (file: number) => Prom
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw isSystemError(error) ? fileError(path, error) : error;
+  } finally {
+    stopWatching();
   }
+}
+
+const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Calls `clean` if the process is told to stop, which then ends as if nobody had caught the signal.
+ *
+ * @returns stops waiting for signals
+ */
+function onStop(clean: () => void): () => void {
+  const stop = (signal: NodeJS.Signals): void => {
+    clean();
+    forget();
+    process.kill(process.pid, signal);
+  };
+  const forget = (): void => {
+    for (const signal of STOPS) process.off(signal, stop);
+  };
+  for (const signal of STOPS) process.on(signal, stop);
+  return forget;
 }

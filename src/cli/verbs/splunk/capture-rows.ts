@@ -1,27 +1,29 @@
-/** Reads the queries of a CSV capture for the replay. */
-import type { Table } from '../../../scp/csv/table';
+/** Reads the queries of a capture for the replay: a log of any form. */
+import { textOf } from '../../../cells';
+import { openInput, type InputOptions } from '../../../input/open-input';
 import type { ReplayQuery } from '../../../splunk/replay';
-import { UserError } from '../../../user-error';
-import { readTables } from '../../csv-input';
 
-/** @throws UserError COLUMN_UNKNOWN, FILE_UNREADABLE */
-export async function* readQueries(file: string): AsyncGenerator<ReplayQuery> {
-  for await (const table of readTables(file)) {
-    const [time, src, query] = ['_time', 'src', 'query'].map((name) => requireColumn(table, name, file));
-    const type = table.columnIndex('qtype');
-    for (let row = 0; row < table.rowCount; row++) {
-      yield {
-        time: Number(table.text(row, time)),
-        src: table.text(row, src),
-        query: table.text(row, query),
-        type: type < 0 ? '' : table.text(row, type),
-      };
+/** The record type, where a capture has a column with that name. */
+const TYPE = 'qtype';
+
+/**
+ * @param report receives what the user should know about the capture
+ * @throws UserError for a file that cannot be read or has no query
+ */
+export async function* readQueries(
+  file: string,
+  options: InputOptions,
+  report: (text: string) => void = () => undefined,
+): AsyncGenerator<ReplayQuery> {
+  const input = openInput([file], { ...options, extraFields: [TYPE] });
+  for await (const batch of input.batches) {
+    const { rowCount, time, src, query, error, extra } = batch.observations();
+    for (let row = 0; row < rowCount; row++) {
+      if (error[row] !== 0) continue;
+      const type = textOf(extra[TYPE], row);
+      yield { time: time[row], src: textOf(src, row), query: textOf(query, row), type };
     }
   }
-}
-
-function requireColumn(table: Table, name: string, file: string): number {
-  const column = table.columnIndex(name);
-  if (column >= 0) return column;
-  throw new UserError({ code: 'COLUMN_UNKNOWN', text: `${file} has no column ${name}.` });
+  input.report.requireRows();
+  for (const { text } of input.report.notes()) report(text);
 }

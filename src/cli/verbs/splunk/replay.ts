@@ -4,14 +4,16 @@ import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { findAppRoot } from '../../../app-root';
 import type { ReplayQuery } from '../../../splunk/replay';
+import { UserError } from '../../../user-error';
 import { openConnection, withConnection, type ConnectionFlags } from './connection';
-import { printLine } from './output';
+import { note, printLine } from './output';
 
 interface ReplayFlags extends ConnectionFlags {
   readonly index: string;
   readonly paced?: boolean;
   readonly dryRun?: boolean;
   readonly indexOnIndexers?: boolean;
+  readonly timezone?: string;
 }
 
 export function declareReplay(splunk: Command): void {
@@ -20,7 +22,7 @@ export function declareReplay(splunk: Command): void {
     .description('send the queries of a capture to an index, as sourcetype dnsexfil:replay with CIM tags')
     .argument(
       '<capture>',
-      'CSV file (_time, src, query, qtype; .gz too), or the name of a lab capture of the checkout',
+      'log of any supported format, e.g. CSV with _time, src, query, qtype; or the name of a lab capture of the checkout',
     )
     .requiredOption('--index <name>', 'index that receives the events')
     .option(
@@ -28,6 +30,7 @@ export function declareReplay(splunk: Command): void {
       'send each query when it is due, starting now; without this option, times are shifted so that the last query is now',
     )
     .option('--index-on-indexers', 'do not ask the search head whether the index exists')
+    .option('--timezone <zone>', 'zone of times without one, e.g. Europe/Berlin or +02:00', 'UTC')
     .option('--dry-run', 'say what would be sent, and send nothing')
     .addHelpText('after', '\nExample: dnsexfil splunk replay iodine__txt-base32-file --index dns_lab');
   withConnection(verb).action(run);
@@ -39,8 +42,9 @@ async function run(capture: string, flags: ReplayFlags): Promise<void> {
     import('./capture-rows'),
   ]);
   const file = findCapture(capture);
-  const queries = (): AsyncIterable<ReplayQuery> => readQueries(file);
-  const { first, last, count } = await measureCapture(queries());
+  const options = { timezone: flags.timezone };
+  const queries = (): AsyncIterable<ReplayQuery> => readQueries(file, options);
+  const { first, last, count } = await measureCapture(readQueries(file, options, note));
   const client = await openConnection(flags);
   if (flags.indexOnIndexers !== true) await checkIndex(client, flags.index);
   const isPaced = flags.paced === true;
@@ -61,6 +65,10 @@ async function run(capture: string, flags: ReplayFlags): Promise<void> {
 
 /** A lab capture may be given without its folder and extension. */
 function findCapture(capture: string): string {
+  if (capture === '-') {
+    const text = 'A capture is read twice, so it cannot come from standard input. Write it to a file first.';
+    throw new UserError({ code: 'CAPTURE_STDIN', text });
+  }
   if (existsSync(capture)) return capture;
   const inCheckout = join(findAppRoot(), 'training', 'data', 'tunnels', `${basename(capture)}.csv.gz`);
   return existsSync(inCheckout) ? inCheckout : capture;
