@@ -2,7 +2,7 @@
 import type { BenchFigures, CostFigures, ThroughputFigures } from './figures';
 import { notebookMs } from './notebook';
 
-export interface Ratios {
+interface Ratios {
   readonly wall: number;
   readonly cpu: number;
 }

@@ -1,19 +1,19 @@
 /** Writes line plots with two logarithmic axes as SVG that is legible on light and dark pages. */
 
-export interface Series {
+interface Series {
   readonly name: string;
   readonly colour: string;
   readonly points: readonly Point[];
 }
 
-export interface Point {
+interface Point {
   readonly x: number;
   readonly y: number;
   /** Extrapolated, not measured: drawn dashed and hollow. */
   readonly extrapolated?: boolean;
 }
 
-export interface PlotText {
+interface PlotText {
   readonly title: string;
   readonly xLabel: string;
   readonly yLabel: string;

@@ -15,7 +15,7 @@ import { createChunks } from './traffic';
 
 export const CSV = 'CSV';
 /** A reader should reach this share of the CSV reader's speed, in bytes. */
-export const LEAST_RATIO = 0.3;
+const LEAST_RATIO = 0.3;
 
 /** @param node the Node that is shipped */
 export function measureReaders(node: string, machine: string, rows: number, rounds: number): ReaderFigures {

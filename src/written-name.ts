@@ -7,7 +7,7 @@
  */
 export type NameForm = 'blanks or quotes' | 'a URL' | 'lengths' | '[.]' | 'a list' | 'a port';
 
-export interface DecodedName {
+interface DecodedName {
   /** Never longer than the text. */
   readonly name: string;
   /** undefined for a list of several names, and for text that resembles one of the forms but may not be one. */

@@ -1,26 +1,26 @@
 #!/usr/bin/env node
 /**
- * `npx dnsexfil …` in a checkout: builds the bundle if it is missing or older than a source, then runs it. The
+ * `npx dnsexfil …` in a checkout: builds the bundle unless it was made from the current sources, then runs it. The
  * package has its own executable instead.
  */
 const fs = require('node:fs');
 const path = require('node:path');
 
-const SOURCES = path.resolve(__dirname, '../src');
-const built = path.resolve(__dirname, '../dist/dnsexfil.cjs');
+const root = path.resolve(__dirname, '..');
+const built = path.join(root, 'dist/dnsexfil.cjs');
 
-function isStale() {
-  if (!fs.existsSync(built)) return true;
+async function buildIfStale() {
   // The npm package has the bundle but no sources.
-  if (!fs.existsSync(SOURCES)) return false;
-  const builtAt = fs.statSync(built).mtimeMs;
-  const sources = fs.readdirSync(SOURCES, { recursive: true, withFileTypes: true });
-  return sources.some(
-    (e) => e.isFile() && fs.statSync(path.join(e.parentPath ?? e.path, e.name)).mtimeMs > builtAt,
-  );
+  if (!fs.existsSync(path.join(root, 'src'))) return;
+  const { hashSources, isStamped } = require('./stamp');
+  const stamp = `${built}.sources`;
+  const hash = hashSources(['src', 'package-lock.json']);
+  if (fs.existsSync(built) && isStamped(stamp, hash)) return;
+  await require('./build').build();
+  fs.writeFileSync(stamp, hash);
 }
 
-(isStale() ? require('./build').build() : Promise.resolve()).then(
+buildIfStale().then(
   () => require(built),
   () => process.exit(1),
 );

@@ -1,12 +1,13 @@
 /**
- * Compiles the kernels (`assembly/` folders, AssemblyScript) to WebAssembly, `dist/kernel/<name>.wasm`, if a source
- * is newer.
+ * Compiles the kernels (`assembly/` folders, AssemblyScript) to WebAssembly, `dist/kernel/<name>.wasm`, unless that
+ * was made from the current sources.
  *
  * Bundles and tests compile the kernels that they import. `node tools/kernel.js` compiles all of them and writes the
  * compiler's bindings next to each host, where they are committed; with `--check` it only fails if they differ.
  */
 const fs = require('node:fs');
 const path = require('node:path');
+const { hashSources, isStamped } = require('./stamp');
 
 const root = path.resolve(__dirname, '..');
 const output = path.join(root, 'dist/kernel');
@@ -35,28 +36,19 @@ const OPTIONS = [
   ...['--disableWarning', '201'],
 ];
 
-function isStale(file, folder) {
-  if (!fs.existsSync(file)) return true;
-  const builtAt = fs.statSync(file).mtimeMs;
-  const inputs = [...[folder, ...imported].flatMap(filesBelow), __filename];
-  return inputs.some((input) => fs.statSync(input).mtimeMs > builtAt);
-}
-
-const filesBelow = (folder) =>
-  fs.readdirSync(path.join(root, folder), { recursive: true }).map((name) => path.join(root, folder, name));
-
 /** @returns the compiled file */
 async function buildKernel(name) {
   const file = path.join(output, `${name}.wasm`);
   const folder = folders[name];
-  if (!isStale(file, folder)) return file;
+  const hash = hashSources([folder, ...imported, 'tools/kernel.js', 'package-lock.json']);
+  if (fs.existsSync(file) && isStamped(`${file}.sources`, hash)) return file;
   const built = await compile(name, `${folder}/index.ts`);
   fs.mkdirSync(output, { recursive: true });
-  // The kernel is written last: bindings without it are compiled again, but a kernel without them would look up to
-  // date.
   for (const extension of ['js', 'd.ts', 'wasm']) {
     replaceFile(path.join(output, `${name}.${extension}`), built.get(`${name}.${extension}`));
   }
+  // The stamp is written last, because it says that all files are complete.
+  replaceFile(`${file}.sources`, hash);
   return file;
 }
 

@@ -19,7 +19,7 @@ import { readAllowList, readBenignList, readMutes } from './incident-lists';
 import { LogIntake } from './log-intake';
 import { Progress } from './progress';
 
-export const SCHEDULES: Readonly<Record<string, readonly SearchRule[]>> = {
+const SCHEDULES: Readonly<Record<string, readonly SearchRule[]>> = {
   hourly: [FINDING_SEARCH],
   daily: [SLOW_SEARCH],
   all: [FINDING_SEARCH, SLOW_SEARCH],
@@ -46,7 +46,7 @@ export interface BacktestRequest {
   readonly appRoot: string;
 }
 
-export type BacktestListeners = Pick<BacktestParts, 'onIncident' | 'onSighting'>;
+type BacktestListeners = Pick<BacktestParts, 'onIncident' | 'onSighting'>;
 
 export interface BacktestResult {
   /** What was read, run and scored, as the last line of `incidents` prints it. */

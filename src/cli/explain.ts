@@ -11,7 +11,7 @@ import { RowBatch } from '../input/row-batch';
 import { readModel } from '../model/model-folder';
 import { Reasons } from '../detect/reasons';
 
-export interface ExplainRequest {
+interface ExplainRequest {
   readonly names: readonly string[];
   /** Seconds between two names. */
   readonly intervalSeconds: number;
@@ -19,7 +19,7 @@ export interface ExplainRequest {
   readonly modelsDir: string;
 }
 
-export interface ExplainedFeature {
+interface ExplainedFeature {
   readonly name: string;
   readonly value: number;
   /** What the feature adds to the score, in the model's own measure; a positive one raised it. */

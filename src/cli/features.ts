@@ -16,7 +16,7 @@ import { writeWholeFile } from './whole-file';
 /** As many rows as Splunk puts into a chunk, because dsdl98 computes its means over a chunk. */
 const CHUNK_ROWS = 50_000;
 
-export interface FeaturesRequest {
+interface FeaturesRequest {
   readonly file: string;
   /** `name@version`. */
   readonly featureSet: string;
@@ -31,7 +31,7 @@ export interface FeaturesRequest {
   readonly maxClients: number;
 }
 
-export interface FeaturesSummary {
+interface FeaturesSummary {
   readonly rows: number;
   readonly scored: number;
   readonly features: readonly string[];

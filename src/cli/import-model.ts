@@ -11,7 +11,7 @@ import { sha256 } from '../model/checksum/sha256';
 import { type NewModel, writeModel } from '../model/import/model-writer';
 import { encodeNetwork } from '../model/import/network-writer';
 
-export interface ImportModelOptions {
+interface ImportModelOptions {
   /** Path of the .tar.gz. */
   readonly artifact: string;
   /** The name to use in `model=`. */

@@ -7,7 +7,7 @@ import type { Table } from '../scp/csv/table';
 import { UserError, type Mistake } from '../user-error';
 import { readTables } from './csv-input';
 
-export interface BenignList {
+interface BenignList {
   readonly patterns: readonly string[];
   /** '' if the file has none. */
   readonly version: string;

@@ -6,7 +6,7 @@ import { FdSink, type ByteSink } from '../scp/frames/byte-channel';
 import type { Message } from '../scp/messages';
 import { runBacktest, type BacktestRequest } from './backtest-run';
 
-export interface IncidentsRequest extends BacktestRequest {
+interface IncidentsRequest extends BacktestRequest {
   readonly report: (message: Message) => void;
   readonly output?: ByteSink;
 }

@@ -10,10 +10,9 @@ import type { Message } from '../scp/messages';
 import { runBacktest, type BacktestRequest, type BacktestResult } from './backtest-run';
 import { writeWholeFile } from './whole-file';
 
-export const REPORT_FORMATS = ['html', 'text', 'json'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
+type ReportFormat = 'html' | 'text' | 'json';
 
-export interface ReportRequest extends BacktestRequest {
+interface ReportRequest extends BacktestRequest {
   /** Undefined: text on a terminal, HTML otherwise. */
   readonly format?: ReportFormat | undefined;
   /** Undefined: standard output. */

@@ -17,7 +17,7 @@ const NEEDS_QUOTES = /[",\r\n]/;
 const MICROS = 1_000_000;
 const KIND_CELLS = KIND_TEXTS.map(csvCell);
 
-export interface PrinterOptions {
+interface PrinterOptions {
   readonly format: OutputFormat;
   readonly onlyFlagged: boolean;
 }

@@ -15,7 +15,7 @@ import { UserError } from '../user-error';
 import { Progress } from './progress';
 import { RowPrinter, type OutputFormat } from './row-printer';
 
-export interface ScoreRequest {
+interface ScoreRequest {
   readonly files: readonly string[];
   /** Options of the search command, `name=value`. */
   readonly options: readonly string[];

@@ -19,7 +19,7 @@ export function createDnsexfilCommand(findModels: () => string): Command {
 }
 
 /** @throws UserError if the model does not exist or is damaged */
-export function configureDnsexfil(modelsDir: string, options: OptionValues): ConfiguredCommand {
+function configureDnsexfil(modelsDir: string, options: OptionValues): ConfiguredCommand {
   const settings = readSettings(options);
   const model = readModel(modelsDir, settings.model);
   return {

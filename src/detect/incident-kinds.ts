@@ -6,7 +6,7 @@
 import type { Cells } from '../cells';
 
 export const INCIDENT_KINDS = ['score', 'over_long', 'volume', 'zone_volume', 'spread'] as const;
-export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
 /** The bit of each kind in a row's set of kinds. */
 export const KindBit: Readonly<Record<IncidentKind, number>> = {

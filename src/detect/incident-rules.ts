@@ -52,7 +52,7 @@ export const RISK_SEARCH: SearchRule = {
   threshold: 'sensitive',
 };
 
-export const ALERT_SEARCH: SearchRule = {
+const ALERT_SEARCH: SearchRule = {
   ...HOURLY,
   name: 'DNSExfil - DNS Exfiltration Incident as Alert - Rule',
   runMinute: 17,

@@ -9,7 +9,7 @@ import { createScorer } from '../model/onnx-scorer';
 import { UserError } from '../user-error';
 import { Detector, type DetectorParts } from './detector';
 
-export interface DetectorSettings {
+interface DetectorSettings {
   /** undefined: the model's own. */
   readonly threshold: number | undefined;
   /** Whether every scored row gets reasons, not only those at or above the threshold. */

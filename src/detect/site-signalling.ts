@@ -19,7 +19,7 @@ export interface LearnLimits {
   readonly minNames: number;
 }
 
-export interface SignallingDomain {
+interface SignallingDomain {
   readonly domain: string;
   readonly clients: number;
   readonly names: number;

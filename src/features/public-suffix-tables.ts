@@ -6,7 +6,7 @@
  */
 import * as trie from 'tldts/dist/cjs/src/data/trie';
 
-export interface SuffixRules {
+interface SuffixRules {
   readonly rulesRoot: number;
   readonly exceptionsRoot: number;
   readonly nodes: number;

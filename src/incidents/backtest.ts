@@ -26,7 +26,7 @@ export interface RunScorer {
   score(rows: RowBuffer, onFlagged: (row: FlaggedRow) => void): Promise<void>;
 }
 
-export interface BacktestSearch {
+interface BacktestSearch {
   readonly rule: SearchRule;
   readonly threshold: number;
 }

@@ -5,7 +5,7 @@
 import { RowBuffer } from './row-buffer';
 
 /** Rows of a block: as many as Splunk puts into a chunk. */
-export const BLOCK_ROWS = 50_000;
+const BLOCK_ROWS = 50_000;
 
 /** @returns whether to keep a row, given its name `bytes[start .. end]` */
 export type NameFilter = (bytes: Buffer, start: number, end: number) => boolean;

@@ -9,7 +9,7 @@ export const SAMPLE_BYTES = 256 * 1024;
 const MAX_LINES = 2000;
 const MAX_OBJECTS = 500;
 
-export interface DetectedForm {
+interface DetectedForm {
   readonly form: LogForm;
   readonly sample: Sample;
   /** Whether the records are objects, which may span lines. */

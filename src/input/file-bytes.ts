@@ -7,7 +7,7 @@ import { toUtf8 } from './text-encoding';
 
 const BLOCK_BYTES = 256 * 1024;
 
-export interface OpenFile {
+interface OpenFile {
   /** Each is valid until the next one is requested. */
   readonly blocks: AsyncIterable<Buffer>;
   /** Epoch seconds of the last change; the present time if it has none. */

@@ -8,10 +8,10 @@ import { Line, type LineReader } from './log-form';
 import type { RowBatch } from './row-batch';
 import { UnreadBytes } from './unread-bytes';
 
-export const MAX_RECORD_BYTES = 1 << 20;
+const MAX_RECORD_BYTES = 1 << 20;
 
 /** Called for every record that was not read. */
-export type OnProblem = (problem: Line, line: number, bytes: Buffer, start: number, end: number) => void;
+type OnProblem = (problem: Line, line: number, bytes: Buffer, start: number, end: number) => void;
 
 export interface RecordSplitter {
   /** Reads all records that are complete. */

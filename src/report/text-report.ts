@@ -5,7 +5,7 @@ import { bytesText, countText, durationText, timeText, verdictText, visible } fr
 const LEVELS = ' ▁▂▃▄▅▆▇█';
 const NAME_WIDTH = 100;
 
-export interface TextOptions {
+interface TextOptions {
   readonly isColoured: boolean;
 }
 

@@ -11,7 +11,7 @@ import { SplunkClient } from './splunk-client';
 import { VerifiedHttp } from './verified-http';
 
 /** Objects of the app are read and written as the app's own, not as the user's private copies. */
-export const APP = 'dnsexfil';
+const APP = 'dnsexfil';
 const OWNER = 'nobody';
 const DEFAULT_PORT = '8089';
 

@@ -7,7 +7,7 @@ import { UserError } from '../user-error';
 export type Credentials =
   { readonly token: string } | { readonly username: string; readonly password: string };
 
-export interface CredentialSources {
+interface CredentialSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** A user name is not secret, so it may be an argument; it overrides the environment. */
   readonly username: string | undefined;

@@ -4,7 +4,7 @@ import { UserError } from '../user-error';
 import { searchRows } from './search-rows';
 import type { SplunkClient } from './splunk-client';
 
-export interface ExportOptions {
+interface ExportOptions {
   readonly earliest: string;
   readonly latest: string;
   /** Replaces clients; undefined writes them as they are. */

@@ -16,7 +16,7 @@ export interface Transport {
   readonly timeoutMs: number;
 }
 
-export interface HttpsRequest {
+interface HttpsRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string | number>>;
   readonly body: string;

@@ -7,13 +7,13 @@ import { asText } from './rest-reply';
 import { readServer, type Server } from './server';
 import type { SplunkClient } from './splunk-client';
 
-export interface InstallPlan {
+interface InstallPlan {
   readonly server: Server;
   /** Version that is installed now. */
   readonly installed: string | undefined;
 }
 
-export interface InstallRequest {
+interface InstallRequest {
   /** Absolute path of the .spl on the server. */
   readonly packagePath: string;
   /** Whether an installed app may be replaced. */

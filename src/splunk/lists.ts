@@ -7,7 +7,7 @@ import { asText, isRecord } from './rest-reply';
 import { checkEntry, keyOf, type ListName } from './list-entry';
 import type { SplunkClient } from './splunk-client';
 
-export type ListEntry = Readonly<Record<string, string | number>>;
+type ListEntry = Readonly<Record<string, string | number>>;
 export type Lists = Readonly<Record<ListName, readonly ListEntry[]>>;
 
 const COLLECTIONS: Readonly<Record<ListName, string>> = {

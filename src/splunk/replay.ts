@@ -16,7 +16,7 @@ export interface ReplayQuery {
   readonly type: string;
 }
 
-export interface ReplayOptions {
+interface ReplayOptions {
   readonly index: string;
   /** Shown as the field source of each event. */
   readonly source: string;
@@ -32,7 +32,7 @@ const BATCH = 1000;
 const PACED_BATCH_SECONDS = 1;
 
 /** First and last time of a capture, and its number of queries; read before anything is sent. */
-export interface CaptureSpan {
+interface CaptureSpan {
   readonly first: number;
   readonly last: number;
   readonly count: number;

@@ -13,7 +13,7 @@ export interface Target {
   readonly path: string;
 }
 
-export interface FailedReply {
+interface FailedReply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;

@@ -10,7 +10,7 @@ export interface Entry {
 }
 
 /** A `messages` element of any answer. */
-export interface ReplyMessage {
+interface ReplyMessage {
   readonly type: string;
   readonly text: string;
 }

@@ -4,7 +4,7 @@ import { UserError } from '../user-error';
 import { asText } from './rest-reply';
 import type { SplunkClient } from './splunk-client';
 
-export interface SearchState {
+interface SearchState {
   readonly name: string;
   readonly isOn: boolean;
   readonly schedule: string;

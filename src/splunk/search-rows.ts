@@ -7,7 +7,7 @@ import { UserError } from '../user-error';
 import { asText, isRecord, readMessages } from './rest-reply';
 import type { SplunkClient } from './splunk-client';
 
-export interface Search {
+interface Search {
   readonly spl: string;
   readonly earliest: string;
   readonly latest: string;

@@ -18,7 +18,7 @@ export interface CheckResult {
   readonly advice?: string | undefined;
 }
 
-export interface VerifyOptions {
+interface VerifyOptions {
   /** Version of this program. */
   readonly version: string;
   /** Time range of the data check. */

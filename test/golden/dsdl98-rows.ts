@@ -6,8 +6,9 @@ import { gunzipSync } from 'node:zlib';
 import { DSDL98_SET } from '../../src/features/dsdl98/dsdl98-set';
 import type { Extractor, Observations } from '../../src/features/feature-set';
 import { domainOf, extractVectors } from '../support/feature-rows';
+import type { Scorer } from '../../src/model/scorer';
 
-export const FIXTURES = join(__dirname, '../fixtures/dsdl98');
+const FIXTURES = join(__dirname, '../fixtures/dsdl98');
 export const ARTIFACT = join(FIXTURES, 'detect_dns_data_exfiltration_using_pretrained_model_in_dsdl.tar.gz');
 export const WIDTH = DSDL98_SET.features.length;
 
@@ -17,7 +18,7 @@ export interface RankedRow {
   readonly rank: string;
 }
 
-export type ExpectedRow = Readonly<Record<string, string>>;
+type ExpectedRow = Readonly<Record<string, string>>;
 
 export function readGolden(): { rows: RankedRow[]; expected: ExpectedRow[] } {
   const rows = parse(readFileSync(join(FIXTURES, 'input.csv')), { columns: true });
@@ -26,7 +27,7 @@ export function readGolden(): { rows: RankedRow[]; expected: ExpectedRow[] } {
 }
 
 /** One entry per row: its features, or undefined if it got no score. */
-export interface Extraction {
+interface Extraction {
   readonly features: (Float32Array | undefined)[];
   readonly errors: number[];
   readonly exfilBytes: number[];
@@ -115,3 +116,16 @@ function plainParts({ src, query }: RankedRow) {
   const entropy = -shares.reduce((sum, share) => sum + share * Math.log2(share), 0);
   return { key: `${src}\n${group}`, length: characters.length, entropy };
 }
+
+export async function scoreRows(scorer: Scorer, features: readonly Float32Array[]): Promise<Float32Array> {
+  const matrix = new Float32Array(features.length * WIDTH);
+  features.forEach((row, index) => {
+    matrix.set(row, index * WIDTH);
+  });
+  const scores = new Float32Array(features.length);
+  await scorer.score(matrix, features.length, scores);
+  return scores;
+}
+
+export const scoredRows = (features: readonly (Float32Array | undefined)[]): Float32Array[] =>
+  features.filter((row) => row !== undefined);

@@ -9,24 +9,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readModel } from '../../src/model/model-folder';
 import { createScorer } from '../../src/model/onnx-scorer';
-import type { Scorer } from '../../src/model/scorer';
-import { extractInChunks, type RankedRow, WIDTH } from './dsdl98-rows';
+import { extractInChunks, scoredRows, scoreRows, type RankedRow, WIDTH } from './dsdl98-rows';
 
 const TOLERANCE = 1e-5;
 const models = join(__dirname, '../../models');
-
-async function scoreRows(scorer: Scorer, features: readonly Float32Array[]): Promise<Float32Array> {
-  const matrix = new Float32Array(features.length * WIDTH);
-  features.forEach((row, index) => {
-    matrix.set(row, index * WIDTH);
-  });
-  const scores = new Float32Array(features.length);
-  await scorer.score(matrix, features.length, scores);
-  return scores;
-}
-
-const scoredRows = (features: readonly (Float32Array | undefined)[]): Float32Array[] =>
-  features.filter((row) => row !== undefined);
 
 describe('models/dsdl98', () => {
   it('returns the scores of its golden.csv', async () => {

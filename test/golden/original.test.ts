@@ -14,8 +14,7 @@ import { DSDL98_SET } from '../../src/features/dsdl98/dsdl98-set';
 import { createExplainer } from '../../src/model/explain/explainer';
 import { readModel } from '../../src/model/model-folder';
 import { createScorer } from '../../src/model/onnx-scorer';
-import type { Scorer } from '../../src/model/scorer';
-import { ARTIFACT, extractInChunks, oracle, readGolden, WIDTH } from './dsdl98-rows';
+import { ARTIFACT, extractInChunks, oracle, readGolden, scoredRows, scoreRows, WIDTH } from './dsdl98-rows';
 
 const TOLERANCE = 1e-5;
 const SCORE = 'pred_is_dns_data_exfiltration_proba';
@@ -25,19 +24,6 @@ const { rows, expected } = readGolden();
 
 /** Distance from the nearest float32: 300.3 itself is 1.2e-5 away from it. */
 const distance = (actual: number, value: number): number => Math.abs(actual - Math.fround(value));
-
-async function scoreRows(scorer: Scorer, features: readonly Float32Array[]): Promise<Float32Array> {
-  const matrix = new Float32Array(features.length * WIDTH);
-  features.forEach((row, index) => {
-    matrix.set(row, index * WIDTH);
-  });
-  const scores = new Float32Array(features.length);
-  await scorer.score(matrix, features.length, scores);
-  return scores;
-}
-
-const scoredRows = (features: readonly (Float32Array | undefined)[]): Float32Array[] =>
-  features.filter((row) => row !== undefined);
 
 describe('golden set of the original', () => {
   let app: string;

@@ -9,9 +9,9 @@ import { decodeName } from '../../src/written-name';
 export type PlainRow = Readonly<Record<string, string>>;
 
 /** Output cells of one row, in the order of the output fields. */
-export type PlainCells = readonly string[];
+type PlainCells = readonly string[];
 
-export interface PlainScore {
+interface PlainScore {
   readonly score: number;
   readonly reason: string;
 }

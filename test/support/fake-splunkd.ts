@@ -8,7 +8,7 @@ import { connect } from '../../src/splunk/connect';
 import type { SplunkClient } from '../../src/splunk/splunk-client';
 import type { UserError } from '../../src/user-error';
 
-export interface Asked {
+interface Asked {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;

@@ -29,7 +29,7 @@ export interface RowFindings {
   readonly features: Readonly<Record<string, number>>;
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly seed?: HashSeed;
   readonly maxPairs?: number;
   readonly maxClients?: number;

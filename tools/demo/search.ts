@@ -12,7 +12,7 @@ export interface Scored extends Query {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-export interface SearchRun {
+interface SearchRun {
   readonly rows: readonly Scored[];
   /** From the first byte of the first chunk to the last byte of the last reply, without encoding and decoding rows. */
   readonly seconds: number;

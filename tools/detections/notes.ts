@@ -1,6 +1,6 @@
 /** What a detection's YAML contains in addition to its stanza of savedsearches.conf, by the title of the search. */
 
-export interface DetectionNotes {
+interface DetectionNotes {
   /** Never changes; the searches with Enterprise Security actions use the same id. */
   readonly id: string;
   readonly type: 'TTP' | 'Anomaly' | 'Hunting';

@@ -38,7 +38,7 @@ export function fileNameOf(title: string): string {
  * The search, then the fields that throttle and message use, then the filter macro under the name that contentctl
  * requires.
  */
-export function searchOf(title: string, stanza: Stanza): string {
+function searchOf(title: string, stanza: Stanza): string {
   const fields = [...new Set([...throttleFields(stanza), ...messageFields(stanza)])];
   const shown = fields.length > 0 ? `| table ${fields.join(' ')} *\n` : '';
   return `${trimLines(get(stanza, 'search'))}\n${shown}| \`${fileNameOf(title)}_filter\``;

@@ -7,7 +7,7 @@ import { projectRoot } from '../packaging/project';
 import type { InspectionResult, InspectionStep } from './step';
 
 /** @source npm 10, `npm audit --json`, auditReportVersion 2; an error has `message`, `statusCode` or `error.code` */
-export interface AuditReport {
+interface AuditReport {
   readonly vulnerabilities?: Readonly<Record<string, Vulnerability>>;
   readonly message?: string;
   readonly statusCode?: number;

@@ -5,7 +5,7 @@ import { appFolder, packagedExecutable, splFile } from '../packaging/app-paths';
 import { hostPlatform } from '../packaging/platforms';
 import { findSplTools, type SplTools } from '../spl/spl-tools';
 
-export interface EngineHost {
+interface EngineHost {
   readonly tools: SplTools;
   readonly app: string;
   readonly program: string;

@@ -57,7 +57,7 @@ export function linkedSearches(app: string): string[] {
 }
 
 /** The query of each panel, and the search behind each link, for one client and one domain. */
-export function dashboardSearches(): string[] {
+function dashboardSearches(): string[] {
   const boards = dashboardNames().map(readDashboard);
   const queries = boards.flatMap((one) => Object.keys(one.dataSources).map((id) => wholeQuery(one, id)));
   const urls = boards.flatMap((one) => textsOf(one.visualizations).flatMap(searchesBehind));

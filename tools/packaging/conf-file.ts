@@ -10,7 +10,7 @@ export function readConf(file: string): ConfFile {
   return parseConf(fs.readFileSync(file, 'utf8'));
 }
 
-export function parseConf(text: string): ConfFile {
+function parseConf(text: string): ConfFile {
   const stanzas: ConfFile = new Map();
   let current = new Map<string, string>();
   for (const line of text.split(/(?<!\\)\r?\n/)) {

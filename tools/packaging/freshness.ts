@@ -1,16 +1,23 @@
 /**
- * Whether this machine's app folder was built from the current sources. Uses a hash of contents, because a checkout
- * or a copy changes times. A lock makes two test workers that ask at once build only once.
+ * Builds this machine's app folder unless it was made from the current sources. A lock makes two test workers that ask
+ * at once build only once.
  */
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { listFiles } from './list-files';
 import { distFolder, inProject } from './project';
 
-const SOURCES = ['src', 'default', 'metadata', 'lookups', 'static', 'models', 'bin', 'app'];
-const SINGLE_SOURCES = ['package.json', 'package-lock.json', 'app.manifest', 'LICENSE'];
+/** A tool of the checkout that must not be bundled into this program: it finds the project by its own place. */
+const { hashSources, isStamped } = createRequire(inProject('package.json'))('./tools/stamp.js') as {
+  hashSources: (sources: readonly string[]) => string;
+  isStamped: (stamp: string, hash: string) => boolean;
+};
+
+const SOURCES = [
+  ...['src', 'default', 'metadata', 'lookups', 'static', 'models', 'bin', 'app'],
+  ...['package.json', 'package-lock.json', 'app.manifest', 'LICENSE'],
+];
 const stampFile = path.join(distFolder, 'app', 'sources.sha256');
 const lockFolder = path.join(distFolder, 'app.lock');
 /** A build takes about 20 s, so a lock this old comes from a build that was killed. */
@@ -19,8 +26,7 @@ const LOCK_EXPIRES_MS = 300_000;
 /** Calls `build`, which makes this machine's app folder, unless the folder was made from the current sources. */
 export async function buildIfStale(build: () => Promise<void>): Promise<void> {
   await withLock(async () => {
-    if (!fs.existsSync(stampFile) || fs.readFileSync(stampFile, 'utf8') !== hashSources())
-      await stamped(build);
+    if (!isStamped(stampFile, hashSources(SOURCES))) await stamped(build);
   });
 }
 
@@ -31,19 +37,10 @@ export async function buildAnew(build: () => Promise<void>): Promise<void> {
 
 /** The hash is computed before the build, so a source that changes meanwhile makes the app stale again. */
 async function stamped(build: () => Promise<void>): Promise<void> {
-  const hash = hashSources();
+  const hash = hashSources(SOURCES);
   fs.rmSync(stampFile, { force: true });
   await build();
   fs.writeFileSync(stampFile, hash);
-}
-
-function hashSources(): string {
-  const hash = createHash('sha256');
-  const inFolders = SOURCES.flatMap((name) => listFiles(inProject(name)).map((file) => `${name}/${file}`));
-  for (const file of [...inFolders, ...SINGLE_SOURCES]) {
-    hash.update(`${file}\0`).update(fs.readFileSync(inProject(file)));
-  }
-  return hash.digest('hex');
 }
 
 async function withLock(work: () => Promise<void>): Promise<void> {

@@ -5,7 +5,7 @@
 import type { SeededRandom } from '../demo/random';
 import type { Way } from './sender';
 
-export interface Climb {
+interface Climb {
   readonly way: Way;
   readonly bytes: number;
 }

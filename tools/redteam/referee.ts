@@ -28,7 +28,7 @@ const BITS_PER_BYTE = 8;
 const MS = 1000;
 const ROWS_AT_ONCE = 1000;
 
-export interface Leak {
+interface Leak {
   /** Payload bytes that left before the first flagged row, or in the whole day. */
   readonly bytes: number;
   /** The kind of the first incident; '' if there was none. */

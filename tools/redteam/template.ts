@@ -5,7 +5,7 @@
  */
 import type { SeededRandom } from '../demo/random';
 
-export interface Encoded {
+interface Encoded {
   readonly text: string;
   /** Of payload. */
   readonly bits: number;

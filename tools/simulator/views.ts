@@ -10,7 +10,7 @@ export const VIEWS: Readonly<Record<string, (query: Query) => Query>> = {
 };
 
 /** A client uses the same resolver all day. */
-export function resolverOf(src: string): string {
+function resolverOf(src: string): string {
   const sum = Array.from(src).reduce((total, character) => total * 31 + character.charCodeAt(0), 7);
   return RESOLVERS[sum % RESOLVERS.length];
 }

@@ -4,7 +4,7 @@
  */
 import type { ConfFile } from '../packaging/conf-file';
 
-export interface MacroCall {
+interface MacroCall {
   /** As in stanzas of macros.conf: `name` or `name(2)`. */
   readonly stanza: string;
   readonly args: readonly string[];

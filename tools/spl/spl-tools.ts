@@ -42,7 +42,7 @@ export interface EngineJob {
 /** A window, and who started the run if it was not the scheduler. */
 export type Run = readonly [number, number] | readonly [number, number, string];
 
-export interface EngineSetting {
+interface EngineSetting {
   readonly app: string;
   readonly program: string;
   readonly lookup_files: Readonly<Record<string, string>>;

@@ -26,9 +26,9 @@ export interface SearchRequest {
   readonly killAfter?: number;
 }
 
-export type JobState = 'DONE' | 'FAILED' | 'CANCELLED';
+type JobState = 'DONE' | 'FAILED' | 'CANCELLED';
 
-export interface SearchResult {
+interface SearchResult {
   readonly state: JobState;
   readonly rows: ResultRow[];
   readonly replies: readonly Reply[];

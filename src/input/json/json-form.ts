@@ -11,7 +11,7 @@ import type { RowBatch } from '../row-batch';
 import { hasField } from './json-fields';
 import { JsonScanner } from './json-scanner';
 
-export interface JsonFields extends FieldSet {
+interface JsonFields extends FieldSet {
   /** Records whose field has another value are skipped. */
   readonly only?: { readonly field: string; readonly values: readonly string[] };
   /** Answers never become rows, because this form may log one for each record of an answer. */
@@ -20,7 +20,7 @@ export interface JsonFields extends FieldSet {
   readonly narrowName?: (bytes: Buffer, bounds: { start: number; end: number }) => void;
 }
 
-export interface JsonDescription extends JsonFields {
+interface JsonDescription extends JsonFields {
   readonly name: string;
   readonly title: string;
 }

@@ -12,7 +12,7 @@ export interface OnnxNode {
   readonly attributes: Map<string, OnnxAttribute>;
 }
 
-export interface OnnxAttribute {
+interface OnnxAttribute {
   name: string;
   i: number;
   readonly floats: number[];

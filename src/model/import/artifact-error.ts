@@ -1,7 +1,7 @@
 /** Why an artifact is refused, in one sentence, with a code for each stage that can refuse it. */
 import { UserError } from '../../user-error';
 
-export type ArtifactCode =
+type ArtifactCode =
   /** Missing, unreadable or over the limit. */
   | 'ARTIFACT_UNREADABLE'
   /** Not a valid gzip, tar, zip or pickle file. */

@@ -8,7 +8,8 @@ import protobuf from 'protobufjs/light';
 const optional = (type: string, id: number) => ({ type, id });
 const repeated = (type: string, id: number) => ({ rule: 'repeated', type, id });
 
-const MESSAGES = {
+/** Exported for tests, which also write trees. */
+export const ONNX_MESSAGES = {
   Model: {
     fields: {
       irVersion: optional('int64', 1),
@@ -31,19 +32,14 @@ const MESSAGES = {
     fields: {
       input: repeated('string', 1),
       output: repeated('string', 2),
-      name: optional('string', 3),
       opType: optional('string', 4),
       attribute: repeated('Attribute', 5),
-      domain: optional('string', 7),
     },
   },
   Attribute: {
     fields: {
       name: optional('string', 1),
       i: optional('int64', 3),
-      floats: repeated('float', 7),
-      ints: repeated('int64', 8),
-      strings: repeated('bytes', 9),
       type: optional('int32', 20),
     },
   },
@@ -62,16 +58,14 @@ const MESSAGES = {
   Dimension: { fields: { dimValue: optional('int64', 1), dimParam: optional('string', 2) } },
 };
 
-/** The codec of a whole ONNX file; built on first use, since only an import needs it. */
-let modelType: protobuf.Type | undefined;
-
-function onnxModelType(): protobuf.Type {
-  modelType ??= protobuf.Root.fromJSON({ nested: MESSAGES }).lookupType('Model');
-  return modelType;
-}
-
-/** @param model plain object in the form of the messages above */
-export function encodeOnnx(model: Record<string, unknown>): Uint8Array {
-  const type = onnxModelType();
+/**
+ * @param model plain object in the form of the messages above
+ * @param messages other messages, of which `Model` is the whole file
+ */
+export function encodeOnnx(
+  model: Record<string, unknown>,
+  messages: protobuf.INamespace['nested'] = ONNX_MESSAGES,
+): Uint8Array {
+  const type = protobuf.Root.fromJSON({ nested: messages }).lookupType('Model');
   return type.encode(type.fromObject(model)).finish();
 }

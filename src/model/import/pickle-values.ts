@@ -9,7 +9,7 @@ export class GlobalName {
 }
 
 /** A storage of float32 numbers in the archive's `data/` folder. */
-export class StorageReference {
+class StorageReference {
   constructor(
     readonly key: string,
     readonly size: number,

@@ -2,7 +2,7 @@
  * Lines of each log form and the rows in them. They follow vendors' documents and other projects' tests, named for
  * each form; addresses and names are replaced by those reserved for documentation.
  */
-export interface LogSample {
+interface LogSample {
   readonly form: string;
   readonly source: string;
   readonly text: string;

@@ -11,7 +11,8 @@ import { createScorer } from '../../../src/model/onnx-scorer';
 import type { Scorer } from '../../../src/model/scorer';
 import { ScorerError } from '../../../src/model/scorer';
 import { encodeNetwork } from '../../../src/model/import/network-writer';
-import { linearModel, loadedModel, treeModel } from '../../support/model-builders';
+import { linearModel, loadedModel } from '../../support/model-builders';
+import { treeModel } from '../../support/tree-models';
 
 interface Case {
   readonly name: string;

@@ -2,15 +2,12 @@
 import { createClientMask } from '../../../src/client-mask';
 import { exportLines } from '../../../src/splunk/export-rows';
 import type { SplunkClient } from '../../../src/splunk/splunk-client';
-import { all, codes, EXPORT, exported, FakeSplunkd, type Answer } from '../../support/fake-splunkd';
+import { all, codes, EXPORT, exported, type Answer } from '../../support/fake-splunkd';
+import { useFakeSplunkd } from '../../support/use-fake-splunkd';
 
-const splunkd = new FakeSplunkd();
 let client: SplunkClient;
-beforeAll(() => splunkd.start());
-afterAll(() => splunkd.stop());
-beforeEach(async () => {
-  splunkd.reset();
-  client = await splunkd.connect();
+const splunkd = useFakeSplunkd((connected) => {
+  client = connected;
 });
 
 describe('export', () => {

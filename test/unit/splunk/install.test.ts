@@ -1,15 +1,12 @@
 /** The requests of install, and how it interprets the answers. */
 import { installPackage, planInstall } from '../../../src/splunk/install';
 import type { SplunkClient } from '../../../src/splunk/splunk-client';
-import { codes, FakeSplunkd, INFO, jsonEntry } from '../../support/fake-splunkd';
+import { codes, INFO, jsonEntry } from '../../support/fake-splunkd';
+import { useFakeSplunkd } from '../../support/use-fake-splunkd';
 
-const splunkd = new FakeSplunkd();
 let client: SplunkClient;
-beforeAll(() => splunkd.start());
-afterAll(() => splunkd.stop());
-beforeEach(async () => {
-  splunkd.reset();
-  client = await splunkd.connect();
+const splunkd = useFakeSplunkd((connected) => {
+  client = connected;
 });
 
 describe('install', () => {

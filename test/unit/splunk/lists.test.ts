@@ -2,15 +2,11 @@
 import { parseLists, readLists, writeLists } from '../../../src/splunk/lists';
 import type { SplunkClient } from '../../../src/splunk/splunk-client';
 import { UserError } from '../../../src/user-error';
-import { FakeSplunkd } from '../../support/fake-splunkd';
+import { useFakeSplunkd } from '../../support/use-fake-splunkd';
 
-const splunkd = new FakeSplunkd();
 let client: SplunkClient;
-beforeAll(() => splunkd.start());
-afterAll(() => splunkd.stop());
-beforeEach(async () => {
-  splunkd.reset();
-  client = await splunkd.connect();
+const splunkd = useFakeSplunkd((connected) => {
+  client = connected;
 });
 
 const DATA = '/servicesNS/nobody/dnsexfil/storage/collections/data';

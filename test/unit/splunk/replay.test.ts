@@ -2,15 +2,12 @@
 import { checkIndex, measureCapture, replay, type ReplayQuery } from '../../../src/splunk/replay';
 import type { SplunkClient } from '../../../src/splunk/splunk-client';
 import type { UserError } from '../../../src/user-error';
-import { codes, FakeSplunkd } from '../../support/fake-splunkd';
+import { codes } from '../../support/fake-splunkd';
+import { useFakeSplunkd } from '../../support/use-fake-splunkd';
 
-const splunkd = new FakeSplunkd();
 let client: SplunkClient;
-beforeAll(() => splunkd.start());
-afterAll(() => splunkd.stop());
-beforeEach(async () => {
-  splunkd.reset();
-  client = await splunkd.connect();
+const splunkd = useFakeSplunkd((connected) => {
+  client = connected;
 });
 
 describe('replay', () => {

@@ -1,15 +1,12 @@
 /** The requests that list and switch the app's searches. */
 import { listSearches, switchSearch } from '../../../src/splunk/saved-searches';
 import type { SplunkClient } from '../../../src/splunk/splunk-client';
-import { codes, FakeSplunkd, jsonEntry } from '../../support/fake-splunkd';
+import { codes, jsonEntry } from '../../support/fake-splunkd';
+import { useFakeSplunkd } from '../../support/use-fake-splunkd';
 
-const splunkd = new FakeSplunkd();
 let client: SplunkClient;
-beforeAll(() => splunkd.start());
-afterAll(() => splunkd.stop());
-beforeEach(async () => {
-  splunkd.reset();
-  client = await splunkd.connect();
+const splunkd = useFakeSplunkd((connected) => {
+  client = connected;
 });
 
 describe('searches', () => {

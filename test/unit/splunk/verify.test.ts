@@ -1,15 +1,12 @@
 /** The requests of verify, and how it interprets the answers. */
 import type { SplunkClient } from '../../../src/splunk/splunk-client';
 import { verify, type CheckResult } from '../../../src/splunk/verify';
-import { all, EXPORT, exported, FakeSplunkd, jsonEntry, type Answer } from '../../support/fake-splunkd';
+import { all, EXPORT, exported, jsonEntry, type Answer } from '../../support/fake-splunkd';
+import { useFakeSplunkd } from '../../support/use-fake-splunkd';
 
-const splunkd = new FakeSplunkd();
 let client: SplunkClient;
-beforeAll(() => splunkd.start());
-afterAll(() => splunkd.stop());
-beforeEach(async () => {
-  splunkd.reset();
-  client = await splunkd.connect();
+const splunkd = useFakeSplunkd((connected) => {
+  client = connected;
 });
 
 describe('verify', () => {

@@ -1,7 +1,7 @@
 /** Both encodings of repeated numbers in protobuf, tested with manually written bytes. */
 import { describe, expect, it } from '@jest/globals';
 import { readOnnxNodes } from '../../../../src/model/explain/onnx-nodes';
-import { treeModel } from '../../../support/model-builders';
+import { treeModel } from '../../../support/tree-models';
 
 const VARINT = 0;
 const LENGTH_DELIMITED = 2;

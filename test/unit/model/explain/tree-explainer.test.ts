@@ -7,7 +7,8 @@ import { describe, expect, it } from '@jest/globals';
 import { createExplainer } from '../../../../src/model/explain/explainer';
 import { createScorer } from '../../../../src/model/onnx-scorer';
 import { readTreeEnsemble } from '../../../../src/model/explain/tree-ensemble';
-import { loadedModel, type TestNode, treeModel } from '../../../support/model-builders';
+import { loadedModel } from '../../../support/model-builders';
+import { type TestNode, treeModel } from '../../../support/tree-models';
 
 const FEATURES = 3;
 const trees: TestNode[][] = [

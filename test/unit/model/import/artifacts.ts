@@ -103,7 +103,7 @@ export function zip(members: ReadonlyMap<string, Buffer>): Buffer {
   return Buffer.concat([...locals, directory, end]);
 }
 
-export interface TarEntry {
+interface TarEntry {
   readonly path: string;
   readonly content?: Buffer;
   readonly type?: 'File' | 'SymbolicLink' | 'Link' | 'Directory';

@@ -3,26 +3,14 @@ import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import * as fs from 'node:fs';
 import { FdSink } from '../../../../src/scp/frames/byte-channel';
 import { OutputClosed } from '../../../../src/scp/frames/protocol-error';
+import { failTimes } from './system-errors';
 
 jest.mock('node:fs', () => ({ readSync: jest.fn(), writeSync: jest.fn() }));
 
-const readSync = jest.mocked(fs.readSync as (fd: number, target: Buffer, offset: number) => number);
 const writeSync = jest.mocked(fs.writeSync as (fd: number, bytes: Buffer, offset: number) => number);
 const FD = 7;
 
-function systemError(code: string): Error {
-  return Object.assign(new Error(`${code}: refused`), { code });
-}
-
-function failTimes(count: number, code: string): () => void {
-  let left = count;
-  return () => {
-    if (left-- > 0) throw systemError(code);
-  };
-}
-
 beforeEach(() => {
-  readSync.mockReset();
   writeSync.mockReset();
 });
 
