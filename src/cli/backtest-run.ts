@@ -18,6 +18,7 @@ import { UserError } from '../user-error';
 import { readAllowList, readBenignList, readMutes } from './incident-lists';
 import { LogIntake } from './log-intake';
 import { Progress } from './progress';
+import { COUNT_FIELD, withCounts } from './row-counts';
 
 const SCHEDULES: Readonly<Record<string, readonly SearchRule[]>> = {
   hourly: [FINDING_SEARCH],
@@ -108,11 +109,16 @@ export async function runBacktest(
 
 async function readLogs({ files, timezone, fields = {} }: BacktestRequest, backtest: Backtest) {
   const intake = new LogIntake(backtest);
-  const input = openInput(files, { timezone, fields, reorderMinutes: REORDER_MINUTES });
+  const input = openInput(files, {
+    timezone,
+    fields,
+    reorderMinutes: REORDER_MINUTES,
+    extraFields: [COUNT_FIELD],
+  });
   const progress = new Progress(input);
   try {
     for await (const rows of input.batches) {
-      await intake.add(rows.observations());
+      await intake.add(withCounts(rows.observations(), COUNT_FIELD));
       progress.update();
     }
   } finally {

@@ -12,14 +12,14 @@ export class LogIntake {
 
   constructor(private readonly backtest: Backtest) {}
 
-  async add({ rowCount, src, query, time, error }: Observations): Promise<void> {
+  async add({ rowCount, src, query, time, error, count }: Observations): Promise<void> {
     const { log } = this.backtest;
     this.rows += rowCount;
     for (let row = 0; row < rowCount; row++) {
       // The searches read events that have a name (`DNS.query=*`).
       const code = query.start[row] === query.end[row] ? RowError.queryEmpty : error[row];
       if (code !== 0) this.unread[code]++;
-      else log.push(time[row], src, query, row);
+      else log.push(time[row], src, query, row, count?.[row]);
     }
     await this.backtest.advance();
   }

@@ -13,6 +13,7 @@ import type { Message } from '../scp/messages';
 import { parseOptions } from '../scp/options/options';
 import { UserError } from '../user-error';
 import { Progress } from './progress';
+import { withCounts } from './row-counts';
 import { RowPrinter, type OutputFormat } from './row-printer';
 
 interface ScoreRequest {
@@ -63,7 +64,7 @@ export async function score(request: ScoreRequest): Promise<void> {
     fields: namedFields(settings),
     timezone,
     reorderMinutes,
-    extraFields,
+    extraFields: [...extraFields, settings.count],
     usesTime,
     // Means over a chunk need chunks of the size that a search has.
     chunkRows: request.chunkRows ?? (usesTime ? undefined : CHUNK_ROWS),
@@ -71,7 +72,7 @@ export async function score(request: ScoreRequest): Promise<void> {
   });
   const { format = 'csv', onlyFlagged = false } = request;
   const printer = new RowPrinter(request.output ?? new FdSink(1), { format, onlyFlagged });
-  await scoreAll(input, detector, printer);
+  await scoreAll(input, detector, printer, settings.count);
   detector.messages().forEach(request.report);
   input.report.notes().forEach(request.report);
   requireScores(input, printer);
@@ -88,7 +89,12 @@ function namedFields(settings: { time: string; src: string; query: string }) {
   return { time: given('time'), src: given('src'), query: given('query') };
 }
 
-async function scoreAll(input: Input, detector: Detector, printer: RowPrinter): Promise<void> {
+async function scoreAll(
+  input: Input,
+  detector: Detector,
+  printer: RowPrinter,
+  countField: string,
+): Promise<void> {
   const progress = new Progress(input);
   let isFirst = true;
   try {
@@ -96,7 +102,8 @@ async function scoreAll(input: Input, detector: Detector, printer: RowPrinter): 
       // If the log cannot be read, nothing is printed.
       if (isFirst) input.report.requireRows();
       isFirst = false;
-      printer.print(rows, await detector.score(rows.observations()), input.columns());
+      const results = await detector.score(withCounts(rows.observations(), countField));
+      printer.print(rows, results, input.columns());
       progress.update();
     }
   } finally {

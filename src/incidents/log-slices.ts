@@ -43,15 +43,19 @@ export class LogSlices {
     private readonly onClosed: (slice: Slice) => void,
   ) {}
 
-  /** Adds row `row` of the columns of clients (an empty cell means that the client is missing) and names. */
-  push(time: number, src: Cells, query: Cells, row: number): void {
+  /**
+   * Adds row `row` of the columns of clients (an empty cell means that the client is missing) and names.
+   *
+   * @param events how many events the row stands for
+   */
+  push(time: number, src: Cells, query: Cells, row: number, events = 1): void {
     if (time < this.openFrom) {
       this.lateRows++;
       return;
     }
     const { rows } = this.sliceAt(time);
-    if (src.start[row] === src.end[row]) rows.push(time, 1, NO_CLIENT, 0, query, row);
-    else rows.push(time, 1, src, row, query, row);
+    if (src.start[row] === src.end[row]) rows.push(time, events, NO_CLIENT, 0, query, row);
+    else rows.push(time, events, src, row, query, row);
     if (time < this.oldest) this.oldest = time;
     if (time > this.newest) this.newest = time;
     if (time >= this.nextClose) this.closeUntil(time - this.waitSeconds);

@@ -44,6 +44,15 @@ describe('dnsexfil incidents', () => {
     expect(lines.at(-1)).toMatchObject({ totals: true, rows, rows_late: 0, errors: {}, incidents: 2 });
   });
 
+  it('counts the events that a row stands for, as in the searches', () => {
+    const lines = gunzipSync(readFileSync(CAPTURE)).toString().trimEnd().split('\n').slice(0, 400);
+    const counted = lines.map((line, i) => `${line.trimEnd()},${i === 0 ? 'count' : 3}\n`);
+    const once = run('--as', 'hourly', file('once.csv', `${lines.join('\n')}\n`)).lines;
+    const thrice = run('--as', 'hourly', file('thrice.csv', counted.join(''))).lines;
+    expect(Number(once[0].queries)).toBeGreaterThan(100);
+    expect(thrice[0].queries).toBe(3 * Number(once[0].queries));
+  });
+
   it('leaves out clients and domains of the allow list and the mutes', () => {
     const allow = file('allow.csv', `_key,domain,client,expires\n1,${zone.toUpperCase()},,\n`);
     const mutes = file('mutes.csv', `client,domain,expires\n${src},${zone},9999999999\n`);

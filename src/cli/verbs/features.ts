@@ -6,6 +6,7 @@ interface FeatureFlags {
   out: string;
   resources?: string;
   groupBy?: string;
+  timezone?: string;
   maxPairs: number;
   maxClients: number;
 }
@@ -15,12 +16,23 @@ export const declareFeatures: DeclareVerb = (program) => {
     .command('features')
     .description('write the feature matrix of a DNS log as float32, for training')
     .argument('<file>', 'a log in any supported format, or - for standard input; rows keep their order')
-    .requiredOption('--feature-set <name@version>', 'e.g. history@3')
-    .requiredOption('--out <file>', 'row-major float32, little-endian')
-    .option('--resources <folder>', "the feature set's resources, e.g. trigrams.bin")
-    .option('--group-by <column>', 'a change of its value starts a new history')
+    .requiredOption('--feature-set <name@version>', 'name and version of the features, e.g. history@3')
+    .requiredOption('--out <file>', 'output file: row-major float32, little-endian')
+    .option(
+      '--resources <folder>',
+      "folder with the feature set's resources, e.g. models/history (default: none)",
+    )
+    .option('--group-by <column>', 'column whose change of value starts a new history (default: none)')
     .option('--max-pairs <n>', 'maximum number of client/domain pairs to keep', wholeNumber, 200_000)
     .option('--max-clients <n>', 'maximum number of clients to keep', wholeNumber, 20_000)
+    .option(
+      '--timezone <zone>',
+      'time zone of times that have none, e.g. Europe/Berlin or +02:00 (default: UTC)',
+    )
+    .addHelpText(
+      'after',
+      '\nExample:\n  dnsexfil features day.csv --feature-set history@3 --resources models/history --out day.f32',
+    )
     .action(async (file: string, flags: FeatureFlags) => {
       const { writeFeatures } = await import('../features');
       const { resources, groupBy, ...rest } = flags;

@@ -7,9 +7,10 @@ export const declareImportModel: DeclareVerb = (program) => {
   program
     .command('import-model')
     .description("read the original's published artifact (.tar.gz) and make a model of the app from it")
-    .argument('<artifact>')
+    .argument('<artifact>', 'the .tar.gz file')
     .requiredOption('--name <name>', 'the name for model=<name>')
     .option('--app <folder>', 'app folder (default: the one containing this executable)')
+    .addHelpText('after', '\nExample:\n  dnsexfil import-model detect_dns.tar.gz --name original')
     .action(async (artifact: string, { name, app }: { name: string; app?: string }) => {
       const { importModel } = await import('../import-model');
       const folder = await importModel({ artifact, name, app: app ?? findAppRoot() });

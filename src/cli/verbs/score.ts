@@ -18,6 +18,7 @@ const OPTION_HELP: Readonly<Record<string, string>> = {
   ...FIELD_HELP,
   model: 'name of an installed model (default: history)',
   threshold: "verdict 1 from this score on, 0 to 1 (default: the model's own)",
+  count: 'column with the number of events that a row stands for, in CSV (default: count)',
   explain: 'reasons for every scored row, not only for flagged ones',
 };
 
@@ -31,6 +32,9 @@ Examples:
 Exit codes: 0 done, 1 a bug, 2 wrong arguments or a log that cannot be read, 130 stopped with Ctrl-C.
 Formats and time zones: docs/use/without-splunk.md`;
 
+/** They concern a search in Splunk; as `name=value` they get an answer that says so. */
+const NOT_HERE = ['record', 'keep'];
+
 /** An argument may also be an option written as in SPL. */
 const isOption = (word: string): boolean => /^\w+\s*=/.test(word) && !existsSync(word);
 
@@ -43,11 +47,11 @@ export const declareScore: DeclareVerb = (program) => {
     .option('--only-flagged', 'print only rows with verdict 1');
   addInputOptions(score).option(
     '--chunk-rows <n>',
-    'rows per chunk, as Splunk would cut the search',
+    'rows per chunk, as Splunk would cut the search (default: 50000 for dsdl98, as read for history)',
     wholeNumber,
   );
   for (const { name, kind, allowed } of dnsexfilOptions) {
-    if (name === 'record') continue;
+    if (NOT_HERE.includes(name)) continue;
     score.option(kind === 'boolean' ? `--${name}` : `--${name} <value>`, OPTION_HELP[name] ?? allowed);
   }
   score.addHelpText('after', EXAMPLES).action(async (words: string[], flags: ScoreFlags) => {

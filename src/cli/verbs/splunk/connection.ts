@@ -20,7 +20,12 @@ export function withConnection(verb: Command): Command {
     .option('--user <name>', 'user to log in as; the password comes from SPLUNK_PASSWORD or a prompt')
     .option('--ca-file <file>', "PEM file of the authority that signed the server's certificate")
     .option('--insecure', 'trust any certificate; others may then read the password and the data')
-    .option('--timeout <seconds>', 'how long the server may be silent', seconds, DEFAULT_TIMEOUT_SECONDS);
+    .option(
+      '--timeout <seconds>',
+      'how long the server may be silent, in seconds',
+      seconds,
+      DEFAULT_TIMEOUT_SECONDS,
+    );
 }
 
 export async function openConnection(flags: ConnectionFlags): Promise<SplunkClient> {

@@ -15,7 +15,7 @@ export function declareLists(splunk: Command): void {
   const out = lists
     .command('export')
     .description('write both lists to a JSON file')
-    .argument('<file>')
+    .argument('<file>', 'output file, as JSON; written completely or not at all')
     .addHelpText('after', '\nExample: dnsexfil splunk lists export lists.json');
   withConnection(out).action(writeFile);
   const into = lists
@@ -23,7 +23,7 @@ export function declareLists(splunk: Command): void {
     .description(
       'add the entries of a JSON file, replacing those for the same client and domain; never removes an entry',
     )
-    .argument('<file>')
+    .argument('<file>', 'JSON file, as export writes it')
     .option('--dry-run', 'check the file and write nothing')
     .addHelpText('after', '\nExample: dnsexfil splunk lists import lists.json --dry-run');
   withConnection(into).action(readFile);

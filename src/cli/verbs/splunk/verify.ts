@@ -23,7 +23,7 @@ export function declareVerify(splunk: Command): void {
     .option('--latest <time>', 'end of the data check', 'now')
     .addHelpText(
       'after',
-      '\nExit code: 0 all checks are ok, 3 some need attention, 2 the server cannot be reached.',
+      '\nExample: dnsexfil splunk verify --url https://search-head.example.com:8089\n\nExit code: 0 all checks are ok, 3 some need attention, 2 the server cannot be reached.',
     );
   withConnection(verb).action(run);
 }
