@@ -14,8 +14,8 @@ import { summarize } from './statistics';
 import { createChunks } from './traffic';
 
 export const CSV = 'CSV';
-/** A reader should reach this share of the CSV reader's speed, in bytes. */
-const LEAST_RATIO = 0.3;
+/** Share of the CSV reader's speed, in bytes, that every reader should reach. */
+const MIN_RATIO = 0.3;
 
 /** @param node the Node that is shipped */
 export function measureReaders(node: string, machine: string, rows: number, rounds: number): ReaderFigures {
@@ -43,7 +43,7 @@ function createQueries(rows: number): Query[] {
   });
 }
 
-/** Raw bytes of tunnels would need another escape in each form. */
+/** Raw bytes of tunnels would need a different escape in each form. */
 function plain(name: string): string {
   return name.replaceAll(/[^\w.-]/g, '_');
 }
@@ -71,7 +71,7 @@ function readOnce(node: string, file: string, rows: number): number {
   return read.cpuMs;
 }
 
-const INTRODUCTION = `Processor time of reading, without scoring and without the start of the process; the same rows in each form, in records as long as those of real logs, one form after the other in each round. A ratio is the speed over that of plain CSV: in bytes, and in rows, of which a long record has fewer. No reader should be under ${LEAST_RATIO} × in bytes. \`npm run bench -- --readers\` measures this section alone.`;
+const INTRODUCTION = `Processor time of reading, without scoring and without the start of the process; the same rows in each form, in records as long as those of real logs, one form after the other in each round. A ratio is the speed over that of plain CSV: in bytes, and in rows, of which a long record has fewer. No reader should be under ${MIN_RATIO} × in bytes. \`npm run bench -- --readers\` measures this section alone.`;
 
 export function readerSection({ machine, rows, rounds, forms }: ReaderFigures): string {
   const csv = forms.find(({ form }) => form === CSV)!;
@@ -88,7 +88,7 @@ export function readerSection({ machine, rows, rounds, forms }: ReaderFigures): 
       `${rowRatio.toFixed(2)} ×`,
     ];
   });
-  const head = ['form', 'bytes a row', 'CPU ms', 'MB/s', 'rows/s', 'ratio, bytes', 'ratio, rows'];
+  const head = ['form', 'bytes per row', 'CPU ms', 'MB/s', 'rows/s', 'ratio, bytes', 'ratio, rows'];
   const text = `${INTRODUCTION} ${count(rows)} rows, ${rounds} rounds. ${machine}`;
   return `${HEADING}\n\n${text}\n\n${table(head, lines)}\n`;
 }
@@ -104,6 +104,6 @@ export function ratios(csv: ReaderFigures['forms'][number], one: ReaderFigures['
 /** @returns a sentence for each reader that is too slow */
 export function slowReaders({ forms }: ReaderFigures): string[] {
   const csv = forms.find(({ form }) => form === CSV)!;
-  const slow = forms.filter((one) => ratios(csv, one).bytes < LEAST_RATIO);
-  return slow.map(({ form }) => `${form} is read at less than ${LEAST_RATIO} × the speed of CSV`);
+  const slow = forms.filter((one) => ratios(csv, one).bytes < MIN_RATIO);
+  return slow.map(({ form }) => `${form} is read at less than ${MIN_RATIO} × the speed of CSV`);
 }

@@ -1,8 +1,8 @@
 /**
  * Composition root of the CLI: the verbs, and what a mistake looks like.
  *
- * A verb is loaded only if it runs. A mistake of the user prints a line on stderr and exits 2; a bug prints its stack
- * and exits 1.
+ * A verb is loaded only if it runs. A user's mistake prints a line on stderr and exits with 2; a bug prints its stack
+ * and exits with 1.
  */
 import { CommanderError } from 'commander';
 import { createProgram } from './cli/program';

@@ -1,5 +1,5 @@
 /**
- * The error class for mistakes of the user: options, fields, models, files.
+ * The error class for users' mistakes: options, fields, models, files.
  *
  * It carries all mistakes at once, and only its sentences are shown, never a stack. Any other error is a bug.
  */

@@ -33,9 +33,9 @@ export async function writeWholeFile(path: string, write: (file: number) => Prom
 const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Calls `clean` if the process is told to stop, which then ends as if nobody had caught the signal.
+ * Calls `clean` if the process receives a signal to stop, and then lets the signal end it.
  *
- * @returns stops waiting for signals
+ * @returns a function that stops waiting for signals
  */
 function onStop(clean: () => void): () => void {
   const stop = (signal: NodeJS.Signals): void => {

@@ -96,16 +96,16 @@ export const REPORT_AGAIN_SECONDS = 23 * HOUR;
 /** Maximum number of different flagged names that `query` of an incident quotes. */
 export const MAX_SAMPLES = 5;
 
-/** They are taken from the first rows of a pair: as many as `list()` of SPL keeps. */
+/** They are taken from the first rows of a pair, as many as SPL's `list()` keeps. */
 export const MAX_LISTED = 100;
 
-/** A client that asked below more zones than this in one run is `client_is_resolver`: macro `dnsexfil_resolver_domains`. */
+/** A client that queried more zones than this in one run is `client_is_resolver`: macro `dnsexfil_resolver_domains`. */
 export const RESOLVER_ZONES = 2000;
 
 /** Values of `src` (in lower case) for rows whose log names no client. */
 export const UNKNOWN_CLIENTS: readonly string[] = ['', 'null', 'unknown', '-'];
 
-/** What tstats writes where the log has no client: `fillnull_value` of macro `dnsexfil_select`. */
+/** Written by tstats if the log has no client: `fillnull_value` of macro `dnsexfil_select`. */
 export const MISSING_CLIENT = 'null';
 
 /** `zone` and `registered_domain` of a name that has none. */
@@ -118,5 +118,5 @@ export const NO_ZONE = 'none';
 export const RISK_BY_BAND = [30, 45, 60, 75, 90] as const;
 /** Used if no name reached the threshold and only another kind was raised. */
 export const RISK_BY_BAND_WITHOUT_SCORE = [20, 30, 40, 50, 60] as const;
-/** A resolver or proxy asks on behalf of others, so the score is divided by this and rounded down. */
+/** A resolver or proxy queries on behalf of others, so the score is divided by this and rounded down. */
 export const RISK_DIVISOR_OF_RESOLVER = 2;

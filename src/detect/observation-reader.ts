@@ -70,7 +70,7 @@ export class ObservationReader {
     this.rowCount += table.rowCount;
     this.markMultivalues(table, fields.query, RowError.queryMultivalue);
     this.markMultivalues(table, fields.src, RowError.srcMultivalue);
-    // A set without a history takes names as they were logged: dsdl98 gives the numbers of the original.
+    // A set without a history uses names as they were logged, because dsdl98 must compute the numbers of the original.
     if (this.usesTime) this.decodeNames(table.rowCount);
     const { count } = fields;
     if (this.usesTime || count !== undefined) this.readTimes(table, timeColumn);

@@ -1,8 +1,7 @@
 /**
  * A chunk's results as the columns of the reply, in the order of OUTPUT_FIELDS; the arrays are reused.
  *
- * A row has either a score or its error, never both. Zone and bytes of a name that is too long are reported all the
- * same.
+ * A row has either a score or its error, never both. Zone and bytes are reported even for a name that is too long.
  */
 import { ROW_ERROR_WORDS } from '../features/row-error';
 import type { Cells } from '../cells';
@@ -62,7 +61,7 @@ export class OutputArrays {
   }
 }
 
-/** The first rows of cells that may have more. */
+/** Only the cells of the first rows. */
 function texts({ bytes, start, end }: Cells, rowCount: number): OutputColumn {
   return { kind: 'texts', bytes, start: start.subarray(0, rowCount), end: end.subarray(0, rowCount) };
 }

@@ -1,5 +1,5 @@
 /**
- * What the detector returns for each row of a chunk. Every array is indexed by row and has at least `rowCount` entries.
+ * The detector's results for each row of a chunk. Every array is indexed by row and has at least `rowCount` entries.
  */
 import type { Cells } from '../cells';
 import { RowError } from '../features/row-error';
@@ -24,7 +24,7 @@ export interface RowResults {
   readonly reason: Cells;
 }
 
-/** Whether a row shows its bytes: those of a name that is too long count, too. @param error RowError of the row */
+/** Whether a row reports its bytes, which a name that is too long also does. @param error RowError of the row */
 export function showsBytes(error: number): boolean {
   return error === RowError.none || error === RowError.queryTooLong;
 }

@@ -73,8 +73,8 @@ export function nameFormMessages(
   });
   if (unclear === 0) return messages;
   const text =
-    `${rows(unclear)} had text in field "${queryField}" that looks like a URL, a list or another form around a name ` +
-    'and is not certain: scored as it is. Let the add-on write plain names.';
+    `${rows(unclear)} had text in field "${queryField}" that looks like a URL, a list or another notation for a name ` +
+    'but may not be one: it was scored unchanged. Configure the add-on to write plain names.';
   return [...messages, { level: 'WARN', code: 'NAME_FORM_UNCLEAR', text }];
 }
 
@@ -83,7 +83,7 @@ export function serialDayMessage(timeField: string): Message {
     level: 'WARN',
     code: 'TIME_SERIAL_DAYS',
     text:
-      `The times in field "${timeField}" look like the days of a spreadsheet, e.g. 45000, but were read as ` +
+      `The times in field "${timeField}" look like spreadsheet day numbers, e.g. 45000, but were read as ` +
       'seconds, so the scores are wrong. Convert them to epoch seconds: (days - 25569) * 86400.',
   };
 }

@@ -33,7 +33,7 @@ export class WrittenNames {
     return texts === undefined ? cells : this.replaced(cells, rowCount, texts);
   }
 
-  /** @returns the name in place of the text; undefined where the text stays */
+  /** @returns the name in place of the text; undefined if the text stays */
   private decode(text: string, onSeveral: () => void): string | undefined {
     const found = looksWritten(text) ? decodeName(text) : undefined;
     if (found === undefined) return undefined;
@@ -73,7 +73,7 @@ export class WrittenNames {
   }
 }
 
-/** By its first and last bytes; brackets and schemes inside are looked for in the whole chunk. */
+/** Decides by the first and last bytes; brackets and schemes inside are searched for in the whole chunk. */
 function couldBeWritten(bytes: Uint8Array, start: number, end: number): boolean {
   return (
     end > start && !(isOfName(bytes[start]) && isOfName(bytes[end - 1]) && !endsInPort(bytes, start, end))

@@ -1,5 +1,5 @@
 /**
- * What a feature set is: named numbers computed from one query and from what came before it.
+ * A feature set: named numbers computed from one query and from what came before it.
  *
  * Feature sets know nothing of models, thresholds or the protocol. They read bytes and return feature vectors. A
  * model's manifest names a set and its version.
@@ -28,7 +28,7 @@ export interface Observations {
   readonly extra: Readonly<Record<string, Cells>>;
 }
 
-/** What an extractor reports for each row besides its features, indexed by row. */
+/** The facts that an extractor reports for each row in addition to its features, indexed by row. */
 export interface RowFacts {
   /** RowError: those of the observations and the extractor's own. */
   readonly error: Uint8Array;

@@ -1,5 +1,5 @@
 /**
- * What was read and what was not: number of lines by kind, the first bad line of each, and what was assumed about
+ * Reports what was read and what was not: number of lines by kind, the first bad line of each, and assumptions about
  * times. The one source of these messages for all verbs.
  */
 import { UserError } from '../user-error';

@@ -2,7 +2,7 @@
 import { BACKSLASH, CLOSE_PARENTHESIS, DOT, isDigit, OPEN_PARENTHESIS } from './line-bytes';
 
 /**
- * Decodes a name whose labels have neither dots nor escapes in place, as nearly all have.
+ * Decodes in place a name whose labels have neither dots nor escapes, like nearly all names.
  *
  * @returns the new end, or -1, and nothing is changed
  */

@@ -1,4 +1,4 @@
-/** What to say about the names of a log: those that were inside another form, and those that are no host names. */
+/** Messages about the names of a log: those that were inside another notation, and those that are not host names. */
 import type { InputNote } from './input-note';
 import type { NameCounts } from './name-cell';
 
@@ -33,12 +33,12 @@ function unclearNotes(files: readonly NamedFile[]): InputNote[] {
   const unclear = files.reduce((sum, { names }) => sum + names.unclear, 0);
   if (unclear === 0) return [];
   const text =
-    `${unclear} names look like a URL, a list or another form around a name, which is not certain; they were read as ` +
+    `${unclear} names look like a URL, a list or another notation for a name, but may not be one; they were read as ` +
     'they are.';
   return [{ level: 'WARN', code: 'NAME_FORM_UNCLEAR', text }];
 }
 
-/** Most of the first names of a file: a few may well be a tunnel. */
+/** More than half of the first names of a file; a few may well be a tunnel. */
 function oddNotes(files: readonly NamedFile[], quotesNames: boolean): InputNote[] {
   return files
     .filter(({ names }) => 2 * names.odd > names.looked)

@@ -1,5 +1,5 @@
 /**
- * What a scorer is: a feature matrix in, one calibrated score for each row out.
+ * A scorer: a feature matrix in, one calibrated score for each row out.
  *
  * There are two kinds of model (trees, network); both run in ONNX Runtime and pass the same contract tests.
  */

@@ -36,7 +36,7 @@ export class CaseBook {
   }
 }
 
-/** What the runs of one search saw. */
+/** The findings of the runs of one search. */
 interface SearchFigures {
   readonly rule: SearchRule;
   firstTime: number;

@@ -1,5 +1,6 @@
 /**
- * What a report says, independent of its format: `--format json` prints exactly this. Times are epoch seconds in UTC.
+ * The content of a report, independent of its format: `--format json` prints exactly this. Times are epoch seconds in
+ * UTC.
  *
  * Independent of files and formats.
  */

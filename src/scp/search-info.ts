@@ -1,5 +1,5 @@
 /**
- * What getinfo says about the search.
+ * Information about the search from getinfo.
  *
  * A tolerant subset: members differ between Splunk versions, and a missing one is ''. The session key is left out on
  * purpose, so that it cannot be logged.

@@ -1,4 +1,4 @@
-/** What a search head says about itself. */
+/** Information about a search head, from the search head itself. */
 import { asText } from './rest-reply';
 import type { SplunkClient } from './splunk-client';
 

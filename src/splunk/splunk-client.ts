@@ -1,5 +1,5 @@
 /**
- * What the verbs need from a search head: objects, searches, KV store rows, events. Besides connect.ts and
+ * Access to a search head for the verbs: objects, searches, KV store rows, events. Besides connect.ts and
  * verified-http.ts the only file that uses the SDK. Every method throws a UserError for any error of the server or the
  * network.
  */

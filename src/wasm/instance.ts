@@ -1,5 +1,5 @@
 /**
- * What every host needs to start its kernel: compiled code, which all instances share, and the memory's error.
+ * For starting a kernel: compiled code, which all instances share, and the error of its memory.
  *
  * The host passes both to `instantiate` of the bindings that the compiler has written (`tools/kernel.js`).
  */

@@ -1,6 +1,6 @@
 /**
- * The lint of the dashboards refuses the mistakes that it is there for. Those that only Splunk's schema sees are in
- * test/ui/mistakes.mjs.
+ * The lint of the dashboards refuses every mistake that it is meant to find. Those that only Splunk's schema finds
+ * are in test/ui/mistakes.mjs.
  */
 import { readDashboard, type Dashboard } from '../../tools/dashboards/definition';
 import { lint } from '../../tools/dashboards/lint';

@@ -1,4 +1,4 @@
-/** The dashboards: what ships is what dashboards/*.json say, and the browser tests have rows of the same searches. */
+/** The dashboards: the shipped files match dashboards/*.json, and the browser tests have rows of the same searches. */
 import fs from 'node:fs';
 import {
   dashboardNames,
@@ -45,7 +45,7 @@ describe('the rows of the browser tests', () => {
   it.each([
     ['a field has another name', 'table kind number', 'ds_kinds: the search returns kind, number'],
     ['a stage is another', 'head 3 | table kind incidents', 'ds_kinds: another text of the search made it'],
-  ])('do not fit where %s', (_, end, fault) => {
+  ])('do not fit if %s', (_, end, fault) => {
     const draft = structuredClone(readDashboard('overview')) as unknown as Record<
       string,
       Record<string, Options>

@@ -40,6 +40,22 @@ const GLOSSARY: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\bcarried too little\b/i, 'sent too little'],
   [/\b(?:MOST|LONGEST|LEAST)_[A-Z]/, 'MAX_… or MIN_…'],
   [/\btaken (?:over|late|off)\b/i, 'reused, read out of order, removed'],
+  [/\bask(?:s|ed)? below\b/i, 'queried names below'],
+  [/\b(?:undefined|none|null|empty) where\b/i, '… if'],
+  [/\bby hand\b/i, 'manually'],
+  [/\bspeaks? for (?:many|all|its)\b/i, 'queries on behalf of'],
+  [/\bmodels? (?:that )?(?:never )?saw\b|\bno model (?:sees|saw)\b/i, 'was trained on, was passed to'],
+  [/\bmeans something in\b/i, 'has a meaning in'],
+  [/\bas (?:it|they) came\b/i, 'unchanged'],
+  [/\bwoven-in\b/i, 'inserted'],
+  [/\bstands? (?:behind|at each|where|next to)\b/i, 'follows, is at each'],
+  [/\bhand(?:s|ed)? (?:on|over|back)\b/i, 'passes, returns'],
+  [/\b(?:is|are) no (?:plain|host names?|top-level|API|part|ASCII|epoch|bug|code)\b/i, 'is not a …'],
+  [/\bmacros put in\b/i, 'macros expanded'],
+  [/\beach (?:ten|two|five|\d+) (?:minutes|seconds|hours)\b/i, 'every …'],
+  [/\b(?:all the same|without a word|carry over)\b/i, 'still, silently, apply'],
+  [/\bthat (?:is|are) none\b/i, 'invalid'],
+  [/\b(?:never goes|goes?) on with less\b/i, 'continues with less'],
 ];
 
 /** Files that may say it, because they quote it. */

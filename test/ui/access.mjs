@@ -1,11 +1,14 @@
-/** Whether everybody can use a page: axe's rules, every link and input by keyboard, and 1,280 pixels of width. */
+/** Accessibility of a page: axe's rules, every link and input by keyboard, and a width of 1,280 pixels. */
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { root } from './browser.mjs';
 
 const require = createRequire(path.join(root, 'test/ui/package.json'));
-/** Rules about what is not in these pages: Splunk's page header has the heading, its charts all have one label. */
+/**
+ * Rules about things outside these pages: the heading is in Splunk's page header, and all its charts have the same
+ * label.
+ */
 const NOT_OURS = ['page-has-heading-one', 'landmark-unique'];
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -24,7 +27,10 @@ export async function axeFaults(page) {
   return violations.map(({ id, nodes }) => `axe: ${id}: ${nodes.length} times, ${nodes[0].slice(0, 300)}`);
 }
 
-/** Goes through the page with the Tab key; what a mouse can click has to come up, and Enter has to open it. */
+/**
+ * Goes through the page with the Tab key; everything that a mouse can click must receive the focus, and Enter must
+ * open it.
+ */
 export async function keyboardFaults(page, definition) {
   const wanted = new Set([
     ...Object.keys(definition.inputs),
@@ -60,7 +66,7 @@ export async function enterFaults(page, id) {
   return opened === 1 ? [] : [`Enter on a cell of ${id} opens ${opened} pages`];
 }
 
-/** Nothing is wider than the page, and no table has to be scrolled sideways. */
+/** Nothing may be wider than the page, and no table may need horizontal scrolling. */
 export async function widthFaults(page) {
   return page.evaluate(() => {
     const tooWide = [...document.querySelectorAll('[data-test="scroll-container"]')].filter(

@@ -1,4 +1,4 @@
-/** Builds the page of page.jsx, serves it on this machine alone, and opens dashboards in headless Chromium. */
+/** Builds page.jsx, serves it on this machine only, and opens dashboards in headless Chromium. */
 import fs from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -56,7 +56,7 @@ function serve({ url }, reply) {
   return reply.end(fs.readFileSync(file));
 }
 
-/** A page with one dashboard. An error in the console and a request that nothing here answers are faults. */
+/** A page with one dashboard. An error in the console and a request without an answer here are faults. */
 async function openPage(browser, origin, state, fault) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, deviceScaleFactor: 0.7 });
   page.setDefaultTimeout(60_000);
@@ -78,7 +78,7 @@ async function openPage(browser, origin, state, fault) {
   return page;
 }
 
-/** Runs in the page. Addresses that a click opens are noted, not opened. */
+/** Runs in the page. Addresses that a click would open are recorded, not opened. */
 function mount({ state, config }) {
   window.$C = config;
   window.__page = state;

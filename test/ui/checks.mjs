@@ -10,7 +10,7 @@ import { HOSTILE } from './searches.mjs';
 import { schemaFaults } from './schema.mjs';
 import { asData, definitionOf, fixturesOf, THEMES, VIEWS } from './views.mjs';
 
-/** The overview of a site where nothing is to be seen, by file of fixtures. */
+/** The overview of a site without incidents, by file of fixtures. */
 const EMPTY_STATES = {
   'overview-nothing-found': 'Nothing found',
   'overview-no-data': 'No DNS data',
@@ -49,7 +49,7 @@ function use(name) {
     });
 }
 
-/** Rows whose every text is a value that tries to become SPL, markup, or another part of an address. */
+/** Rows in which every text tries to become SPL, markup, or another part of an address. */
 function attack(name) {
   return (browser) => {
     const fixtures = hostile(fixturesOf(name));

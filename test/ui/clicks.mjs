@@ -1,6 +1,6 @@
 /**
- * Every click: where it leads, for the values of the row. Nothing that a link opens writes: its search ends with `no`,
- * which a person replaces. A column that is not named here must open nothing and set nothing.
+ * Checks where every click leads, for the values of the row. No link opens a search that writes: it ends with `no`,
+ * which a person replaces. A column that is not listed here must open nothing and set nothing.
  */
 import { searchesWhen } from './searches.mjs';
 
@@ -47,7 +47,10 @@ export async function clickFaults(page, name, definition, fixtures) {
   return faults;
 }
 
-/** What a click on a cell of the first row did; `sets`: tokens that it may set, whose inputs get another value first. */
+/**
+ * The effect of a click on a cell of the first row; `sets`: tokens that it may set, whose inputs get a different
+ * value first.
+ */
 async function click(page, id, column, sets) {
   for (const token of sets) await fill(page, token, 'another');
   await page.evaluate(() => {
@@ -81,7 +84,7 @@ function inputOf(page, token) {
   return page.locator(`[data-input-id="input_${token}"] input`);
 }
 
-/** An address in words; parameters that are not expected are in the words, too. */
+/** An address in words; unexpected parameters are included. */
 export function readAddress(address) {
   const { pathname, searchParams } = new URL(address, 'http://splunk');
   const values = [...searchParams].filter(([, value]) => !['-1m', 'now'].includes(value));
@@ -92,7 +95,7 @@ export function readAddress(address) {
   return `${page}: ${values.map(([, value]) => value).join(' ')}`.trim();
 }
 
-/** Values of a row that try to leave their parameter: the address still has the parameters it should have. */
+/** Values of a row that try to escape their parameter: the address must still have the expected parameters. */
 export async function hostileRowFaults(page, definition, values) {
   const faults = [];
   for (const [id, { eventHandlers = [] }] of Object.entries(definition.visualizations)) {

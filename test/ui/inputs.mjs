@@ -1,4 +1,7 @@
-/** Every input of a view: what is typed or chosen changes the searches that use it, and stays a value in them. */
+/**
+ * Checks every input of a view: a value that is typed or chosen changes the searches that use it, and stays a value
+ * in them.
+ */
 import { HOSTILE, queryFaults, searchesWhen, usersOf } from './searches.mjs';
 import { TIMES } from './splunkd.mjs';
 

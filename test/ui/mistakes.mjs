@@ -1,6 +1,6 @@
 /**
- * Mistakes that Splunk's schema, or its list of options, has to refuse; those that it lets pass are in
- * test/app/dashboards.test.ts, and the lint refuses them.
+ * Mistakes that Splunk's schema or its list of options must refuse; those that it accepts are in
+ * test/app/dashboard-lint.test.ts, and the lint refuses them.
  */
 
 const options = (definition, id) => definition.visualizations[id].options;
@@ -23,7 +23,7 @@ export const MISTAKES = [
   },
   { name: 'a wrong type', dashboard: 'overview', spoil: (d) => (options(d, 'viz_table').count = 'ten') },
   {
-    name: 'a colour that is none',
+    name: 'an invalid colour',
     dashboard: 'overview',
     spoil: (d) => (options(d, 'viz_new').majorColor = 'reddish'),
   },

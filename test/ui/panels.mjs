@@ -1,4 +1,4 @@
-/** What each panel shows, compared with the rows that its search returned: columns, cells, values, points. */
+/** Compares each panel with the rows that its search returned: columns, cells, values, points. */
 
 const CHARTS = ['splunk.column', 'splunk.bar', 'splunk.line'];
 const NOT_THERE = ['N/A', 'No search results', 'is not defined', 'Set token value', 'No data', 'Loading'];
@@ -81,7 +81,7 @@ function valueFaults({ majorValue }, { major = '' }, fixture) {
   return major !== '' && plain(major) === wanted ? [] : [`the value "${major}", not "${wanted}"`];
 }
 
-/** Each point of each series, by the text that a screen reader gets: "2. Tuesday, 10." A 0 may have no column. */
+/** Each point of each series, by the text for screen readers: "2. Tuesday, 10." A 0 may have no column. */
 function chartFaults({ y, y2 = '' }, { points }, fixture) {
   const wanted = [...fieldsIn(y), ...fieldsIn(y2)].flatMap((field) =>
     column(fixture, field).filter((value) => value !== null),

@@ -1,6 +1,7 @@
 /**
- * `npm run test:ui`: each dashboard as it is shipped, drawn by Splunk's own components in headless Chromium, with rows
- * that the engine made of its searches (test/ui/fixtures). `-- WORD`: only checks with this word in their name.
+ * `npm run test:ui`: draws each dashboard, as shipped, with Splunk's own components in headless Chromium, on rows
+ * that the engine returned for its searches (test/ui/fixtures). `-- WORD` runs only the checks whose name contains
+ * the word.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';

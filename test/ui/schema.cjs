@@ -1,6 +1,6 @@
 /**
- * Definitions as JSON on stdin, the faults of each as JSON on stdout: Splunk's schema, which lets unknown options pass,
- * and the names of options that each component declares.
+ * Reads definitions as JSON on stdin and writes the faults of each as JSON to stdout: by Splunk's schema, which
+ * accepts unknown options, and by the option names that each component declares.
  */
 require('jsdom-global')(undefined, { url: 'http://localhost/' });
 prepareGlobals();
@@ -54,7 +54,7 @@ function namesIn(schema) {
   return names.length > 0 ? names : Object.keys(schema);
 }
 
-/** What the packages expect of a browser at import time and jsdom does not have; the editor of SPL is not needed. */
+/** Browser features that the packages expect at import time and jsdom lacks; the SPL editor is not needed. */
 function prepareGlobals() {
   const toBase64 = (text) => Buffer.from(text).toString('base64');
   const noMatch = () => ({

@@ -1,6 +1,6 @@
 /**
- * Splunk's own published schema over dashboards/*.json, and over mistakes that only it sees. It runs in a process of its
- * own (schema.cjs): it needs the globals of a browser.
+ * Checks dashboards/*.json, and mistakes that only it finds, with Splunk's own published schema. It runs in a
+ * separate process (schema.cjs), because it needs the globals of a browser.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';

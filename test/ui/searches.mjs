@@ -1,4 +1,4 @@
-/** The searches that a page asks for, with the values of its inputs in them: what was asked, and what should be. */
+/** The searches that a page runs, with the values of its inputs: compares them with the expected ones. */
 
 /** Values that try to become SPL, as test/app/hostile-values.test.ts has them, and markup. */
 export const HOSTILE = [
@@ -17,13 +17,13 @@ export const HOSTILE = [
 
 const QUOTED = /"(?:[^"\\]|\\.)*"/g;
 
-/** The last query of each data source that was asked. */
+/** The last query of each data source that was run. */
 export async function lastSearches(page) {
   const asked = await page.evaluate(() => window.__searches ?? []);
   return Object.fromEntries(asked.map(({ id, options }) => [id, options]));
 }
 
-/** Waits until `isThere` holds for the last searches; @returns them */
+/** Waits until `isThere` is true for the last searches. @returns them */
 export async function searchesWhen(page, isThere, patience = 30_000) {
   const end = Date.now() + patience;
   for (;;) {
@@ -40,7 +40,7 @@ export function usersOf({ dataSources }, token) {
   );
 }
 
-/** What is wrong with a query that was made of `template` while a token had `value`. */
+/** Faults of a query that was made from `template` while a token had `value`. */
 export function queryFaults(template, query, token, value) {
   const faults = [];
   const texts = [...(query ?? '').matchAll(QUOTED)].map(([text]) => JSON.parse(text));

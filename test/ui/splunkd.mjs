@@ -1,4 +1,4 @@
-/** What splunkweb and splunkd tell the pages: their configuration, the user, and the choices of the time input. */
+/** Replies of splunkweb and splunkd to the pages: their configuration, the user, and the choices of the time input. */
 
 export const PAGE_CONFIG = {
   SPLUNKD_PATH: '/en-US/splunkd/__raw',
@@ -14,7 +14,7 @@ export const TIMES = [
   { label: 'Yesterday', earliest: '-1d@d', latest: '@d' },
 ];
 
-/** The reply to a request, or undefined where there is none. */
+/** The reply to a request, or undefined if there is none. */
 export function reply(url) {
   if (url.includes('data/ui/times'))
     return {

@@ -1,14 +1,14 @@
-/** What a page is made of: the definition that Splunk reads, and the rows that the engine made of its searches. */
+/** The parts of a page: the definition that Splunk reads, and the rows that the engine returned for its searches. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './browser.mjs';
 
 export const VIEWS = fs.readdirSync(path.join(root, 'dashboards')).map((file) => path.parse(file).name);
 export const THEMES = ['dark', 'light'];
-/** The incident that the fixtures of Investigate are about (tools/dashboards/fixtures/main.ts). */
+/** The incident in the fixtures of Investigate (tools/dashboards/fixtures/main.ts). */
 export const INCIDENT = { client: '10.20.0.35', domain: 'freedomnet-lab.com', reason: 'ticket 4711' };
 
-/** As the package has it; Investigate as a link from an incident opens it. */
+/** As in the package; Investigate is opened as a link from an incident would open it. */
 export function definitionOf(name) {
   const xml = fs.readFileSync(path.join(root, 'default/data/ui/views', `${name}.xml`), 'utf8');
   const definition = JSON.parse(/<definition><!\[CDATA\[(.*?)\]\]><\/definition>/s.exec(xml)[1]);

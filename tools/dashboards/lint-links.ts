@@ -1,6 +1,7 @@
 /**
- * Addresses that a click opens: pages of Splunk only, searches with macros that exist, none that writes before a person
- * confirms it. The search page runs what it gets, so a value of a row is made safe by the panel's own search first.
+ * Checks the addresses that a click opens: only pages of Splunk, searches with existing macros, and none that writes
+ * before a person confirms it. The search page runs whatever it receives, so the panel's own search first makes the
+ * values of a row safe.
  */
 import { dashboardNames, text, textsOf, type Dashboard, type Visualization } from './definition';
 import { expandedQuery, macros } from './lint-searches';

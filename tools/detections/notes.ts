@@ -14,7 +14,7 @@ export const CONTENT_DATE = '2026-11-30';
 const SIGNALLING =
   'Products that carry data in DNS names on purpose, such as antivirus lookups, block lists, hash lists and ' +
   'telemetry. The shipped list covers the known ones; a site allows or mutes the rest.';
-const RESOLVER = ' An address that speaks for many clients is marked in dnsexfil_input.';
+const RESOLVER = ' An address with many clients behind it is marked in dnsexfil_input.';
 
 export const DETECTION_NOTES: Readonly<Partial<Record<string, DetectionNotes>>> = {
   'Detect DNS Data Exfiltration using pretrained model': {

@@ -1,6 +1,6 @@
 /**
- * What tests and tools need to read of SPL: which macros a text calls, the text with its macros expanded, and which
- * fields its last table returns. Not a parser: `npm run inspect` uses an independent one.
+ * Reads the parts of SPL that tests and tools need: which macros a text calls, the text with its macros expanded, and
+ * which fields its last table returns. Not a parser: `npm run inspect` uses an independent one.
  */
 import type { ConfFile } from '../packaging/conf-file';
 

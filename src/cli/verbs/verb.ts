@@ -1,4 +1,4 @@
-/** What the files of the verbs share. */
+/** Shared by the files of the verbs. */
 import { InvalidArgumentError, type Command } from 'commander';
 import { FdSink } from '../../scp/frames/byte-channel';
 import { printable, type Message } from '../../scp/messages';

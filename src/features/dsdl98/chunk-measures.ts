@@ -1,5 +1,5 @@
 /**
- * What the first pass over a chunk measures for each row and the second one needs, indexed by row. Grows to the largest
+ * Measurements of the first pass over a chunk that the second one needs, indexed by row. Grows to the largest
  * chunk and is reused.
  */
 export class ChunkMeasures {

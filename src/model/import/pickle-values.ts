@@ -1,6 +1,6 @@
 /**
- * What a pickled state dict may consist of, and the only three names it may call. Names are never resolved: a call is a
- * pattern to recognise, not something to execute.
+ * The values that a pickled state dict may contain, and the only three names it may call. Names are never resolved: a
+ * call is a pattern to recognise, not something to execute.
  */
 
 /** A name that the pickle refers to. */

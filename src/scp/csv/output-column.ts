@@ -1,5 +1,5 @@
 /**
- * What a command adds to a chunk: one column for each output field, with one value for each row.
+ * The columns that a command adds to a chunk: one for each output field, with one value for each row.
  */
 import type { Cells } from '../../cells';
 

@@ -18,7 +18,7 @@ const ALL_ROWS = 0xffffffff;
 const INT_BYTES = 4;
 const DOUBLE_BYTES = 8;
 
-/** A column of a reply: new values, a column of the table as it came, or empty cells. */
+/** A column of a reply: new values, an unchanged column of the table, or empty cells. */
 export type ReplyColumn = OutputColumn | { readonly kind: 'input'; readonly column: number };
 
 export class Table {

@@ -43,7 +43,7 @@ describe('Detector', () => {
     expect(codes(detector.finish())).toEqual([code]);
   });
 
-  it('says that times look like the days of a spreadsheet', async () => {
+  it('says that times look like spreadsheet day numbers', async () => {
     const { detector } = createFakeDetector();
     await runChunk(detector, '_time,src,query\n45244.9,a,x\n45245,a,x\n');
     expect(codes(detector.finish())).toEqual(['TIME_SERIAL_DAYS']);

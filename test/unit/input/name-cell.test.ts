@@ -69,7 +69,7 @@ describe('what is said about the names of a file', () => {
     ]);
   });
 
-  it('is a warning where most are no host names', () => {
+  it('is a warning if most are not host names', () => {
     const [note, ...others] = notes('www.example.com A', 'cdn.example.net AAAA', 'x.example');
     expect(note).toContain(
       '2 of the first 3 names have characters that host names do not have, e.g. www.example.com A',

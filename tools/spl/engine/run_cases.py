@@ -47,7 +47,7 @@ class Case:
         self.engine_stage = None
 
     def run(self, text, rows):
-        """A search by itself, whose first `search` reads events."""
+        """A separate search, whose first `search` reads events."""
         generating, stages = self.spl.split_pipeline(text)
         for number, stage in enumerate(stages):
             if number == 0 and (not generating or stage.startswith("search ")):
@@ -56,7 +56,7 @@ class Case:
         return rows
 
     def go_on(self, text, rows):
-        """Stages that follow others: of appendpipe, or of a search that extends another."""
+        """Stages that follow others: those of appendpipe, or of a search that extends another."""
         for stage in self.spl.split_pipeline("| " + text.strip().removeprefix("|"))[1]:
             rows = self.run_stage(stage, rows)
         return rows

@@ -17,7 +17,7 @@ export function declareInstall(splunk: Command): void {
     )
     .argument('[path]', "absolute path of the .spl file on the search head's disk")
     .option('--update', 'replace an installed version')
-    .option('--dry-run', 'say what would be done, and do nothing')
+    .option('--dry-run', 'print what would be done, without doing it')
     .option('--restart', 'restart Splunk afterwards; without it Splunk is never restarted')
     .addHelpText('after', '\nExample: dnsexfil splunk install /opt/staging/dnsexfil.spl --dry-run');
   withConnection(verb).action(run);

@@ -1,4 +1,4 @@
-/** What a Splunk verb prints. A text may quote the server, so it is turned into one printable line. */
+/** Output of a Splunk verb. A text may quote the server, so it is turned into one printable line. */
 import { FdSink } from '../../../scp/frames/byte-channel';
 import { printable } from '../../../scp/messages';
 

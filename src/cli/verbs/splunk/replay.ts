@@ -31,7 +31,7 @@ export function declareReplay(splunk: Command): void {
     )
     .option('--index-on-indexers', 'do not ask the search head whether the index exists')
     .option('--timezone <zone>', 'zone of times without one, e.g. Europe/Berlin or +02:00', 'UTC')
-    .option('--dry-run', 'say what would be sent, and send nothing')
+    .option('--dry-run', 'print what would be sent, without sending it')
     .addHelpText('after', '\nExample: dnsexfil splunk replay iodine__txt-base32-file --index dns_lab');
   withConnection(verb).action(run);
 }

@@ -1,13 +1,13 @@
-/** What a name's spelling can carry apart from its text: letter case, and escapes where a log writes them as they are. */
+/** Information in a name's spelling, apart from its text: letter case, and escapes if a log writes them unchanged. */
 import { DOT, isLetter, lower } from './name-bytes';
 
 const BACKSLASH: u32 = 0x5c;
-/** Forms of one letter: as it is and its capital, each plain or escaped in three ways. */
+/** Forms of one letter: lower and upper case, each plain or escaped in three ways. */
 const ESCAPED_LETTER_BITS: u32 = 3;
 
 /**
- * Bits of the spelling of the name logged from `start` to `end`, whose canonical form is given. Capitals throughout are
- * one choice.
+ * Bits of the spelling of the name logged from `start` to `end`, whose canonical form is given. A name entirely in
+ * capitals counts as one choice.
  */
 export function spellingBits(start: usize, end: usize, canonical: usize, canonicalEnd: usize): u32 {
   let small = 0;

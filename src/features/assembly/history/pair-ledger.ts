@@ -2,7 +2,7 @@
  * The part that all feature sets share: which client and zone a row belongs to, whether its name is new there, and how
  * many bytes of distinct names the client has sent there. Writes the facts that every model reports.
  *
- * What else a feature set remembers of a pair is in the same record, so that a row waits for memory only once.
+ * Whatever else a feature set remembers of a pair is in the same record, so that a row waits for memory only once.
  */
 import { chunkNumber, setFacts, srcEnd, srcStart, timeOf } from '../chunk';
 import { isPlaceholder } from '../dns/placeholder';
@@ -91,7 +91,7 @@ export function clearLedger(): void {
   seenNames.clear();
 }
 
-/** Who asks a row. Rows without a client share one. */
+/** The client of a row. Rows without a client share one. */
 export function findAsker(start: usize, end: usize): Asker {
   const asker = changetype<Asker>(knownAskers + clientTexts.find(start, end) * offsetof<Asker>());
   if (clientTexts.isFresh) {
@@ -102,7 +102,7 @@ export function findAsker(start: usize, end: usize): Asker {
   return asker;
 }
 
-/** Of an IPv6 address the end of its /64, or of what comes before `::`; of other clients their end. */
+/** The end of an IPv6 address's /64, or of the part before `::`; for other clients their end. */
 function networkEnd(start: usize, end: usize): usize {
   let colons: u32 = 0;
   for (let at = start; at < end; at++) {

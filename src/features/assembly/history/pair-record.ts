@@ -1,5 +1,5 @@
 /**
- * What is kept of one client's queries to one zone: 128 bytes, two cache lines.
+ * The record of one client's queries to one zone: 128 bytes, two cache lines.
  *
  *     0    key u64 | time f64 | exfilBytes f64
  *     24   queries, distinct, seconds, newRun u32

@@ -1,25 +1,25 @@
-/** What is kept of pairs, zones, clients and networks apart from features: 48, 48, 24 and 32 bytes. */
+/** Records of pairs, zones, clients and networks, apart from features: 48, 48, 24 and 32 bytes. */
 
 @unmanaged
 export class PairAccount {
   /** Epoch seconds. */
   firstTime: f64;
-  /** The lower half of the pair's key; another one where the pair has gone. */
+  /** The lower half of the pair's key; it differs if the pair was evicted. */
   tag: u32;
   queries: u32;
   names: u32;
-  /** Slots of the pair's zone and client, where figures are kept. */
+  /** Slots of the pair's zone and client, if figures are kept. */
   zone: u32;
   client: u32;
-  /** Bits that the pair can have carried within about a day, and by its order alone within about an hour. */
+  /** Bits that the pair can have sent within about a day, and by the order of its names alone within about an hour. */
   bits: f32;
   orderBits: f32;
-  /** Epoch seconds: as of when. */
+  /** Epoch seconds of the sums. */
   seconds: u32;
-  /** The name asked for last, and how often. */
+  /** The last name that was queried, and how often in a row. */
   lastToken: u32;
   overLong: u16;
-  /** Whether a name has come in mixed letter case. */
+  /** Whether a name was in mixed letter case. */
   isMixed: u16;
 }
 
@@ -29,7 +29,7 @@ export class PairCount {
   key: u64;
   /** Clients of the zone, zones of the client. */
   pairs: u32;
-  /** Of a client's network; of a zone's first client's. */
+  /** The client's network; for a zone, that of its first client. */
   network: u32;
 }
 
@@ -41,29 +41,29 @@ export class ClientAccount extends PairCount {
   firstSecond: u32;
 }
 
-/** What one registrant reads; of reverse names one network. */
+/** A zone as one registrant controls it; for reverse names, one network. */
 @unmanaged
 export class ZoneAccount extends PairCount {
   /** Bits of all clients within about a day, as of `seconds` (epoch); the next incident is raised at `raised`. */
   bits: f32;
   seconds: u32;
   raised: f32;
-  /** Networks of the established clients that ask, one bit each by its hash. */
+  /** Networks of the established clients that query it, one bit for each by its hash. */
   witnesses: u64;
   /** Distinct names of all clients. */
   names: u32;
-  /** Whether clients of several networks ask. */
+  /** Whether clients of several networks query it. */
   hasOthers: u32;
 }
 
-/** A client, of IPv6 a /64: the sum over zones that no other network asks. */
+/** A client, or an IPv6 /64: the sum over zones that no other network queries. */
 @unmanaged
 export class NetworkAccount {
   key: u64;
   bits: f32;
   seconds: u32;
   raised: f32;
-  /** The lonely zone asked last, and how many there are. */
+  /** The last such zone, and their number. */
   lastZone: u32;
   zones: u32;
   private unused: u32;

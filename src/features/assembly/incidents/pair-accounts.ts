@@ -1,6 +1,6 @@
 /**
- * What is counted for incidents in each pair of client and zone, apart from features: over-long names, and the figures
- * that an incident shows.
+ * Counts for incidents by pair of client and zone, apart from features: over-long names, and the figures that an
+ * incident shows.
  *
  * An account has the same slot as its pair's record. It is read only when needed: for rows with an over-long name, and
  * for all rows if figures are wanted. So ordinary rows do not wait for its memory.
@@ -23,7 +23,7 @@ import {
 /** Over-long names of a pair are reported from this number on; benign traffic has none. */
 const TOO_MANY_OVER_LONG: u16 = 20;
 
-/** The most that one row can add to the worth of its zone and network: that of one pair. */
+/** The maximum that one row can add to the worth of its zone and network: that of one pair. */
 const MAX_WORTH_BITS: f32 = 128;
 /** Number of zones to remember, as a share of the pairs: most zones are queried by several clients. */
 const PAIRS_PER_ZONE: u32 = 4;
@@ -34,7 +34,7 @@ export let zones = changetype<BoundedRecords>(0);
 export let askers = changetype<BoundedRecords>(0);
 let networks = changetype<BoundedRecords>(0);
 
-/** Digests of the client of a row, and of its network: of an IPv6 address its /64, else the client itself. */
+/** Digests of a row's client and of its network, which is the /64 of an IPv6 address, otherwise the client itself. */
 @unmanaged
 export class Asker {
   client: u64;
@@ -57,7 +57,7 @@ export function accountBytes(): usize {
   return <usize>capacity * offsetof<PairAccount>() + (hasVolume ? orderBytes() : 0);
 }
 
-/** How many zones are remembered. */
+/** Number of zones that are remembered. */
 export function zoneCapacity(): u32 {
   return max<u32>(1, capacity / PAIRS_PER_ZONE);
 }
@@ -99,7 +99,7 @@ export function recordFigures(
   pairs: BoundedRecords,
 ): void {
   const account = accountAt(slot);
-  // A pair that has been forgotten may come again in its old place.
+  // A pair that was evicted may return to its old slot.
   if (pairs.isNew || account.tag !== <u32>key) {
     if (account.tag !== 0) release(account);
     begin(account, key);
@@ -120,7 +120,7 @@ export function recordFigures(
   );
 }
 
-/** Zone and client may have been forgotten where their pair has not. */
+/** Zone and client may have been evicted although their pair was not. */
 function takeVolume(
   row: u32,
   account: PairAccount,

@@ -1,5 +1,5 @@
 /**
- * What incidents need of each row of a chunk: one array for each fact, indexed by row.
+ * The facts of each row that incidents need: one array for each fact, indexed by row.
  *
  * The host reads the arrays at the addresses exported here, which are valid until the next chunk. The figures are
  * written only if the host has asked for them.
@@ -13,13 +13,13 @@ export let overLong: usize = 0;
 
 /** 1 if the row's pair has at most one name so far. */
 export let loneNames: usize = 0;
-/** 1 where many independent clients query the row's zone: no incident, whatever its score. */
+/** 1 if many independent clients query the row's zone: such a row raises no incident, whatever its score. */
 export let commonZones: usize = 0;
 /** Kinds of a row's volume, as bits. */
 export const VOLUME: u32 = 1;
 export const ZONE_VOLUME: u32 = 2;
 export const SPREAD: u32 = 4;
-/** Which of them the row raises, and the bits that the last of them has counted. */
+/** The kinds that the row raises, and the bits counted for the last of them. */
 export let volumeKinds: usize = 0;
 export let volumeBits: usize = 0;
 

@@ -1,8 +1,8 @@
 /**
  * The bound: how much a sender could have put into its queries, whatever they look like, by pair, by zone and by network.
  *
- * Every row adds an upper bound of the bits that it can carry: a name that is new to its zone its trigram cost, a new
- * spelling its letters, a name that others know or that comes again the choice among the known ones. Sums fade within
+ * Every row adds an upper bound of the bits that it can carry: for a name that is new to its zone its trigram cost,
+ * for a new spelling its letters, for a known or repeated name the choice among the known ones. Sums fade within
  * about a day. A repeated name that comes in the usual order of its pair carries nearly nothing.
  */
 import { gapOf } from '../decay';
@@ -15,42 +15,49 @@ import { eventCountOf, setCommonZone, setVolume, SPREAD, VOLUME, ZONE_VOLUME } f
 import { createSuccessors, isUsualSuccessor, successorBytes } from './successors';
 
 /**
- * Incidents begin at these sums, in bits. A steady sender's sum is two thirds of its daily bits. Harmless pairs of the
- * public cases reach 1.4 kB, 67 bytes each 40 minutes 1.7 kB.
+ * Incidents begin at these sums, in bits. A steady sender's sum is two thirds of its daily bits. Benign pairs of the
+ * public cases reach 1.4 kB; 67 bytes every 40 minutes reach 1.7 kB.
  */
 const PAIR_BAR: f32 = 12_000;
 const ZONE_BAR: f32 = 20_000;
 const SPREAD_BAR: f32 = 40_000;
-/** The order of known names alone, within about an hour: 180 B. The daily search cannot see order inside its steps. */
+/**
+ * The order of known names alone, within about an hour: 180 B. The daily search does not know the order within its
+ * steps.
+ */
 const ORDER_BAR: f32 = 1440;
-/** What each lonely domain may have before it counts in the sum over them: ordinary visits have less. */
+/**
+ * Bits that each domain of a single network may have before it counts in the sum over them: ordinary visits have
+ * fewer.
+ */
 const LONELY_ALLOWANCE: f32 = 400;
-/** A client of many domains speaks for many: the bar of the sum grows with each thousand. */
+/** A client of many domains probably has many clients behind it, so the limit of its sum grows with each thousand. */
 const ZONES_PER_BAR: f32 = 1000;
 
-/** Order counts for clients that ask below fewer zones, and below zones that fewer clients ask. */
+/** Order counts only for clients that query fewer zones than this, and below zones with fewer clients than this. */
 const MAX_ORDER_ZONES: u32 = 500;
 const MAX_ORDER_CLIENTS: u32 = 3;
-/** A forwarder that mixes letter case itself does so below nearly all of many zones. */
+/** A forwarder that mixes letter case does so below nearly all of its many zones. */
 const MIN_MIXED_ZONES: u32 = 20;
 /**
- * A zone that many independent clients query serves them, and is no channel of one sender. A witness is an established
- * client, which has queried this many zones in this many seconds; its network counts once. 20 of 64 bits are 24 networks.
+ * A zone that many independent clients query serves them and is not the channel of one sender. A witness is an
+ * established client, which has queried this many zones in this many seconds; its network counts once. 20 of 64 bits
+ * are 24 networks.
  */
 const MIN_WITNESS_ZONES: u32 = 8;
 const MIN_WITNESS_SECONDS: u32 = 1800;
 const MIN_WITNESS_BITS: u64 = 20;
 
-/** Bits: a name's length, a repetition in the usual order, one byte of a name without trigram cost. */
+/** Bits of a name's length, of a repetition in the usual order, and of one byte of a name without trigram cost. */
 const LENGTH_BITS: f32 = 4;
 const USUAL_BITS: f32 = 0.1;
 const BYTE_BITS: f32 = 8;
-/** Rows that add less raise nothing. */
+/** Rows that add fewer bits raise nothing. */
 const MIN_RAISING_BITS: f32 = 1;
-/** Events of one row that count each: more are one burst. */
+/** Maximum number of events of one row that count separately; more are one burst. */
 const MAX_CHOICES: f64 = 4;
 
-/** Whether sums are kept: only with features, which price a name's text. */
+/** Whether sums are kept: only together with features, which contain the cost of a name's text. */
 export let hasVolume: bool = false;
 let zoneNames = changetype<SeenSet>(0);
 
@@ -60,7 +67,7 @@ export function createVolume(maxPairs: u32): void {
   createSuccessors(maxPairs);
 }
 
-/** Of the names of zones, and of the usual orders of pairs. */
+/** Tables of the names of zones, and of the usual orders of pairs. */
 export function zoneNameBytes(): usize {
   return zoneNames.byteLength;
 }
@@ -73,12 +80,12 @@ export function clearVolume(): void {
   zoneNames.clear();
 }
 
-/** Of the row taken last: its bits, and those of them that its order carries. */
+/** For the last row: its bits, and the part of them that is in its order. */
 export let rowBits: f32 = 0;
 let orderBits: f32 = 0;
 let isNewText: bool = false;
 let isNewAccount: bool = false;
-/** Whose row it is. */
+/** The accounts of the row. */
 let account = changetype<PairAccount>(0);
 let zone = changetype<ZoneAccount>(0);
 let client = changetype<ClientAccount>(0);
@@ -96,11 +103,11 @@ export function setAccounts(
   network = ofNetwork;
 }
 
-/** Adds a row to the sums of its accounts, and says which of them it raises. */
+/** Adds a row to the sums of its accounts, and determines which of them raise an incident. */
 export function recordVolume(row: u32, name: NameEntry, key: u64, isNewName: bool, time: f64): void {
   rowBits = 0;
   orderBits = 0;
-  // Nobody can own a top-level label, so nobody receives what is asked there.
+  // Nobody can own a top-level label, so nobody receives such queries.
   if (name.kind === NONE && name.isSingleLabel) return;
   const second = <u32>max<f64>(0, time);
   fade(second);
@@ -164,7 +171,7 @@ function textOf(name: NameEntry): u64 {
   return name.isRespelled ? name.spelling : name.sub;
 }
 
-/** A text that nobody has asked for below this zone. */
+/** A text that nobody has queried below this zone before. */
 function takeNew(name: NameEntry, isNewName: bool): void {
   if (isNewName) rowBits = (name.isOverLong ? BYTE_BITS * <f32>name.subBytes : name.cost) + LENGTH_BITS;
   if (name.isRespelled) takeSpelling(<f32>name.spellingBits);
@@ -181,13 +188,13 @@ function takeSpelling(bits: f32): void {
   if (!isForwarder) rowBits += bits;
 }
 
-/** A name that is new to this client and not to its zone: a choice, if it is not one that serves many. */
+/** A name that is new to this client but not to its zone: a choice, unless the zone serves many. */
 function takeShared(isWitness: bool): void {
   rowBits = choiceBits(zone.names);
   if (!isWitness) zone.bits += rowBits;
 }
 
-/** A name that this client has asked for before. */
+/** A name that this client has queried before. */
 function takeKnown(name: NameEntry, key: u64, events: f64): void {
   const token = (<u32>textOf(name)) ^ (<u32>sizeOf(events) * 0x9e3779b1);
   const isUsual = isUsualSuccessor(key, account.lastToken, token);
@@ -216,14 +223,14 @@ function raisePair(row: u32, name: NameEntry): void {
   else if (account.orderBits >= ORDER_BAR) setVolume(row, VOLUME, account.orderBits);
 }
 
-/** One row for each doubling: the zone's other rows would name other clients. */
+/** One row for each doubling, because the zone's other rows would name other clients. */
 function raiseZone(row: u32, name: NameEntry): void {
   if (zone.bits < max(ZONE_BAR, zone.raised) || name.kind === NONE || name.kind === INTERNAL) return;
   zone.raised = 2 * zone.bits;
   setVolume(row, ZONE_VOLUME, zone.bits);
 }
 
-/** One row for each doubling, too: the network's other rows would name other zones. */
+/** One row for each doubling as well, because the network's other rows would name other zones. */
 function raiseSpread(row: u32, name: NameEntry): void {
   const place = <u32>zone.key;
   const isUsual = isUsualSuccessor(network.key, network.lastZone, place);
@@ -232,7 +239,7 @@ function raiseSpread(row: u32, name: NameEntry): void {
   network.bits += min(rowBits, max<f32>(0, zone.bits - LONELY_ALLOWANCE));
   if (!isUsual && !isNewText && client.pairs <= MAX_ORDER_ZONES) network.bits += choiceBits(network.zones);
   const bar = SPREAD_BAR * (1 + <f32>client.pairs / ZONES_PER_BAR);
-  // What the pair alone has carried is a matter of `raisePair`.
+  // `raisePair` handles the sum of the pair alone.
   if (network.bits - account.bits < bar || network.bits < network.raised || name.kind === NONE) return;
   network.raised = 2 * network.bits;
   setVolume(row, SPREAD, network.bits);

@@ -1,5 +1,5 @@
 /**
- * What the history needs of a name's text, computed once for each entry of the name cache: the name and
+ * The facts of a name's text that the history needs, computed once for each entry of the name cache: the name and
  * form features, and the keys by which the client's history compares names.
  *
  * Knows no history. Reads at most MAX_NAME_BYTES of a subdomain, never the registered domain, and ignores case. All

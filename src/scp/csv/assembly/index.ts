@@ -1,7 +1,7 @@
 /**
  * The kernel of the protocol's CSV: finds the cells of a chunk, reads columns of them, and writes the rows of the reply.
  *
- * `src/scp/csv/csv-kernel.ts` is its only caller: it copies bytes in, hands over addresses, and turns what the functions
+ * `src/scp/csv/csv-kernel.ts` is its only caller: it copies bytes in, passes addresses, and turns what the functions
  * return into errors.
  */
 export { allocate, loadInput } from './regions';

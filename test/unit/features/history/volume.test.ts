@@ -37,7 +37,7 @@ describe('volume', () => {
       day(60, (_, random) => ({ query: `${octets(random)}.zen.own.com` })),
     ],
     [
-      '64 bytes each 15 minutes',
+      '64 bytes every 15 minutes',
       VolumeKind.pair,
       day(900, (i) => ({ query: `${`${i}`.padStart(60, 'x7q')}.own.com` })),
     ],
