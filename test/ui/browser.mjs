@@ -19,6 +19,7 @@ export async function startBrowser() {
   const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
   return {
     open: (state, fault) => openPage(browser, origin, state, fault),
+    openFile: (url, options, fault) => openFile(browser, url, options, fault),
     async stop() {
       await browser.close();
       server.close();
@@ -75,6 +76,20 @@ async function openPage(browser, origin, state, fault) {
   });
   await page.goto(`${origin}/`);
   await page.evaluate(mount, { state, config: PAGE_CONFIG });
+  return page;
+}
+
+/** A page that needs nothing but its own file: a request, or an error in the console, is a fault. */
+async function openFile(browser, url, options, fault) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, ...options });
+  page.on('console', (message) => {
+    if (message.type() === 'error') fault(`console: ${message.text().slice(0, 300)}`);
+  });
+  page.on('pageerror', (error) => fault(`page: ${error.message.slice(0, 300)}`));
+  page.on('request', (request) => {
+    if (request.url() !== url) fault(`a request to ${request.url()}`);
+  });
+  await page.goto(url);
   return page;
 }
 

@@ -6,6 +6,7 @@ import { out } from './browser.mjs';
 import { clickFaults, hostileRowFaults } from './clicks.mjs';
 import { inputFaults } from './inputs.mjs';
 import { panelFaults } from './panels.mjs';
+import { reportChecks } from './report.mjs';
 import { HOSTILE } from './searches.mjs';
 import { schemaFaults } from './schema.mjs';
 import { asData, definitionOf, fixturesOf, THEMES, VIEWS } from './views.mjs';
@@ -23,6 +24,7 @@ export const checks = [
   ...VIEWS.map((name) => ({ name: `${name} inputs and clicks`, run: use(name) })),
   ...VIEWS.map((name) => ({ name: `${name} with hostile rows`, run: attack(name) })),
   ...Object.entries(EMPTY_STATES).map(([file, state]) => ({ name: file, run: lookAtEmpty(file, state) })),
+  ...reportChecks,
 ];
 
 /** Every value, no empty panel, axe's rules, the width, and a picture. */

@@ -89,7 +89,7 @@ export class CsvReader implements LineReader {
     const { names, questions } = tools;
     const isAnswer = this.isAnswer(bytes);
     const seconds = this.readTime(bytes);
-    this.findClient(isAnswer && layout.answer!.src.length > 0 ? layout.answer!.src : layout.src);
+    this.findClient(bytes, isAnswer && layout.answer!.src.length > 0 ? layout.answer!.src : layout.src);
     const { query } = layout;
     const start = query < cells.count ? cells.starts[query] : 0;
     names.clean(bytes, start, query < cells.count ? this.valueEnd(bytes, query) : 0);
@@ -116,7 +116,7 @@ export class CsvReader implements LineReader {
     return seconds;
   }
 
-  private findClient(columns: readonly number[]): void {
+  private findClient(bytes: Buffer, columns: readonly number[]): void {
     const { cells } = this;
     this.srcStart = this.srcEnd = 0;
     this.srcCell = cells.count;
@@ -124,7 +124,7 @@ export class CsvReader implements LineReader {
       if (column >= cells.count || cells.starts[column] === cells.ends[column]) continue;
       this.srcCell = column;
       this.srcStart = cells.starts[column];
-      this.srcEnd = cells.ends[column];
+      this.srcEnd = this.valueEnd(bytes, column);
       return;
     }
   }

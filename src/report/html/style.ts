@@ -5,7 +5,8 @@ export const STYLE = `
 @media (prefers-color-scheme: dark) { :root { --text: #e8ebef; --soft: #a9b1bc; --page: #14171b; --card: #1d2127;
   --line: #363c45; --alert: #ff9a8f; --bar: #f0776a; --good: #7ad7a0; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--page); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
+body { margin: 0; background: var(--page); color: var(--text); font: 16px/1.5 system-ui, sans-serif;
+  overflow-wrap: break-word; }
 main, header, footer { max-width: 62rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 2rem; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .5rem; }
@@ -38,5 +39,6 @@ a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px sol
 summary { cursor: pointer; }
 footer { padding-bottom: 2rem; font-size: .85rem; color: var(--soft); }
 @media print { :root { --text: #000; --soft: #333; --page: #fff; --card: #fff; --line: #999; --alert: #000; --bar: #444;
-  --good: #000; } body { font-size: 11pt; } section { break-inside: avoid; border-radius: 0; } }
+  --good: #000; } body { font-size: 11pt; } section { break-inside: avoid; border-radius: 0; }
+  details::details-content { content-visibility: visible; block-size: auto; } }
 `;

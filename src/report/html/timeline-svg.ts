@@ -4,20 +4,24 @@ import { countText, durationText, timeText } from '../words';
 import { html, type Html } from './escape';
 
 const HEIGHT = 100;
+/** From this number on, bars fill the width. */
+const FULL_ROW = 24;
 
 export function timelineSvg({ timeline }: Case): Html {
   const most = Math.max(...timeline.map(({ queries }) => queries));
+  // A few bars would otherwise be as wide as the page.
+  const barWidth = 0.9 * Math.min(1, timeline.length / FULL_ROW);
   const bars = timeline.flatMap(({ queries }, i) => {
     if (queries === 0) return [];
     const height = Math.max(2, Math.round((queries / most) * HEIGHT * 10) / 10);
-    return [html`<rect x="${i + 0.05}" y="${HEIGHT - height}" width="0.9" height="${height}" />`];
+    const x = i + (1 - barWidth) / 2;
+    return [html`<rect x="${x}" y="${HEIGHT - height}" width="${barWidth}" height="${height}" />`];
   });
   const [first, last] = [timeline[0], timeline[timeline.length - 1]];
   const summary =
     `Flagged queries for each ${durationText(first.seconds)}, from ${timeText(first.start)} ` +
     `to ${timeText(last.start + last.seconds)} UTC; at most ${countText(most, 'query', 'queries')}.`;
-  // A few bars would otherwise be as wide as the page.
-  const width = Math.max(timeline.length, 24);
+  const width = timeline.length;
   return html`<figure>
     <svg viewBox="0 0 ${width} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${summary}">
       ${bars}

@@ -151,6 +151,13 @@ describe('readers of hostile bytes', () => {
   });
 });
 
+describe('a quoted cell', () => {
+  it('has single quotes where the file has doubled ones, in client and name', async () => {
+    const text = '_time,src,query\n1700000000,"PC ""1""","a""b.example"\n';
+    expect((await readRows(writeLog('quoted.csv', text))).rows).toEqual(['1700000000 PC "1" a"b.example']);
+  });
+});
+
 describe('a cell with several values', () => {
   const errorsOf = async (text: string): Promise<string[]> => {
     const errors: string[] = [];
