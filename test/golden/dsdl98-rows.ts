@@ -89,10 +89,10 @@ const PRINTABLE =
 
 /** The original's exact rule, written as simply as possible; means over the first `seen` rows. */
 export function oracle(rows: readonly RankedRow[], row: number, seen: number): number[] {
-  const own = plainParts(rows[row]);
+  const own = partsOf(rows[row]);
   const group = rows
     .slice(0, seen)
-    .map(plainParts)
+    .map(partsOf)
     .filter((other) => other.key === own.key);
   const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   const counts = Array.from(PRINTABLE, (character) => rows[row].query.split(character).length - 1);
@@ -103,6 +103,16 @@ export function oracle(rows: readonly RankedRow[], row: number, seen: number): n
     mean(group.map((g) => g.length)),
     mean(group.map((g) => g.entropy)),
   ];
+}
+
+type PlainParts = ReturnType<typeof plainParts>;
+const known = new WeakMap<RankedRow, PlainParts>();
+
+/** Computed once for each row: the oracle looks at all rows again for each row that it checks. */
+function partsOf(row: RankedRow): PlainParts {
+  const parts = known.get(row) ?? plainParts(row);
+  known.set(row, parts);
+  return parts;
 }
 
 function plainParts({ src, query }: RankedRow) {

@@ -43,7 +43,7 @@ const PLANTED: Readonly<Record<string, readonly [from: string, to: string]>> = {
   ],
   'imports-of-features-kernel-incidents': [
     'src/features/assembly/incidents/a.ts',
-    'src/features/assembly/dns/target.ts',
+    'src/features/assembly/history/target.ts',
   ],
   'imports-of-features-kernel-dsdl98': [
     'src/features/assembly/dsdl98/a.ts',
