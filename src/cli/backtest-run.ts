@@ -1,10 +1,17 @@
 /** Runs the app's scheduled searches over logs: what `dnsexfil incidents` prints and `dnsexfil report` shows. */
-import { FINDING_SEARCH, SLOW_SEARCH, type Budget, type SearchRule } from '../detect/incident-rules';
+import {
+  FINDING_SEARCH,
+  RISK_SEARCH,
+  SLOW_SEARCH,
+  type Budget,
+  type SearchRule,
+} from '../detect/incident-rules';
 import { DEFAULT_MODEL } from '../detect/dnsexfil-options';
 import { openDetectorParts } from '../detect/open-detector';
 import { AllowList } from '../incidents/allow-list';
 import { Backtest, type BacktestParts } from '../incidents/backtest';
 import { DetectorScorer } from '../incidents/detector-scorer';
+import { KnownDomains } from '../incidents/known-domains';
 import { Mutes } from '../incidents/mutes';
 import { NamePatterns } from '../incidents/name-patterns';
 import type { Manifest } from '../model/manifest';
@@ -15,7 +22,8 @@ import { readModel } from '../model/model-folder';
 import type { Message } from '../scp/messages';
 import { modelsFolder } from '../app-root';
 import { UserError } from '../user-error';
-import { readAllowList, readBenignList, readMutes } from './incident-lists';
+import { readAllowList, readBenignList, readMutes, readPopularList, readReceivers } from './incident-lists';
+import { listAgeMessages } from './list-age';
 import { LogIntake } from './log-intake';
 import { Progress } from './progress';
 import { COUNT_FIELD, withCounts } from './row-counts';
@@ -35,7 +43,7 @@ export interface BacktestRequest {
   readonly as: string;
   /** For all searches: a number from 0 to 1 or the name of a budget. Undefined: each search uses its own. */
   readonly threshold?: string | undefined;
-  /** Whether the shipped list applies. */
+  /** Whether the shipped lists apply: benign signalling and popular domains. */
   readonly list: boolean;
   /** The time zone of times that have none; UTC by default. */
   readonly timezone?: string | undefined;
@@ -59,6 +67,8 @@ export interface BacktestResult {
     readonly incidents: number;
     readonly model: string;
     readonly list_version: string;
+    /** Day of the list of popular domains. */
+    readonly popular_version: string;
   };
   readonly files: readonly ReadFile[];
   /** @param quotesLines whether lines of the log may be quoted */
@@ -73,6 +83,7 @@ export async function runBacktest(
   const model = readModel(modelsFolder(request.appRoot), DEFAULT_MODEL);
   const searches = searchesOf(request, model.manifest);
   const benign = await readBenignList(request.appRoot);
+  const popular = await readPopularList(request.appRoot);
   const allowed = request.allow === undefined ? [] : await readAllowList(request.allow);
   const mutes = request.mutes === undefined ? [] : await readMutes(request.mutes);
   const parts = await openDetectorParts({ threshold: undefined, explain: false, keep: 'flagged' }, model);
@@ -81,6 +92,8 @@ export async function runBacktest(
     searches,
     scorer,
     benign: new NamePatterns(request.list ? benign.patterns : []),
+    domains: new KnownDomains(popular.ranks, await readReceivers(request.appRoot)),
+    leavesOutPopular: request.list,
     allowed: new AllowList(allowed),
     mutes: new Mutes(mutes),
     ...listeners,
@@ -97,12 +110,14 @@ export async function runBacktest(
       incidents: backtest.incidents,
       model: `${name} ${version}`,
       list_version: request.list ? benign.version : '',
+      popular_version: request.list ? popular.version : '',
     },
     files: report.files,
     // Rows that arrived too late are counted by the intake.
     messages: (quotesLines) => [
       ...report.notes(quotesLines).filter(({ code }) => code !== 'ROWS_LATE'),
       ...intake.messages(),
+      ...(request.list ? listAgeMessages(popular.version, backtest.log.newest) : []),
     ],
   };
 }
@@ -138,7 +153,8 @@ function searchesOf(
     throw new UserError({ code: 'SCHEDULE_UNKNOWN', text });
   }
   return SCHEDULES[as].map((rule) => ({
-    rule,
+    // What the search for risk would report: it differs in threshold and popular domains only.
+    rule: threshold === RISK_SEARCH.threshold ? { ...rule, popular: RISK_SEARCH.popular } : rule,
     threshold: thresholdOf(threshold ?? rule.threshold, manifest),
   }));
 }

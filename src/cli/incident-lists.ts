@@ -13,13 +13,43 @@ interface BenignList {
   readonly version: string;
 }
 
+export interface PopularList {
+  /** By registered domain. */
+  readonly ranks: ReadonlyMap<string, number>;
+  /** Day of the newest data, `2026-07-31`; '' if the file has none. */
+  readonly version: string;
+}
+
 const BENIGN_LIST = join('lookups', 'dnsexfil_benign_signalling.csv');
+const POPULAR_LIST = join('lookups', 'dnsexfil_popular.csv');
+const RECEIVERS = join('lookups', 'dnsexfil_query_receivers.csv');
 
 /** @throws UserError FILE_UNREADABLE, COLUMN_UNKNOWN if the app's list is incomplete */
 export async function readBenignList(appRoot: string): Promise<BenignList> {
   const rows = await readList(join(appRoot, BENIGN_LIST), ['pattern']);
   const versions = new Set(rows.map(({ version = '' }) => version).filter((version) => version !== ''));
   return { patterns: rows.map(({ pattern }) => pattern), version: [...versions].sort().join(' ') };
+}
+
+/** @throws UserError FILE_UNREADABLE, COLUMN_UNKNOWN if the app's list is incomplete */
+export async function readPopularList(appRoot: string): Promise<PopularList> {
+  const ranks = new Map<string, number>();
+  let newest = '';
+  for (const { registered_domain, rank, version } of await readList(join(appRoot, POPULAR_LIST), [
+    'registered_domain',
+    'rank',
+    'version',
+  ])) {
+    ranks.set(registered_domain, Number(rank));
+    if (version > newest) newest = version;
+  }
+  return { ranks, version: newest };
+}
+
+/** @returns notes by domain @throws UserError FILE_UNREADABLE, COLUMN_UNKNOWN if the app's list is incomplete */
+export async function readReceivers(appRoot: string): Promise<Map<string, string>> {
+  const rows = await readList(join(appRoot, RECEIVERS), ['domain', 'note']);
+  return new Map(rows.map(({ domain, note }) => [domain, note]));
 }
 
 /** @throws UserError FILE_UNREADABLE, COLUMN_UNKNOWN, LIST_TIME_INVALID */

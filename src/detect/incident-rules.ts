@@ -6,6 +6,12 @@
  */
 export type Budget = 'quiet' | 'sensitive' | 'slow';
 
+/**
+ * Which incidents of popular domains a search reports: none, or those with a name at the threshold. Other kinds say how
+ * much was sent; below a popular domain it reached the domain's owner alone.
+ */
+export type PopularRule = 'none' | 'scored';
+
 export interface SearchRule {
   /** The stanza in savedsearches.conf. */
   readonly name: string;
@@ -19,6 +25,8 @@ export interface SearchRule {
   readonly spanSeconds: number;
   /** Macro that has the threshold, without the prefix `dnsexfil_threshold_`. */
   readonly threshold: Budget;
+  /** `none`: macro `dnsexfil_popular_filter`; `scored`: macro `dnsexfil_popular_filter_risk`. */
+  readonly popular: PopularRule;
   /** Whether `dnsexfil_prefilter` leaves out names of the shipped list before they are scored. */
   readonly usesPrefilter: boolean;
 }
@@ -43,6 +51,7 @@ export const FINDING_SEARCH: SearchRule = {
   name: 'DNSExfil - DNS Exfiltration Incident - Rule',
   runMinute: 7,
   threshold: 'quiet',
+  popular: 'none',
 };
 
 export const RISK_SEARCH: SearchRule = {
@@ -50,6 +59,7 @@ export const RISK_SEARCH: SearchRule = {
   name: 'DNSExfil - DNS Exfiltration Incident as Risk - Rule',
   runMinute: 12,
   threshold: 'sensitive',
+  popular: 'scored',
 };
 
 const ALERT_SEARCH: SearchRule = {
@@ -57,6 +67,7 @@ const ALERT_SEARCH: SearchRule = {
   name: 'DNSExfil - DNS Exfiltration Incident as Alert - Rule',
   runMinute: 17,
   threshold: 'quiet',
+  popular: 'none',
 };
 
 /** A day and two hours, so that rows up to two hours late are in a later window. */
@@ -68,6 +79,7 @@ export const SLOW_SEARCH: SearchRule = {
   latestSeconds: 10 * MINUTE,
   spanSeconds: 600,
   threshold: 'slow',
+  popular: 'none',
   usesPrefilter: true,
 };
 
@@ -101,6 +113,12 @@ export const MAX_LISTED = 100;
 
 /** A client that queried more zones than this in one run is `client_is_resolver`: macro `dnsexfil_resolver_domains`. */
 export const RESOLVER_ZONES = 2000;
+
+/** A domain counts as popular up to this rank: macro `dnsexfil_popular_rank`. */
+export const POPULAR_RANK = 10_000;
+
+/** `dnsexfil_health` and `dnsexfil incidents` warn of a list of popular domains that is older. */
+export const MAX_LIST_DAYS = 180;
 
 /** Values of `src` (in lower case) for rows whose log names no client. */
 export const UNKNOWN_CLIENTS: readonly string[] = ['', 'null', 'unknown', '-'];

@@ -9,6 +9,7 @@ import type { AllowList } from './allow-list';
 import { IncidentBook } from './book';
 import type { FlaggedRow } from './flagged-row';
 import { toIncident, type Incident } from './incident';
+import { isReported, type KnownDomains } from './known-domains';
 import { LogSlices } from './log-slices';
 import type { Mutes } from './mutes';
 import { NamePatterns } from './name-patterns';
@@ -35,6 +36,9 @@ export interface BacktestParts {
   readonly searches: readonly BacktestSearch[];
   readonly scorer: RunScorer;
   readonly benign: NamePatterns;
+  readonly domains: KnownDomains;
+  /** Whether incidents of popular domains are left out as each search's rule says. */
+  readonly leavesOutPopular: boolean;
   readonly allowed: AllowList;
   readonly mutes: Mutes;
   readonly onIncident: (incident: Incident) => void;
@@ -108,16 +112,18 @@ export class Backtest {
   }
 
   private report(sightings: Sightings, { rule, nextRun }: SearchWindows, book: IncidentBook): void {
-    const { allowed, mutes, onIncident, onSighting } = this.parts;
+    const { domains, leavesOutPopular, allowed, mutes, onIncident, onSighting } = this.parts;
     for (const sighting of sightings.all()) {
-      const { src, registeredDomain, zone } = sighting;
+      const { src, registeredDomain, zone, kinds } = sighting;
       const pair = [src, registeredDomain, zone, nextRun] as const;
       if (allowed.allows(...pair) || mutes.isMuted(...pair)) continue;
+      const facts = domains.factsOf(registeredDomain);
+      if (leavesOutPopular && !isReported(facts, kinds, rule.popular)) continue;
       onSighting?.(sighting, rule);
       const report = book.enter(sighting, nextRun);
       if (report === undefined) continue;
       this.incidents++;
-      onIncident(toIncident(sighting, rule.name, nextRun, report));
+      onIncident(toIncident(sighting, rule.name, nextRun, report, facts));
     }
   }
 }

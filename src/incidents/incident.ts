@@ -3,6 +3,7 @@
  */
 import { SIZE_BANDS } from '../detect/incident-rules';
 import type { Report, ReportCause } from './book';
+import type { DomainFacts } from './known-domains';
 import { inputQuality } from './input-quality';
 import type { Sighting } from './sighting';
 import { riskScore } from './size-band';
@@ -37,6 +38,10 @@ export interface Incident {
   readonly lower_bound: boolean;
   readonly dnsexfil_input: string;
   readonly risk_score: number;
+  /** Bucket of the registered domain among popular ones; null if it is not listed. */
+  readonly popularity_rank: number | null;
+  /** What is known about who receives the queries; null if nothing. */
+  readonly domain_note: string | null;
 }
 
 /** @param runTime epoch seconds */
@@ -45,6 +50,7 @@ export function toIncident(
   search: string,
   runTime: number,
   { cause, band }: Report,
+  { rank, note }: DomainFacts,
 ): Incident {
   const input = inputQuality(pair.src, pair.clientZones);
   return {
@@ -72,6 +78,8 @@ export function toIncident(
     lower_bound: pair.isLowerBound,
     dnsexfil_input: input,
     risk_score: riskScore(band, pair.kinds, input),
+    popularity_rank: rank,
+    domain_note: note,
   };
 }
 

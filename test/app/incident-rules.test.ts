@@ -1,6 +1,8 @@
 /** The searches and `dnsexfil incidents` follow the same rules: compares the SPL with src/detect/incident-rules.ts. */
 import {
   INCIDENT_SEARCHES,
+  MAX_LIST_DAYS,
+  POPULAR_RANK,
   REPORT_AGAIN_SECONDS,
   RESOLVER_ZONES,
   SIZE_BANDS,
@@ -46,6 +48,22 @@ describe('the searches and the rules of `dnsexfil incidents`', () => {
     expect(definition('dnsexfil_describe')).toContain(`mvindex(mvdedup(query), 0, ${MAX_SAMPLES - 1})`);
     expect(definition('dnsexfil_resolver_domains')).toBe(String(RESOLVER_ZONES));
     expect(definition('dnsexfil_read_flagged')).toContain(`zone=if(zone="", "${NO_ZONE}", zone)`);
+  });
+
+  it.each(INCIDENT_SEARCHES)('agree on what $name reports of popular domains', ({ name, popular }) => {
+    const text = searches.get(name)?.get('search') ?? '';
+    const [, macro] =
+      /\n\| where is_run=1 OR \(`(\w+)`\)/.exec(text) ?? /\| where is_run=1 OR \(`(\w+)`\)/.exec(text)!;
+    expect(macro).toBe(popular === 'none' ? 'dnsexfil_popular_filter' : 'dnsexfil_popular_filter_risk');
+    expect(definition(macro)).toBe(popular === 'none' ? 'is_popular=0' : 'is_popular=0 OR has_score=1');
+    expect(text.indexOf(macro)).toBeLessThan(text.indexOf('dnsexfil_log_run'));
+  });
+
+  it('agree on which ranks are popular, and when the list is old', () => {
+    expect(definition('dnsexfil_popular_rank')).toBe(String(POPULAR_RANK));
+    expect(definition('dnsexfil_domain_facts')).toContain('popularity_rank<=`dnsexfil_popular_rank`');
+    expect(definition('dnsexfil_health')).toContain(`days_old>${MAX_LIST_DAYS} `);
+    expect(definition('dnsexfil_health')).toContain(`more than ${MAX_LIST_DAYS} days old`);
   });
 
   it('agree on risk scores', () => {

@@ -135,7 +135,7 @@ describe('the incident searches', () => {
 
   it.each(incidents)('%s returns what an analyst needs', (_name, search) => {
     expect([...outputOf(search)].join(' ')).toBe(
-      'src zone registered_domain kind query first_time first_flagged last_flagged queries flagged_queries distinct_names bytes_out size_band score exfil_reason other_clients client_domains lower_bound dnsexfil_input incident_state risk_client risk_score',
+      'src zone registered_domain kind query first_time first_flagged last_flagged queries flagged_queries distinct_names bytes_out size_band score exfil_reason other_clients client_domains lower_bound dnsexfil_input incident_state risk_client risk_score popularity_rank domain_note',
     );
   });
 

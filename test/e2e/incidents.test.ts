@@ -62,6 +62,28 @@ describe('dnsexfil incidents', () => {
     expect(run('--mutes', expired, CAPTURE).lines).toHaveLength(3);
   });
 
+  it('says what is known about the domain, and reports a popular one only where the lists are off or risk is meant', () => {
+    const rows = gunzipSync(readFileSync(CAPTURE)).toString().trimEnd().split('\n');
+    const asked = (domain: string) => file(`${domain}.csv`, rows.join('\n').replaceAll(zone, domain) + '\n');
+    const found = (domain: string, ...options: string[]) =>
+      run('--as', 'hourly', ...options, asked(domain))
+        .lines.slice(0, -1)
+        .map((line) => [line.popularity_rank, line.domain_note]);
+    expect([first.popularity_rank, first.domain_note]).toEqual([null, null]);
+    expect(found('google.com')).toEqual([]);
+    expect(found('google.com', '--no-list')).toEqual([[1000, null]]);
+    expect(found('google.com', '--threshold', 'sensitive')).toEqual([[1000, null]]);
+    expect(found('oastify.com')).toEqual([
+      [null, 'Burp Collaborator: shows its users the names asked below it'],
+    ]);
+  });
+
+  it('warns of an old list of popular domains', () => {
+    const log = file('future.csv', `_time,src,query\n4102444800,a,www.example.com\n`);
+    expect(run(log).stderr).toMatch(/^WARN: The list of popular domains is of 20/);
+    expect(run('--no-list', log).stderr).toBe('');
+  });
+
   it('accepts a threshold as a name and as a number', () => {
     const flagged = (threshold: string) =>
       Number(run('--as', 'hourly', '--threshold', threshold, CAPTURE).lines[0].flagged_queries);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 const ALLOWED =
-  /^(dist\/dnsexfil\.cjs|tools\/dnsexfil\.js|default\/app\.conf|lookups\/dnsexfil_benign_signalling\.csv|models\/\w+\/[\w.]+|package\.json|README\.md|LICENSE)$/;
+  /^(dist\/dnsexfil\.cjs|tools\/dnsexfil\.js|default\/app\.conf|lookups\/dnsexfil_(benign_signalling|popular|query_receivers)\.csv|models\/\w+\/[\w.]+|package\.json|README\.md|LICENSE)$/;
 const MAX_BYTES = 4_000_000;
 
 describe('the npm package', () => {

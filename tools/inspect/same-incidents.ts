@@ -45,12 +45,15 @@ const CAPTURES = [
 ];
 const SEED = 20261124;
 
+/** Popular, and built to receive queries: the searches treat them in other ways. */
+const KNOWN_DOMAINS = ['google.com', 'oastify.com'];
+
 const SAME = ['src', 'zone', 'registered_domain', 'kind', 'first_time', 'first_flagged', 'last_flagged'];
 const SAME_FIGURES = [
   ...['queries', 'flagged_queries', 'distinct_names', 'bytes_out', 'score', 'other_clients'],
   ...['client_domains', 'lower_bound', 'risk_score'],
 ];
-const SAME_WORDS = ['size_band', 'exfil_reason', 'dnsexfil_input'];
+const SAME_WORDS = ['size_band', 'exfil_reason', 'dnsexfil_input', 'popularity_rank', 'domain_note'];
 
 export const sameIncidents: InspectionStep = {
   name: 'searches and dnsexfil incidents',
@@ -94,13 +97,32 @@ function comparisons(): Comparison[] {
     const rows = readCapture(name);
     return searches.map((search) => ({ name, rows, ...search }));
   });
-  return [{ name: 'the demo', rows: demo, ...HOURLY }, ...captures];
+  const known = belowKnownDomains(readCapture(CAPTURES[0].name));
+  return [
+    { name: 'the demo', rows: demo, ...HOURLY },
+    ...captures,
+    ...[HOURLY, RISK].map((search) => ({ name: 'known domains', rows: known, ...search })),
+  ];
 }
 
 function readCapture(name: string): LogRow[] {
   const text = gunzipSync(fs.readFileSync(inProject('training/data/tunnels', `${name}.csv.gz`)));
   const rows = parse<{ _time: string; src: string; query: string }>(text, { columns: true });
   return rows.map(({ _time, src, query }) => ({ time: Math.floor(Number(_time)), src, query }));
+}
+
+/** The capture again below other domains, each by a client of its own. */
+function belowKnownDomains(rows: readonly LogRow[]): LogRow[] {
+  const [last] = rows.map(({ query }) => query.split('.').slice(-2).join('.'));
+  return KNOWN_DOMAINS.flatMap((domain, index) =>
+    rows
+      .filter(({ query }) => query.endsWith(last))
+      .map((row) => ({
+        ...row,
+        src: `192.0.2.${200 + index}`,
+        query: row.query.slice(0, -last.length) + domain,
+      })),
+  ).sort((a, b) => a.time - b.time);
 }
 
 /** One file for both: the verb's options name the data model's fields. */
@@ -158,7 +180,7 @@ function compare(
 }
 
 function showRow(row: EngineRow): string {
-  const words = [...SAME, ...SAME_WORDS].map((field) => String(row[field]));
+  const words = [...SAME, ...SAME_WORDS].map((field) => String(row[field] ?? 'null'));
   return [...words, ...SAME_FIGURES.map((field) => Number(row[field])), [row.query].flat().join(' ')].join(
     ' | ',
   );

@@ -36,7 +36,12 @@ export function listComponents(
   const { packages } = readJson(inProject('package-lock.json')) as Lockfile;
   const folders = new Set(inputs.map(packageFolder).filter((folder) => folder !== undefined));
   const bundled = [...folders].sort().map((folder) => describePackage(folder, packages[folder]));
-  return [...bundled, describeRuntime(platform, nodeLicense), describeOnnxRuntime(packages)];
+  return [
+    ...bundled,
+    describeRuntime(platform, nodeLicense),
+    describeOnnxRuntime(packages),
+    describePopularDomains(),
+  ];
 }
 
 /** `node_modules/a/node_modules/@b/c/d.js` → `node_modules/a/node_modules/@b/c`; undefined for our own files. */
@@ -99,5 +104,18 @@ function describeOnnxRuntime(packages: Lockfile['packages']): Component {
     license: 'MIT',
     texts,
     purl: `pkg:github/microsoft/onnxruntime@v${version}`,
+  };
+}
+
+/** The list of popular domains is derived from data whose licence asks for attribution. */
+function describePopularDomains(): Component {
+  const [, row] = fs.readFileSync(inProject('lookups/dnsexfil_popular.csv'), 'utf8').split('\n', 2);
+  const version = row.split(',')[2];
+  return {
+    name: 'chrome-ux-report',
+    version,
+    license: 'CC-BY-4.0',
+    texts: [fs.readFileSync(inProject('tools/packaging/notices/popular-domains.txt'), 'utf8')],
+    purl: `pkg:generic/chrome-ux-report@${version}`,
   };
 }

@@ -11,6 +11,7 @@ import { AllowList } from '../../src/incidents/allow-list';
 import { Backtest } from '../../src/incidents/backtest';
 import { DetectorScorer } from '../../src/incidents/detector-scorer';
 import type { Incident } from '../../src/incidents/incident';
+import { KnownDomains } from '../../src/incidents/known-domains';
 import { Mutes } from '../../src/incidents/mutes';
 import { NamePatterns } from '../../src/incidents/name-patterns';
 import { readModel } from '../../src/model/model-folder';
@@ -77,6 +78,8 @@ export class Referee {
       searches: searches.map((rule) => ({ rule, threshold: this.thresholds.get(rule.threshold)! })),
       scorer: new DetectorScorer(this.parts),
       benign: new NamePatterns(this.benign),
+      domains: new KnownDomains(),
+      leavesOutPopular: true,
       allowed: new AllowList([]),
       mutes: new Mutes([]),
       onIncident: (incident) => {

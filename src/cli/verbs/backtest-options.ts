@@ -22,7 +22,7 @@ export function addBacktestOptions(verb: Command): Command {
       '--threshold <value>',
       "quiet, sensitive, slow or a number from 0 to 1 (default: each search's own)",
     )
-    .option('--no-list', 'do not apply the shipped list of benign signalling')
+    .option('--no-list', 'do not apply the shipped lists of benign signalling and of popular domains')
     .option('--allow <file>', 'allow list as CSV with the columns client, domain, expires')
     .option('--mutes <file>', 'mutes as CSV with the columns client, domain, expires (epoch seconds)')
     .option('--src <field>', FIELD_HELP.src)

@@ -1,9 +1,15 @@
 import type { Cells } from '../../../src/cells';
-import { FINDING_SEARCH, SLOW_SEARCH, type SearchRule } from '../../../src/detect/incident-rules';
+import {
+  FINDING_SEARCH,
+  RISK_SEARCH,
+  SLOW_SEARCH,
+  type SearchRule,
+} from '../../../src/detect/incident-rules';
 import { AllowList } from '../../../src/incidents/allow-list';
 import { Backtest, type BacktestParts, type RunScorer } from '../../../src/incidents/backtest';
 import type { FlaggedRow } from '../../../src/incidents/flagged-row';
 import type { Incident } from '../../../src/incidents/incident';
+import { KnownDomains } from '../../../src/incidents/known-domains';
 import { Mutes } from '../../../src/incidents/mutes';
 import { NamePatterns } from '../../../src/incidents/name-patterns';
 import type { RowBuffer } from '../../../src/incidents/row-buffer';
@@ -67,6 +73,8 @@ async function backtest(
     searches: rules.map((rule) => ({ rule, threshold: 0.5 })),
     scorer,
     benign: new NamePatterns([]),
+    domains: new KnownDomains(),
+    leavesOutPopular: true,
     allowed: new AllowList([]),
     mutes: new Mutes([]),
     onIncident: (incident) => incidents.push(incident),
@@ -157,6 +165,20 @@ describe('a backtest', () => {
     expect(await count({ mutes: mute(run + 10 * 3600) })).toBe(0);
     // Expired before the second of the three runs that read the row.
     expect(await count({ mutes: mute(run + 1) })).toBe(1);
+  });
+
+  it('leaves out popular domains as each search’s rule says, unless the lists are switched off', async () => {
+    const domains = new KnownDomains(new Map([['example.com', 1000]]));
+    const run = async (rule: SearchRule, over: Partial<BacktestParts> = {}) =>
+      (await backtest([SECRET], [rule], { domains, ...over })).incidents.map((one) => one.popularity_rank);
+    expect(await run(FINDING_SEARCH)).toEqual([]);
+    expect(await run(RISK_SEARCH)).toEqual([1000]);
+    expect(await run(FINDING_SEARCH, { leavesOutPopular: false })).toEqual([1000]);
+    const notes = new Map([['example.com', 'shows queries']]);
+    const { incidents } = await backtest([SECRET], [FINDING_SEARCH], {
+      domains: new KnownDomains(new Map([['example.com', 1000]]), notes),
+    });
+    expect(incidents).toMatchObject([{ popularity_rank: 1000, domain_note: 'shows queries' }]);
   });
 
   it('keeps a book for each search', async () => {

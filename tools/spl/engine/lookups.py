@@ -37,8 +37,17 @@ def lookup(stage, rows, case):
 
     def find(values):
         if values not in known:
-            known[values] = next((entry for entry in table if entry_fits(entry, values)), {})
+            known[values] = next((entry for entry in candidates(values) if entry_fits(entry, values)), {})
         return known[values]
+
+    # Thousands of entries are found by their key where it is exact.
+    is_exact = len(key_pairs) == 1 and not wildcards and not folds
+    by_key = {entry.get(key_pairs[0][0]): entry for entry in reversed(table)} if is_exact else {}
+
+    def candidates(values):
+        if not is_exact:
+            return table
+        return [by_key[values[0]]] if values[0] in by_key else []
 
     def entry_fits(entry, values):
         return all(cell_fits(key, entry.get(key), value) for (key, _), value in zip(key_pairs, values))
