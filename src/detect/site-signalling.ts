@@ -1,7 +1,8 @@
 /**
  * Finds the registered domains that many clients of a site use for signalling, from the rows of a quiet period.
  *
- * Pure: no files and no clock. A domain that only one client uses is never listed, however busy it is.
+ * Pure: no files and no clock. A domain that few clients use is never listed, however busy it is: that is a tunnel
+ * from some infected clients.
  */
 export interface LearnRow {
   /** Epoch seconds. */
@@ -13,7 +14,7 @@ export interface LearnRow {
 }
 
 export interface LearnLimits {
-  /** Minimum number of clients of a domain; at least 2. */
+  /** Minimum number of clients of a domain; at least MIN_CLIENTS. */
   readonly minClients: number;
   /** Minimum number of distinct names under a domain. */
   readonly minNames: number;
@@ -29,8 +30,11 @@ interface SignallingDomain {
   readonly lastSeen: number;
 }
 
-/** Chosen, not measured: far more clients than a tunnel has, and enough names to be worth excluding. */
-export const defaultLimits: LearnLimits = { minClients: 5, minNames: 200 };
+/** Chosen, not measured: more clients than a tunnel has before somebody notices. As in macro `dnsexfil_learn`. */
+export const MIN_CLIENTS = 5;
+
+/** Enough names to be worth excluding. */
+export const defaultLimits: LearnLimits = { minClients: MIN_CLIENTS, minNames: 200 };
 
 /** Counting stops here, so that one domain cannot fill the memory; the figures are then lower bounds. */
 const MAX_COUNTED = 10_000;
@@ -47,11 +51,16 @@ export class SignallingCounter {
     count.add(time, src, query);
   }
 
-  /** Domains that reach both limits, most names first and ties in alphabetical order, so that two runs agree. */
-  list(limits: LearnLimits): SignallingDomain[] {
-    const minClients = Math.max(2, limits.minClients);
+  /**
+   * Domains that reach both limits, most names first and ties in alphabetical order, so that two runs agree.
+   *
+   * @param isReceiver whether a domain belongs to a service that receives strangers' queries; never listed
+   */
+  list(limits: LearnLimits, isReceiver: (domain: string) => boolean = () => false): SignallingDomain[] {
+    const minClients = Math.max(MIN_CLIENTS, limits.minClients);
     return [...this.domains]
       .filter(([, { clients, names }]) => clients.size >= minClients && names.size >= limits.minNames)
+      .filter(([domain]) => !isReceiver(domain))
       .map(([domain, count]) => ({ domain, ...count.summary() }))
       .sort((a, b) => b.names - a.names || (a.domain < b.domain ? -1 : 1));
   }

@@ -102,4 +102,14 @@ describe('dnsexfil learn', () => {
     expect(stdout).toContain('many.com,*.many.com,9,300');
     expect(stdout).not.toContain('one.com');
   });
+
+  it("lists no service that receives strangers' queries, and accepts no limit of few clients", () => {
+    const lines = Array.from({ length: 300 }, (_, i) => `1,10.0.0.${i % 9},n${i}.oastify.com`);
+    const learnt = run(['learn', file('r.csv', `_time,src,query\n${lines.join('\n')}\n`)]);
+    expect(learnt.status).toBe(0);
+    expect(learnt.stdout).not.toContain('oastify.com');
+    const few = run(['learn', '--min-clients', '4', 'l.csv']);
+    expect(few.status).not.toBe(0);
+    expect(few.stderr).toContain('It must be at least 5');
+  });
 });

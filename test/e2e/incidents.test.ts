@@ -74,7 +74,7 @@ describe('dnsexfil incidents', () => {
     expect(found('google.com', '--no-list')).toEqual([[1000, null]]);
     expect(found('google.com', '--threshold', 'sensitive')).toEqual([[1000, null]]);
     expect(found('oastify.com')).toEqual([
-      [null, 'Burp Collaborator: shows its users the names asked below it'],
+      [null, 'Burp Collaborator: shows its users the names queried below it'],
     ]);
   });
 

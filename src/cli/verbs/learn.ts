@@ -1,4 +1,7 @@
 /** Declares `dnsexfil learn`. */
+import { InvalidArgumentError } from 'commander';
+import { findAppRoot } from '../../app-root';
+import { MIN_CLIENTS } from '../../detect/site-signalling';
 import { addInputOptions, FIELD_HELP, FILES, FILES_HELP, type InputFlags } from './input-options';
 import { print, printMessage, wholeNumber, type DeclareVerb } from './verb';
 
@@ -17,8 +20,8 @@ export const declareLearn: DeclareVerb = (program) => {
     .argument(FILES, FILES_HELP)
     .option(
       '--min-clients <n>',
-      'minimum number of clients that use a domain, at least 2 (default: 5)',
-      wholeNumber,
+      `minimum number of clients that use a domain, at least ${MIN_CLIENTS} (default: ${MIN_CLIENTS})`,
+      clientCount,
     )
     .option('--min-names <n>', 'minimum number of distinct names under a domain (default: 200)', wholeNumber)
     .option('--src <field>', FIELD_HELP.src)
@@ -33,6 +36,14 @@ export const declareLearn: DeclareVerb = (program) => {
         ...(minClients !== undefined && { minClients }),
         ...(minNames !== undefined && { minNames }),
       };
-      print(await learnFiles(files, limits, { fields, timezone, reorderMinutes }, printMessage));
+      const options = { fields, timezone, reorderMinutes };
+      print(await learnFiles(files, limits, findAppRoot(), options, printMessage));
     });
 };
+
+function clientCount(text: string): number {
+  const count = wholeNumber(text);
+  if (count < MIN_CLIENTS)
+    throw new InvalidArgumentError(`It must be at least ${MIN_CLIENTS}: fewer clients may be a tunnel.`);
+  return count;
+}
