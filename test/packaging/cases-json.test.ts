@@ -41,6 +41,6 @@ describe('cases.json', () => {
 
   it('overrides only macros that exist, and only in cases about a setting', () => {
     const changed = cases.flatMap(({ macros = {} }) => Object.keys(macros));
-    expect(changed).toEqual(['dnsexfil_filter']);
+    expect(changed).toEqual(['dnsexfil_filter', 'dnsexfil_popular_filter', 'dnsexfil_popular_rank']);
   });
 });
