@@ -5,7 +5,7 @@
 import { compileKernel, memory } from '../wasm/instance';
 import { KernelMemory } from '../wasm/kernel-memory';
 import wasm from './assembly/features.wasm';
-import type { Observations, PairFigures, RowFacts } from './feature-set';
+import { VolumeKind, type Observations, type PairFigures, type RowFacts } from './feature-set';
 import { type Exports, instantiate } from './features-bindings';
 import { PresentationWriter } from './presentation';
 import { readSuffixRules } from './public-suffix-tables';
@@ -47,6 +47,7 @@ export class Kernel {
   /** Makes the kernel keep what `figures` returns; call it before the kernel is sealed. */
   createFigures(maxPairs: number, maxClients: number): void {
     this.exports.createFigures(maxPairs, maxClients);
+    this.exports.setVolumeKinds(VolumeKind.pair, VolumeKind.zone, VolumeKind.client);
     this.#hasFigures = true;
   }
 

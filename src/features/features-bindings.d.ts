@@ -317,6 +317,13 @@ export declare namespace Exports {
     /** @type `usize` */
     get value(): number;
   };
+  /**
+   * src/features/assembly/incidents/row-facts/setVolumeKinds
+   * @param pair `u32`
+   * @param zone `u32`
+   * @param client `u32`
+   */
+  export function setVolumeKinds(pair: number, zone: number, client: number): void;
   /** src/features/assembly/incidents/row-facts/zoneClients */
   export const zoneClients: {
     /** @type `usize` */

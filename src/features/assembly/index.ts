@@ -54,6 +54,7 @@ export {
   pairQueries,
   volumeBits,
   volumeKinds,
+  setVolumeKinds,
   zoneClients,
   zoneStarts,
 } from './incidents/row-facts';

@@ -10,15 +10,9 @@ import { BoundedRecords } from '../tables/bounded-records';
 import { ClientAccount, NetworkAccount, PairAccount, PairCount, ZoneAccount } from './account-records';
 import { eventCountOf, hasFigures, setNeighbours, setOverLong, setPairFigures } from './row-facts';
 import { NameEntry } from '../names/name-entry';
-import {
-  clearVolume,
-  hasVolume,
-  orderBytes,
-  recordVolume,
-  rowBits,
-  setAccounts,
-  zoneNameBytes,
-} from './volume';
+import { successorBytes } from './successors';
+import { clearVolume, hasVolume, recordVolume, zoneNameBytes } from './volume';
+import { VolumeRow } from './volume-row';
 
 /** Over-long names of a pair are reported from this number on; benign traffic has none. */
 const TOO_MANY_OVER_LONG: u16 = 20;
@@ -33,6 +27,7 @@ let capacity: u32 = 0;
 export let zones = changetype<BoundedRecords>(0);
 export let askers = changetype<BoundedRecords>(0);
 let networks = changetype<BoundedRecords>(0);
+const volumeRow = changetype<VolumeRow>(memory.data(offsetof<VolumeRow>()));
 
 /** Digests of a row's client and of its network, which is the /64 of an IPv6 address, otherwise the client itself. */
 @unmanaged
@@ -54,7 +49,7 @@ export function createNeighbours(maxClients: u32): void {
 
 /** Bytes of memory of all accounts, of the zones with their names, and of the clients. */
 export function accountBytes(): usize {
-  return <usize>capacity * offsetof<PairAccount>() + (hasVolume ? orderBytes() : 0);
+  return <usize>capacity * offsetof<PairAccount>() + (hasVolume ? successorBytes() : 0);
 }
 
 /** Number of zones that are remembered. */
@@ -132,17 +127,14 @@ function takeVolume(
 ): void {
   if (keyAt(zones, account.zone) !== name.zone) account.zone = countPair(zones, name.zone, asker);
   if (keyAt(askers, account.client) !== asker.client) account.client = countPair(askers, asker.client, asker);
-  const zone = account.zone;
   const network = networks.claim(asker.network);
-  setAccounts(
-    account,
-    changetype<ZoneAccount>(zones.at(zone)),
-    changetype<ClientAccount>(askers.at(account.client)),
-    changetype<NetworkAccount>(networks.at(network)),
-  );
-  recordVolume(row, name, key, isNewName, time);
-  const worth = min(MAX_WORTH_BITS, rowBits) / MAX_WORTH_BITS;
-  zones.addWorth(zone, worth);
+  volumeRow.pair = account;
+  volumeRow.zone = changetype<ZoneAccount>(zones.at(account.zone));
+  volumeRow.client = changetype<ClientAccount>(askers.at(account.client));
+  volumeRow.network = changetype<NetworkAccount>(networks.at(network));
+  recordVolume(row, name, key, isNewName, time, volumeRow);
+  const worth = min(MAX_WORTH_BITS, volumeRow.bits) / MAX_WORTH_BITS;
+  zones.addWorth(account.zone, worth);
   networks.addWorth(network, worth);
 }
 
@@ -161,15 +153,11 @@ function begin(account: PairAccount, key: u64): void {
 
 /** @returns the slot */
 function countPair(table: BoundedRecords, key: u64, asker: Asker): u32 {
-  const slot = claim(table, key, asker);
-  changetype<PairCount>(table.at(slot)).pairs++;
-  table.addWorth(slot, 1);
-  return slot;
-}
-
-function claim(table: BoundedRecords, key: u64, asker: Asker): u32 {
   const slot = table.claim(key);
-  if (table.isNew) changetype<PairCount>(table.at(slot)).network = <u32>asker.network;
+  const count = changetype<PairCount>(table.at(slot));
+  if (table.isNew) count.network = <u32>asker.network;
+  count.pairs++;
+  table.addWorth(slot, 1);
   return slot;
 }
 

@@ -15,11 +15,11 @@ export let overLong: usize = 0;
 export let loneNames: usize = 0;
 /** 1 if many independent clients query the row's zone: such a row raises no incident, whatever its score. */
 export let commonZones: usize = 0;
-/** Kinds of a row's volume, as bits. */
-export const VOLUME: u32 = 1;
-export const ZONE_VOLUME: u32 = 2;
-export const SPREAD: u32 = 4;
-/** The kinds that the row raises, and the bits counted for the last of them. */
+/** The host's bits for the sums that a row can raise: its pair's, its zone's and its client's. */
+export let pairSum: u32 = 0;
+export let zoneSum: u32 = 0;
+export let clientSum: u32 = 0;
+/** The sums that the row raises, and the bits counted for the last of them. */
 export let volumeKinds: usize = 0;
 export let volumeBits: usize = 0;
 
@@ -39,6 +39,12 @@ export let eventCounts: usize = 0;
 
 export function enableFigures(): void {
   hasFigures = true;
+}
+
+export function setVolumeKinds(pair: u32, zone: u32, client: u32): void {
+  pairSum = pair;
+  zoneSum = zone;
+  clientSum = client;
 }
 
 export function allocateRowFacts(rows: u32): void {

@@ -6,36 +6,17 @@
  * about a day. A repeated name that comes in the usual order of its pair carries nearly nothing.
  */
 import { gapOf } from '../decay';
-import { INTERNAL, NONE, REVERSE } from '../dns/name-split';
+import { NONE, REVERSE } from '../dns/name-split';
 import { NameEntry } from '../names/name-entry';
 import { SeenSet } from '../tables/seen-set';
 import { join } from '../tables/sip-hash';
-import { ClientAccount, NetworkAccount, PairAccount, ZoneAccount } from './account-records';
-import { eventCountOf, setCommonZone, setVolume, SPREAD, VOLUME, ZONE_VOLUME } from './row-facts';
-import { createSuccessors, isUsualSuccessor, successorBytes } from './successors';
+import { ClientAccount, ZoneAccount } from './account-records';
+import { eventCountOf, setCommonZone } from './row-facts';
+import { createSuccessors, isUsualSuccessor } from './successors';
+import { raise } from './volume-kinds';
+import { choiceBits, MAX_ORDER_ZONES, VolumeRow } from './volume-row';
 
-/**
- * Incidents begin at these sums, in bits. A steady sender's sum is two thirds of its daily bits. Benign pairs of the
- * public cases reach 1.4 kB; 67 bytes every 40 minutes reach 1.7 kB.
- */
-const PAIR_BAR: f32 = 12_000;
-const ZONE_BAR: f32 = 20_000;
-const SPREAD_BAR: f32 = 40_000;
-/**
- * The order of known names alone, within about an hour: 180 B. The daily search does not know the order within its
- * steps.
- */
-const ORDER_BAR: f32 = 1440;
-/**
- * Bits that each domain of a single network may have before it counts in the sum over them: ordinary visits have
- * fewer.
- */
-const LONELY_ALLOWANCE: f32 = 400;
-/** A client of many domains probably has many clients behind it, so the limit of its sum grows with each thousand. */
-const ZONES_PER_BAR: f32 = 1000;
-
-/** Order counts only for clients that query fewer zones than this, and below zones with fewer clients than this. */
-const MAX_ORDER_ZONES: u32 = 500;
+/** Order counts only below zones with at most this many clients. */
 const MAX_ORDER_CLIENTS: u32 = 3;
 /** A forwarder that mixes letter case does so below nearly all of its many zones. */
 const MIN_MIXED_ZONES: u32 = 20;
@@ -52,8 +33,6 @@ const MIN_WITNESS_BITS: u64 = 20;
 const LENGTH_BITS: f32 = 4;
 const USUAL_BITS: f32 = 0.1;
 const BYTE_BITS: f32 = 8;
-/** Rows that add fewer bits raise nothing. */
-const MIN_RAISING_BITS: f32 = 1;
 /** Maximum number of events of one row that count separately; more are one burst. */
 const MAX_CHOICES: f64 = 4;
 
@@ -67,95 +46,79 @@ export function createVolume(maxPairs: u32): void {
   createSuccessors(maxPairs);
 }
 
-/** Tables of the names of zones, and of the usual orders of pairs. */
+/** Memory of the table of the names of zones, in bytes. */
 export function zoneNameBytes(): usize {
   return zoneNames.byteLength;
-}
-
-export function orderBytes(): usize {
-  return successorBytes();
 }
 
 export function clearVolume(): void {
   zoneNames.clear();
 }
 
-/** For the last row: its bits, and the part of them that is in its order. */
-export let rowBits: f32 = 0;
-let orderBits: f32 = 0;
-let isNewText: bool = false;
-let isNewAccount: bool = false;
-/** The accounts of the row. */
-let account = changetype<PairAccount>(0);
-let zone = changetype<ZoneAccount>(0);
-let client = changetype<ClientAccount>(0);
-let network = changetype<NetworkAccount>(0);
-
-export function setAccounts(
-  ofPair: PairAccount,
-  ofZone: ZoneAccount,
-  ofClient: ClientAccount,
-  ofNetwork: NetworkAccount,
+/** Adds a row to the sums of its accounts, and determines which of them raise an incident. @param sums has the accounts */
+export function recordVolume(
+  row: u32,
+  name: NameEntry,
+  key: u64,
+  isNewName: bool,
+  time: f64,
+  sums: VolumeRow,
 ): void {
-  account = ofPair;
-  zone = ofZone;
-  client = ofClient;
-  network = ofNetwork;
-}
-
-/** Adds a row to the sums of its accounts, and determines which of them raise an incident. */
-export function recordVolume(row: u32, name: NameEntry, key: u64, isNewName: bool, time: f64): void {
-  rowBits = 0;
-  orderBits = 0;
+  sums.bits = 0;
+  sums.orderBits = 0;
   // Nobody can own a top-level label, so nobody receives such queries.
-  if (name.kind === NONE && name.isSingleLabel) return;
+  if (name.isSingleLabel) return;
   const second = <u32>max<f64>(0, time);
-  fade(second);
-  const isWitness = isEstablished(second);
-  countAskers(isWitness);
-  addBits(name, key, isNewName, isWitness, row);
-  if (isCommonZone(name)) setCommonZone(row);
-  else raise(row, name);
+  fade(second, sums);
+  const isWitness = isEstablished(second, sums.client);
+  countAskers(isWitness, sums.client, sums.zone);
+  addBits(name, key, isNewName, isWitness, eventCountOf(row), sums);
+  if (isCommonZone(name, sums.zone)) setCommonZone(row);
+  else raise(row, name, sums);
 }
 
-function isEstablished(second: u32): bool {
+function isEstablished(second: u32, client: ClientAccount): bool {
   if (client.firstSecond === 0) client.firstSecond = second;
   return client.pairs >= MIN_WITNESS_ZONES && second - client.firstSecond >= MIN_WITNESS_SECONDS;
 }
 
-function countAskers(isWitness: bool): void {
+function countAskers(isWitness: bool, client: ClientAccount, zone: ZoneAccount): void {
   if (client.network !== zone.network) zone.hasOthers = 1;
   if (isWitness) zone.witnesses |= (<u64>1) << ((<u64>client.network * 0x9e3779b97f4a7c15) >>> 58);
 }
 
 /** Names without a registrant share one zone, which everybody queries. */
-function isCommonZone(name: NameEntry): bool {
+function isCommonZone(name: NameEntry, zone: ZoneAccount): bool {
   return name.kind < NONE && popcnt(zone.witnesses) >= MIN_WITNESS_BITS;
 }
 
-function addBits(name: NameEntry, key: u64, isNewName: bool, isWitness: bool, row: u32): void {
-  isNewText = (isNewName || name.isRespelled) && zoneNames.add(join(zone.key, textOf(name)));
-  if (isNewText) takeNew(name, isNewName);
-  else if (isNewName) takeShared(isWitness);
-  else takeKnown(name, key, eventCountOf(row));
-  if (name.kind !== REVERSE) account.bits += rowBits;
-  account.orderBits += orderBits;
+function addBits(
+  name: NameEntry,
+  key: u64,
+  isNewName: bool,
+  isWitness: bool,
+  events: f64,
+  sums: VolumeRow,
+): void {
+  const isNewText = (isNewName || name.isRespelled) && zoneNames.add(join(sums.zone.key, textOf(name)));
+  sums.isNewText = isNewText;
+  if (isNewText) takeNew(name, isNewName, sums);
+  else if (isNewName) takeShared(isWitness, sums);
+  else takeKnown(name, key, events, sums);
+  if (name.kind !== REVERSE) sums.pair.bits += sums.bits;
+  sums.pair.orderBits += sums.orderBits;
 }
 
-function raise(row: u32, name: NameEntry): void {
-  raisePair(row, name);
-  if (name.kind === REVERSE || zone.pairs > 1) raiseZone(row, name);
-  if (name.kind !== REVERSE && zone.hasOthers === 0) raiseSpread(row, name);
-}
-
-function fade(second: u32): void {
-  isNewAccount = account.seconds === 0;
-  const seconds = second - account.seconds;
-  if (second > account.seconds) {
-    const gap = gapOf(<f64>seconds);
-    account.bits = <f32>(<f64>account.bits * gap.day);
-    account.orderBits = <f32>(<f64>account.orderBits * gap.hour);
-    account.seconds = second;
+function fade(second: u32, sums: VolumeRow): void {
+  const pair = sums.pair;
+  const zone = sums.zone;
+  const network = sums.network;
+  sums.isNewPair = pair.seconds === 0;
+  if (second > pair.seconds) {
+    const gap = gapOf(<f64>(second - pair.seconds));
+    pair.bits = <f32>(<f64>pair.bits * gap.day);
+    pair.orderBits = <f32>(<f64>pair.orderBits * gap.hour);
+    pair.seconds = second;
   }
   if (second > zone.seconds) {
     zone.bits = <f32>(<f64>zone.bits * gapOf(<f64>(second - zone.seconds)).day);
@@ -171,76 +134,48 @@ function textOf(name: NameEntry): u64 {
   return name.isRespelled ? name.spelling : name.sub;
 }
 
-/** A text that nobody has queried below this zone before. */
-function takeNew(name: NameEntry, isNewName: bool): void {
-  if (isNewName) rowBits = (name.isOverLong ? BYTE_BITS * <f32>name.subBytes : name.cost) + LENGTH_BITS;
-  if (name.isRespelled) takeSpelling(<f32>name.spellingBits);
-  zone.names++;
-  zone.bits += rowBits;
+/** A text that is new to its zone, whoever queries it. */
+function takeNew(name: NameEntry, isNewName: bool, sums: VolumeRow): void {
+  if (isNewName) sums.bits = (name.isOverLong ? BYTE_BITS * <f32>name.subBytes : name.cost) + LENGTH_BITS;
+  if (name.isRespelled) takeSpelling(<f32>name.spellingBits, sums);
+  sums.zone.names++;
+  sums.zone.bits += sums.bits;
 }
 
-function takeSpelling(bits: f32): void {
-  if (bits > 1 && account.isMixed === 0) {
-    account.isMixed = 1;
+function takeSpelling(bits: f32, sums: VolumeRow): void {
+  const client = sums.client;
+  if (bits > 1 && sums.pair.isMixed === 0) {
+    sums.pair.isMixed = 1;
     client.mixedZones++;
   }
   const isForwarder = client.mixedZones >= MIN_MIXED_ZONES && 10 * client.mixedZones >= 9 * client.pairs;
-  if (!isForwarder) rowBits += bits;
+  if (!isForwarder) sums.bits += bits;
 }
 
 /** A name that is new to this client but not to its zone: a choice, unless the zone serves many. */
-function takeShared(isWitness: bool): void {
-  rowBits = choiceBits(zone.names);
-  if (!isWitness) zone.bits += rowBits;
+function takeShared(isWitness: bool, sums: VolumeRow): void {
+  sums.bits = choiceBits(sums.zone.names);
+  if (!isWitness) sums.zone.bits += sums.bits;
 }
 
 /** A name that this client has queried before. */
-function takeKnown(name: NameEntry, key: u64, events: f64): void {
+function takeKnown(name: NameEntry, key: u64, events: f64, sums: VolumeRow): void {
+  const pair = sums.pair;
+  const zone = sums.zone;
   const token = (<u32>textOf(name)) ^ (<u32>sizeOf(events) * 0x9e3779b1);
-  const isUsual = isUsualSuccessor(key, account.lastToken, token);
-  account.lastToken = token;
-  if (client.pairs > MAX_ORDER_ZONES || zone.pairs > MAX_ORDER_CLIENTS) return;
-  if (isUsual) rowBits = USUAL_BITS;
-  else
-    rowBits = choiceBits(max(zone.names, account.names)) * <f32>min(events, MAX_CHOICES) + 2 * sizeOf(events);
-  orderBits = rowBits;
-  zone.bits += rowBits;
-}
-
-/** At least log2(1 + count). */
-function choiceBits(count: u32): f32 {
-  return <f32>(<u32>32 - clz<u32>(count));
+  const isUsual = isUsualSuccessor(key, pair.lastToken, token);
+  pair.lastToken = token;
+  if (sums.client.pairs > MAX_ORDER_ZONES || zone.pairs > MAX_ORDER_CLIENTS) return;
+  if (isUsual) sums.bits = USUAL_BITS;
+  else {
+    const choices = <f32>min(events, MAX_CHOICES);
+    sums.bits = choiceBits(max(zone.names, pair.names)) * choices + 2 * sizeOf(events);
+  }
+  sums.orderBits = sums.bits;
+  zone.bits += sums.bits;
 }
 
 /** Powers of two: 0 for one event. */
 function sizeOf(events: f64): f32 {
   return <f32>(<u32>31 - clz<u32>(<u32>min<f64>(max<f64>(1, events), <f64>u32.MAX_VALUE)));
-}
-
-function raisePair(row: u32, name: NameEntry): void {
-  if (rowBits < MIN_RAISING_BITS || name.kind === REVERSE) return;
-  if (account.bits >= PAIR_BAR) setVolume(row, VOLUME, account.bits);
-  else if (account.orderBits >= ORDER_BAR) setVolume(row, VOLUME, account.orderBits);
-}
-
-/** One row for each doubling, because the zone's other rows would name other clients. */
-function raiseZone(row: u32, name: NameEntry): void {
-  if (zone.bits < max(ZONE_BAR, zone.raised) || name.kind === NONE || name.kind === INTERNAL) return;
-  zone.raised = 2 * zone.bits;
-  setVolume(row, ZONE_VOLUME, zone.bits);
-}
-
-/** One row for each doubling as well, because the network's other rows would name other zones. */
-function raiseSpread(row: u32, name: NameEntry): void {
-  const place = <u32>zone.key;
-  const isUsual = isUsualSuccessor(network.key, network.lastZone, place);
-  network.lastZone = place;
-  if (isNewAccount) network.zones++;
-  network.bits += min(rowBits, max<f32>(0, zone.bits - LONELY_ALLOWANCE));
-  if (!isUsual && !isNewText && client.pairs <= MAX_ORDER_ZONES) network.bits += choiceBits(network.zones);
-  const bar = SPREAD_BAR * (1 + <f32>client.pairs / ZONES_PER_BAR);
-  // `raisePair` handles the sum of the pair alone.
-  if (network.bits - account.bits < bar || network.bits < network.raised || name.kind === NONE) return;
-  network.raised = 2 * network.bits;
-  setVolume(row, SPREAD, network.bits);
 }

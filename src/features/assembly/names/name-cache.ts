@@ -4,7 +4,7 @@
  * Shared by all feature sets. An entry is valid until the next `findName`, because another name may need its slot.
  */
 import { MAX_LOGGED_BYTES, MAX_NAME_BYTES, readCanonical } from '../dns/canonical-name';
-import { NameParts, REVERSE, splitName } from '../dns/name-split';
+import { NameParts, NONE, REVERSE, splitName } from '../dns/name-split';
 import { DOT } from '../dns/name-bytes';
 import { isPlaceholder } from '../dns/placeholder';
 import { createPlainBytes, isPlain } from '../dns/plain-bytes';
@@ -91,7 +91,7 @@ function read(entry: NameEntry, start: usize, end: usize, parts: NameParts): voi
   entry.zone = digest(parts.zoneStart, nameEnd) + parts.zoneKind;
   entry.writtenChunk = 0;
   entry.kind = <u8>parts.zoneKind;
-  entry.isSingleLabel = isSingleLabel(canonical, nameEnd);
+  entry.isSingleLabel = parts.zoneKind === NONE && isSingleLabel(canonical, nameEnd);
   readSpelling(entry, start, end, nameEnd);
 }
 

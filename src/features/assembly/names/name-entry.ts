@@ -43,6 +43,7 @@ export class NameEntry {
   spellingBits: u16;
   /** Whether it was logged otherwise than in canonical form. */
   isRespelled: bool;
+  /** Whether it is one label without a registrant. */
   isSingleLabel: bool;
 
   /** Length of the text that domain and zone share, in bytes. */
