@@ -3,13 +3,14 @@
  * evicted history. One message for each kind, with figures.
  */
 import { RowError, ROW_ERROR_WORDS } from '../features/row-error';
+import { amount } from '../features/words';
 import type { Message } from '../scp/messages';
 import type { InputFields } from './observation-reader';
 
 /** Errors that are expected: by contract, or because the data model fills in the field. */
 const EXPECTED = new Set<number>([RowError.rankNotFirst, RowError.queryUnknown]);
 
-/** What to do in a search; outside Splunk there is no mvexpand. */
+/** Advice for a search in Splunk; the CLI has no mvexpand. */
 export const SEARCH_ADVICE: Readonly<Record<number, string>> = {
   [RowError.queryMultivalue]: ' Run mvexpand on the query field before dnsexfil.',
   [RowError.srcMultivalue]:
@@ -33,7 +34,7 @@ export class RowErrorCounts {
         {
           level: EXPECTED.has(code) ? 'INFO' : 'WARN',
           code: 'ROWS_UNSCORED',
-          text: `${rows(count)} ${count === 1 ? 'was' : 'were'} not scored: dnsexfil_error=${text}.${advice[code] ?? ''}`,
+          text: `${amount(count, 'row')} ${count === 1 ? 'was' : 'were'} not scored: dnsexfil_error=${text}.${advice[code] ?? ''}`,
         },
       ];
     });
@@ -58,7 +59,7 @@ export function timeUnitMessages(
   return found.map(({ unit, rows: count }) => ({
     level: 'INFO',
     code: 'TIME_UNIT',
-    text: `The times of ${rows(count)} in field "${timeField}" were read as ${unit}.`,
+    text: `The times of ${amount(count, 'row')} in field "${timeField}" were read as ${unit}.`,
   }));
 }
 
@@ -68,12 +69,12 @@ export function nameFormMessages(
   { decoded, unclear }: { readonly decoded: ReadonlyMap<string, number>; readonly unclear: number },
 ): Message[] {
   const messages = [...decoded].map(([form, count]): Message => {
-    const text = `${rows(count)} had a name in field "${queryField}" with the form of ${form}: read as the name inside.`;
+    const text = `${amount(count, 'row')} had a name in field "${queryField}" with the form of ${form}: read as the name inside.`;
     return { level: 'INFO', code: 'NAME_FORM', text };
   });
   if (unclear === 0) return messages;
   const text =
-    `${rows(unclear)} had text in field "${queryField}" that looks like a URL, a list or another notation for a name ` +
+    `${amount(unclear, 'row')} had text in field "${queryField}" that looks like a URL, a list or another notation for a name ` +
     'but may not be one: it was scored unchanged. Configure the add-on to write plain names.';
   return [...messages, { level: 'WARN', code: 'NAME_FORM_UNCLEAR', text }];
 }
@@ -100,7 +101,7 @@ export function emptyFieldMessages(
     .map((kind) => ({
       level: 'WARN',
       code: 'FIELD_EMPTY',
-      text: `Field "${fields[kind]}" was empty in all ${rows(rowCount)}: ${likelyCause(kind, fields[kind])}`,
+      text: `Field "${fields[kind]}" was empty in all ${amount(rowCount, 'row')}: ${likelyCause(kind, fields[kind])}`,
     }));
 }
 
@@ -126,8 +127,4 @@ export function evictionMessages(evictions: { readonly pairs: number; readonly c
         'first.',
     },
   ];
-}
-
-function rows(count: number): string {
-  return count === 1 ? '1 row' : `${count} rows`;
 }

@@ -14,7 +14,7 @@ export class BatchPool {
     return this.free.pop() ?? new RowBatch(this.extraFields);
   }
 
-  /** Takes a batch back that nobody reads any more. */
+  /** Clears a batch that is no longer read, for the next `take`. */
   giveBack(rows: RowBatch): void {
     rows.clear();
     this.free.push(rows);

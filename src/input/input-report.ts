@@ -2,6 +2,7 @@
  * Reports what was read and what was not: number of lines by kind, the first bad line of each, and assumptions about
  * times. The one source of these messages for all verbs.
  */
+import { amount } from '../features/words';
 import { UserError } from '../user-error';
 import { Line, LINE_PROBLEMS } from './log-form';
 import type { NameCounts } from './name-cell';
@@ -83,7 +84,7 @@ export class InputReport {
     return [...this.problems].map(([kind, { count, file, line, text }]) => ({
       level: 'WARN' as const,
       code: 'LINES_UNREADABLE',
-      text: `${plural(count, 'line')}: ${LINE_PROBLEMS[kind]}. First: ${file}:${line}${quotesLines ? `: ${text}` : ''}`,
+      text: `${amount(count, 'line')}: ${LINE_PROBLEMS[kind]}. First: ${file}:${line}${quotesLines ? `: ${text}` : ''}`,
     }));
   }
 
@@ -109,7 +110,7 @@ export class InputReport {
     }
     if (sum('early') > 0) {
       const text =
-        `${plural(sum('early'), 'time')} before 1980. Are they epoch seconds? Excel's days must be exported as ` +
+        `${amount(sum('early'), 'time')} before 1980. Are they epoch seconds? Excel's days must be exported as ` +
         'dates, e.g. 2023-11-14 22:13:20.';
       notes.push({ level: 'WARN', code: 'TIME_EARLY', text });
     }
@@ -120,14 +121,10 @@ export class InputReport {
     const notes: InputNote[] = [];
     if (this.lateRows > 0) {
       const text =
-        `${plural(this.lateRows, 'row')} came later than the reorder window allows and were read out of order. ` +
+        `${amount(this.lateRows, 'row')} came later than the reorder window allows and were read out of order. ` +
         'Sort the file by time, or widen --reorder-minutes.';
       notes.push({ level: 'WARN', code: 'ROWS_LATE', text });
     }
     return notes;
   }
-}
-
-function plural(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }

@@ -6,7 +6,19 @@
  * them.
  */
 import { decodeName, type NameForm } from '../written-name';
-import { CLOSE_BRACKET, COLON, OPEN_PARENTHESIS, skipBlanks, SPACE, trimEnd } from './line-bytes';
+import {
+  BACKSLASH,
+  CLOSE_BRACKET,
+  COLON,
+  DASH,
+  DOT,
+  isDigit,
+  OPEN_PARENTHESIS,
+  skipBlanks,
+  SPACE,
+  startsWith,
+  trimEnd,
+} from './line-bytes';
 import { decodeLengths, decodePlainLengths } from './name-lengths';
 
 /** What `NameCell` found in the names of a file. */
@@ -20,6 +32,8 @@ export interface NameCounts {
   readonly firstOdd: string;
 }
 
+const [ASTERISK, UNDERSCORE] = [0x2a, 0x5f];
+const FIRST_NON_ASCII = 0x80;
 const LOOKED_AT = 1000;
 /** Blanks, commas and the like; a name on the wire may have any byte, but not most names of a log. */
 const ODD = /[\s,;"'<>()[\]{}|%&=]/;
@@ -88,23 +102,21 @@ export class NameCell implements NameCounts {
 function couldBeWritten(bytes: Buffer, start: number, end: number): boolean {
   if (!isOfName(bytes[start]) || !isOfName(bytes[end - 1])) return true;
   let at = end - 1;
-  if (bytes[at] === 0x2e) at--;
+  if (bytes[at] === DOT) at--;
   while (at >= start && isOfLabel(bytes[at])) at--;
   if (at >= start && (bytes[at] === COLON || bytes[at] === CLOSE_BRACKET)) return true;
   for (at = start; at < end && isLetter(bytes[at]);) at++;
-  return (
-    at > start && at + 2 < end && bytes[at] === COLON && bytes[at + 1] === 0x2f && bytes[at + 2] === 0x2f
-  );
+  return at > start && startsWith(bytes, '://', at, end);
 }
 
 /** Letters, digits, `_`, `-`, `.`, `\`, `*` and everything that is not ASCII. */
 function isOfName(byte: number): boolean {
-  return isOfLabel(byte) || byte === 0x2e || byte === 0x5c || byte === 0x2a;
+  return isOfLabel(byte) || byte === DOT || byte === BACKSLASH || byte === ASTERISK;
 }
 
 function isOfLabel(byte: number): boolean {
   if (byte <= SPACE) return false;
-  return byte >= 0x80 || byte === 0x5f || byte === 0x2d || (byte >= 0x30 && byte <= 0x39) || isLetter(byte);
+  return byte >= FIRST_NON_ASCII || byte === UNDERSCORE || byte === DASH || isDigit(byte) || isLetter(byte);
 }
 
 function isLetter(byte: number): boolean {

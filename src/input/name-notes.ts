@@ -1,4 +1,5 @@
 /** Messages about the names of a log: those that were inside another notation, and those that are not host names. */
+import { amount } from '../features/words';
 import type { InputNote } from './input-note';
 import type { NameCounts } from './name-cell';
 
@@ -18,7 +19,7 @@ function formNotes(files: readonly NamedFile[]): InputNote[] {
     for (const [form, count] of names.forms) counts.set(form, (counts.get(form) ?? 0) + count);
   }
   return [...counts].map(([form, count]) => {
-    const text = `${count} ${count === 1 ? 'name was' : 'names were'} written with ${WORDS[form] ?? form}; the name inside was used.`;
+    const text = `${amount(count, 'name')} ${count === 1 ? 'was' : 'were'} written with ${WORDS[form] ?? form}; the name inside was used.`;
     return { level: 'INFO', code: 'NAME_FORM', text };
   });
 }

@@ -1,6 +1,6 @@
 /** Options of the verbs that run the app's scheduled searches over logs. */
 import type { Command } from 'commander';
-import { FIELD_HELP, FILES, FILES_HELP } from './input-options';
+import { FIELD_HELP, FILES, FILES_HELP, TIMEZONE } from './input-options';
 
 export interface BacktestFlags {
   as: string;
@@ -28,8 +28,5 @@ export function addBacktestOptions(verb: Command): Command {
     .option('--src <field>', FIELD_HELP.src)
     .option('--query <field>', FIELD_HELP.query)
     .option('--time <field>', FIELD_HELP.time)
-    .option(
-      '--timezone <zone>',
-      'time zone of times that have none, e.g. Europe/Berlin or +02:00 (default: UTC)',
-    );
+    .option(...TIMEZONE);
 }

@@ -1,4 +1,5 @@
 /** Declares `dnsexfil features`. */
+import { TIMEZONE } from './input-options';
 import { print, wholeNumber, type DeclareVerb } from './verb';
 
 interface FeatureFlags {
@@ -25,10 +26,7 @@ export const declareFeatures: DeclareVerb = (program) => {
     .option('--group-by <column>', 'column whose change of value starts a new history (default: none)')
     .option('--max-pairs <n>', 'maximum number of client/domain pairs to keep', wholeNumber, 200_000)
     .option('--max-clients <n>', 'maximum number of clients to keep', wholeNumber, 20_000)
-    .option(
-      '--timezone <zone>',
-      'time zone of times that have none, e.g. Europe/Berlin or +02:00 (default: UTC)',
-    )
+    .option(...TIMEZONE)
     .addHelpText(
       'after',
       '\nExample:\n  dnsexfil features day.csv --feature-set history@3 --resources models/history --out day.f32',

@@ -17,11 +17,14 @@ export const FIELD_HELP = {
   time: 'column or JSON field of the time: epoch s, ms, µs, ns or ISO 8601 (default: set by the log format)',
 } as const;
 
+/** Flags and help of the option that all verbs which read logs share. */
+export const TIMEZONE = [
+  '--timezone <zone>',
+  'time zone of times that have none, e.g. Europe/Berlin or +02:00 (default: UTC)',
+] as const;
+
 export function addInputOptions(verb: Command): Command {
   return verb
-    .option(
-      '--timezone <zone>',
-      'time zone of times that have none, e.g. Europe/Berlin or +02:00 (default: UTC)',
-    )
+    .option(...TIMEZONE)
     .option('--reorder-minutes <n>', 'number of minutes that a row may be late (default: 5)', wholeNumber);
 }
