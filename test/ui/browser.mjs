@@ -57,14 +57,38 @@ function serve({ url }, reply) {
   return reply.end(fs.readFileSync(file));
 }
 
-/** A page with one dashboard. An error in the console and a request without an answer here are faults. */
-async function openPage(browser, origin, state, fault) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, deviceScaleFactor: 0.7 });
-  page.setDefaultTimeout(60_000);
+/** An empty page. An error in its console is a fault. */
+async function newPage(browser, options, fault) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, ...options });
   page.on('console', (message) => {
     if (message.type() === 'error') fault(`console: ${message.text().slice(0, 300)}`);
   });
   page.on('pageerror', (error) => fault(`page: ${error.message.slice(0, 300)}`));
+  return page;
+}
+
+/** Opens a page, works on it and closes it. @returns the faults of both, in sentences */
+export async function withPage(open, work) {
+  const faults = [];
+  const page = await open((fault) => faults.push(fault));
+  try {
+    return [...(await work(page)), ...faults];
+  } catch (error) {
+    return [...faults, String(error).slice(0, 500)];
+  } finally {
+    await page.close();
+  }
+}
+
+export async function picture(page, name) {
+  fs.mkdirSync(path.join(out, 'pictures'), { recursive: true });
+  await page.screenshot({ path: path.join(out, 'pictures', `${name}.png`), fullPage: true });
+}
+
+/** A page with one dashboard. An error in the console and a request without an answer here are faults. */
+async function openPage(browser, origin, state, fault) {
+  const page = await newPage(browser, { deviceScaleFactor: 0.7 }, fault);
+  page.setDefaultTimeout(60_000);
   await page.route('**/*', (route) => {
     const url = route.request().url();
     const json = reply(url);
@@ -81,11 +105,7 @@ async function openPage(browser, origin, state, fault) {
 
 /** A page that needs nothing but its own file: a request, or an error in the console, is a fault. */
 async function openFile(browser, url, options, fault) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, ...options });
-  page.on('console', (message) => {
-    if (message.type() === 'error') fault(`console: ${message.text().slice(0, 300)}`);
-  });
-  page.on('pageerror', (error) => fault(`page: ${error.message.slice(0, 300)}`));
+  const page = await newPage(browser, options, fault);
   page.on('request', (request) => {
     if (request.url() !== url) fault(`a request to ${request.url()}`);
   });

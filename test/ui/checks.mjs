@@ -1,8 +1,6 @@
 /** The checks of `npm run test:ui`, by name. Each opens pages and returns faults, in sentences. */
-import fs from 'node:fs';
-import path from 'node:path';
 import { axeFaults, enterFaults, keyboardFaults, widthFaults } from './access.mjs';
-import { out } from './browser.mjs';
+import { picture, withPage } from './browser.mjs';
 import { clickFaults, hostileRowFaults } from './clicks.mjs';
 import { inputFaults } from './inputs.mjs';
 import { panelFaults } from './panels.mjs';
@@ -30,7 +28,7 @@ export const checks = [
 /** Every value, no empty panel, axe's rules, the width, and a picture. */
 function look(name, theme) {
   return (browser) =>
-    withPage(browser, name, { theme }, async (page, definition, fixtures) => {
+    withView(browser, name, { theme }, async (page, definition, fixtures) => {
       const faults = await panelFaults(page, definition, fixtures);
       await page.waitForTimeout(1500);
       faults.push(...(await widthFaults(page)), ...(await axeFaults(page)));
@@ -41,7 +39,7 @@ function look(name, theme) {
 
 function use(name) {
   return (browser) =>
-    withPage(browser, name, {}, async (page, definition, fixtures) => {
+    withView(browser, name, {}, async (page, definition, fixtures) => {
       await panelFaults(page, definition, fixtures);
       const faults = await keyboardFaults(page, definition);
       faults.push(...(await clickFaults(page, name, definition, fixtures)));
@@ -55,7 +53,7 @@ function use(name) {
 function attack(name) {
   return (browser) => {
     const fixtures = hostile(fixturesOf(name));
-    return withPage(browser, name, { fixtures }, async (page, definition) => {
+    return withView(browser, name, { fixtures }, async (page, definition) => {
       await page.locator('td').first().waitFor();
       await page.waitForTimeout(3000);
       const markup = await page.evaluate(() => document.querySelectorAll('img[src="x"], td a').length);
@@ -83,7 +81,7 @@ function isWord(value) {
 
 function lookAtEmpty(file, state) {
   return (browser) =>
-    withPage(browser, 'overview', { fixtures: fixturesOf(file) }, async (page, definition, fixtures) => {
+    withView(browser, 'overview', { fixtures: fixturesOf(file) }, async (page, definition, fixtures) => {
       const faults = await panelFaults(page, definition, fixtures);
       const shown = await page.locator('#viz_status td').first().innerText();
       await picture(page, file);
@@ -91,21 +89,11 @@ function lookAtEmpty(file, state) {
     });
 }
 
-async function withPage(browser, name, { theme = 'dark', fixtures = fixturesOf(name) }, work) {
-  const faults = [];
+function withView(browser, name, { theme = 'dark', fixtures = fixturesOf(name) }, work) {
   const definition = definitionOf(name);
   const data = Object.fromEntries(Object.entries(fixtures).map(([id, one]) => [id, asData(one)]));
-  const page = await browser.open({ definition, fixtures: data, theme }, (fault) => faults.push(fault));
-  try {
-    return [...(await work(page, definition, fixtures)), ...faults];
-  } catch (error) {
-    return [...faults, String(error).slice(0, 500)];
-  } finally {
-    await page.close();
-  }
-}
-
-async function picture(page, name) {
-  fs.mkdirSync(path.join(out, 'pictures'), { recursive: true });
-  await page.screenshot({ path: path.join(out, 'pictures', `${name}.png`), fullPage: true });
+  return withPage(
+    (fault) => browser.open({ definition, fixtures: data, theme }, fault),
+    (page) => work(page, definition, fixtures),
+  );
 }

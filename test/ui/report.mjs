@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { axeFaults } from './access.mjs';
-import { out, root } from './browser.mjs';
+import { out, picture, root, withPage } from './browser.mjs';
 
 const CAPTURES = ['dnstt__ssh', 'iodine__txt-base32-file', 'dnscat2__txt-enc-file'];
 /** Each is the client and a part of the names of one tunnel. */
@@ -48,18 +48,8 @@ function use(name) {
     });
 }
 
-async function withReport(browser, name, options, work) {
-  const faults = [];
-  const page = await browser.openFile(pathToFileURL(reportOf(name)).href, options, (fault) =>
-    faults.push(fault),
-  );
-  try {
-    return [...(await work(page)), ...faults];
-  } catch (error) {
-    return [...faults, String(error).slice(0, 500)];
-  } finally {
-    await page.close();
-  }
+function withReport(browser, name, options, work) {
+  return withPage((fault) => browser.openFile(pathToFileURL(reportOf(name)).href, options, fault), work);
 }
 
 function reportOf(name) {
@@ -164,9 +154,4 @@ async function widthFaults(page) {
     window.innerWidth,
   ]);
   return needed > width ? [`the page needs ${needed} of ${width} pixels`] : [];
-}
-
-async function picture(page, name) {
-  fs.mkdirSync(path.join(out, 'pictures'), { recursive: true });
-  await page.screenshot({ path: path.join(out, 'pictures', `${name}.png`), fullPage: true });
 }

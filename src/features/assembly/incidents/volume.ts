@@ -134,7 +134,7 @@ function textOf(name: NameEntry): u64 {
   return name.isRespelled ? name.spelling : name.sub;
 }
 
-/** A text that is new to its zone, whoever queries it. */
+/** A text that is new to its zone, no matter which client queries it. */
 function takeNew(name: NameEntry, isNewName: bool, sums: VolumeRow): void {
   if (isNewName) sums.bits = (name.isOverLong ? BYTE_BITS * <f32>name.subBytes : name.cost) + LENGTH_BITS;
   if (name.isRespelled) takeSpelling(<f32>name.spellingBits, sums);
