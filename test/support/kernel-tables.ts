@@ -102,6 +102,23 @@ export class SeenSet {
   }
 }
 
+export class LastValues {
+  readonly #parts = new KernelParts();
+  readonly #values: number;
+
+  constructor(capacity: number) {
+    this.#values = this.#parts.call.createValues(capacity);
+  }
+
+  replace(digest: bigint, value: number): boolean {
+    return this.#parts.call.replaceValue(this.#values, digest, value) !== 0;
+  }
+
+  clear(): void {
+    this.#parts.call.clearValues(this.#values);
+  }
+}
+
 /** A client's table of kinds. */
 export class KindTable {
   readonly #parts = new KernelParts();

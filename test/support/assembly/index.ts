@@ -13,6 +13,7 @@ import {
 } from '../../../src/features/assembly/dns/public-suffix';
 import { BoundedRecords } from '../../../src/features/assembly/tables/bounded-records';
 import { RecentTexts } from '../../../src/features/assembly/tables/recent-texts';
+import { LastValues } from '../../../src/features/assembly/tables/last-values';
 import { SeenSet } from '../../../src/features/assembly/tables/seen-set';
 
 export { ESCAPED_DOT, readCanonical } from '../../../src/features/assembly/dns/canonical-name';
@@ -127,4 +128,16 @@ export function seenBytes(seen: SeenSet): usize {
 
 export function clearSeen(seen: SeenSet): void {
   seen.clear();
+}
+
+export function createValues(capacity: u32): LastValues {
+  return LastValues.createValues(capacity);
+}
+
+export function replaceValue(values: LastValues, digest: u64, value: u32): bool {
+  return values.replace(digest, value);
+}
+
+export function clearValues(values: LastValues): void {
+  values.clear();
 }

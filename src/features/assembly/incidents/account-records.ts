@@ -1,4 +1,4 @@
-/** Records of pairs, zones, clients and networks, apart from features: 48, 48, 24 and 32 bytes. */
+/** Records of pairs, zones, clients and networks, apart from features: 48, 40, 24 and 32 bytes. */
 
 @unmanaged
 export class PairAccount {
@@ -19,8 +19,9 @@ export class PairAccount {
   /** The last name that was queried, and how often in a row. */
   lastToken: u32;
   overLong: u16;
-  /** Whether a name was in mixed letter case. */
-  isMixed: u16;
+  /** Whether a name was in mixed letter case, and whether the client is a witness of the zone: 0 or 1. */
+  isMixed: u8;
+  isWitness: u8;
 }
 
 /** A zone or a client. */
@@ -48,8 +49,8 @@ export class ZoneAccount extends PairCount {
   bits: f32;
   seconds: u32;
   raised: f32;
-  /** Networks of the established clients that query it, one bit for each by its hash. */
-  witnesses: u64;
+  /** Number of networks of the established clients that query it, counted up to the number that excuses it. */
+  witnesses: u32;
   /** Distinct names of all clients. */
   names: u32;
   /** Whether clients of several networks query it. */

@@ -47,9 +47,9 @@ export function createNeighbours(maxClients: u32): void {
   networks = BoundedRecords.create(maxClients, offsetof<NetworkAccount>());
 }
 
-/** Bytes of memory of all accounts, of the zones with their names, and of the clients. */
+/** Bytes of memory of all accounts, of the zones with their names and the order of names, and of the clients. */
 export function accountBytes(): usize {
-  return <usize>capacity * offsetof<PairAccount>() + (hasVolume ? successorBytes() : 0);
+  return <usize>capacity * offsetof<PairAccount>();
 }
 
 /** Number of zones that are remembered. */
@@ -58,7 +58,7 @@ export function zoneCapacity(): u32 {
 }
 
 export function zoneBytes(): usize {
-  return hasFigures ? zones.byteLength + (hasVolume ? zoneNameBytes() : 0) : 0;
+  return hasFigures ? zones.byteLength + (hasVolume ? zoneNameBytes() + successorBytes() : 0) : 0;
 }
 
 export function askerBytes(): usize {

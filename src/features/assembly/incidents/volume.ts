@@ -12,22 +12,25 @@ import { SeenSet } from '../tables/seen-set';
 import { join } from '../tables/sip-hash';
 import { ClientAccount, ZoneAccount } from './account-records';
 import { eventCountOf, setCommonZone } from './row-facts';
-import { createSuccessors, isUsualSuccessor } from './successors';
+import { clearSuccessors, createSuccessors, isUsualSuccessor } from './successors';
 import { raise } from './volume-kinds';
 import { choiceBits, MAX_ORDER_ZONES, VolumeRow } from './volume-row';
 
 /** Order counts only below zones with at most this many clients. */
 const MAX_ORDER_CLIENTS: u32 = 3;
+/** Number of names whose successor is remembered, as a share of the pairs: most zones have more clients. */
+const PAIRS_PER_SUCCESSOR: u32 = 2;
 /** A forwarder that mixes letter case does so below nearly all of its many zones. */
 const MIN_MIXED_ZONES: u32 = 20;
 /**
  * A zone that many independent clients query serves them and is not the channel of one sender. A witness is an
- * established client, which has queried this many zones in this many seconds; its network counts once. 20 of 64 bits
- * are 24 networks.
+ * established client, which has queried this many zones in this many seconds; its network counts once.
  */
 const MIN_WITNESS_ZONES: u32 = 8;
 const MIN_WITNESS_SECONDS: u32 = 1800;
-const MIN_WITNESS_BITS: u64 = 20;
+const MIN_WITNESSES: u32 = 24;
+/** Distinguishes a zone's witnesses from its names in the set of both. */
+const WITNESS: u64 = 0xd6e8feb86659fd93;
 
 /** Bits of a name's length, of a repetition in the usual order, and of one byte of a name without trigram cost. */
 const LENGTH_BITS: f32 = 4;
@@ -43,7 +46,7 @@ let zoneNames = changetype<SeenSet>(0);
 export function createVolume(maxPairs: u32): void {
   hasVolume = true;
   zoneNames = SeenSet.create(maxPairs);
-  createSuccessors(maxPairs);
+  createSuccessors(maxPairs / PAIRS_PER_SUCCESSOR);
 }
 
 /** Memory of the table of the names of zones, in bytes. */
@@ -53,6 +56,7 @@ export function zoneNameBytes(): usize {
 
 export function clearVolume(): void {
   zoneNames.clear();
+  clearSuccessors();
 }
 
 /** Adds a row to the sums of its accounts, and determines which of them raise an incident. @param sums has the accounts */
@@ -71,7 +75,7 @@ export function recordVolume(
   const second = <u32>max<f64>(0, time);
   fade(second, sums);
   const isWitness = isEstablished(second, sums.client);
-  countAskers(isWitness, sums.client, sums.zone);
+  countAskers(isWitness, sums);
   addBits(name, key, isNewName, isWitness, eventCountOf(row), sums);
   if (isCommonZone(name, sums.zone)) setCommonZone(row);
   else raise(row, name, sums);
@@ -82,14 +86,17 @@ function isEstablished(second: u32, client: ClientAccount): bool {
   return client.pairs >= MIN_WITNESS_ZONES && second - client.firstSecond >= MIN_WITNESS_SECONDS;
 }
 
-function countAskers(isWitness: bool, client: ClientAccount, zone: ZoneAccount): void {
-  if (client.network !== zone.network) zone.hasOthers = 1;
-  if (isWitness) zone.witnesses |= (<u64>1) << ((<u64>client.network * 0x9e3779b97f4a7c15) >>> 58);
+function countAskers(isWitness: bool, sums: VolumeRow): void {
+  const zone = sums.zone;
+  if (sums.client.network !== zone.network) zone.hasOthers = 1;
+  if (!isWitness || sums.pair.isWitness || zone.witnesses >= MIN_WITNESSES) return;
+  sums.pair.isWitness = 1;
+  if (zoneNames.add(join(zone.key ^ WITNESS, <u64>sums.client.network))) zone.witnesses++;
 }
 
 /** Names without a registrant share one zone, which everybody queries. */
 function isCommonZone(name: NameEntry, zone: ZoneAccount): bool {
-  return name.kind < NONE && popcnt(zone.witnesses) >= MIN_WITNESS_BITS;
+  return name.kind < NONE && zone.witnesses >= MIN_WITNESSES;
 }
 
 function addBits(
@@ -162,10 +169,10 @@ function takeShared(isWitness: bool, sums: VolumeRow): void {
 function takeKnown(name: NameEntry, key: u64, events: f64, sums: VolumeRow): void {
   const pair = sums.pair;
   const zone = sums.zone;
+  if (sums.client.pairs > MAX_ORDER_ZONES || zone.pairs > MAX_ORDER_CLIENTS) return;
   const token = (<u32>textOf(name)) ^ (<u32>sizeOf(events) * 0x9e3779b1);
   const isUsual = isUsualSuccessor(key, pair.lastToken, token);
   pair.lastToken = token;
-  if (sums.client.pairs > MAX_ORDER_ZONES || zone.pairs > MAX_ORDER_CLIENTS) return;
   if (isUsual) sums.bits = USUAL_BITS;
   else {
     const choices = <f32>min(events, MAX_CHOICES);

@@ -14,9 +14,9 @@ const TAG_BYTES: usize = 4;
 export class SeenSet {
   private capacity: u32;
   private mask: u32;
-  private tags: usize;
+  protected tags: usize;
   /** The young generation, 0 or 1. */
-  private young: u32;
+  protected young: u32;
   private count: u32;
   /** Whether anything has been added since the last `clear`. */
   private isUsed: bool;
@@ -24,11 +24,15 @@ export class SeenSet {
   /** @param capacity distinct digests per generation, at least 1; memory is 16 to 32 bytes each */
   static create(capacity: u32): SeenSet {
     const made = changetype<SeenSet>(allocate(offsetof<SeenSet>()));
-    const slots: u32 = 2 << (32 - clz<u32>(max<u32>(capacity, 2) - 1));
-    made.capacity = capacity;
-    made.mask = slots - 1;
-    made.tags = allocate(<u64>slots * SLOT_BYTES);
+    made.allocateTags(capacity);
     return made;
+  }
+
+  protected allocateTags(capacity: u32): void {
+    const slots: u32 = 2 << (32 - clz<u32>(max<u32>(capacity, 2) - 1));
+    this.capacity = capacity;
+    this.mask = slots - 1;
+    this.tags = allocate(<u64>slots * SLOT_BYTES);
   }
 
   get byteLength(): usize {
@@ -37,14 +41,11 @@ export class SeenSet {
 
   /** @returns whether the digest is new */
   add(digest: u64): bool {
-    const high = <u32>(digest >>> 32);
-    const tag: u32 = high === 0 ? 1 : high;
+    const tag = tagOf(digest);
     const at = this.find(this.young, <u32>digest, tag);
     if (load<u32>(at) === tag) return false;
     const isNew = load<u32>(this.find(1 - this.young, <u32>digest, tag)) !== tag;
-    store<u32>(at, tag);
-    this.isUsed = true;
-    if (++this.count === this.capacity) this.turnOver();
+    this.put(at, tag);
     return isNew;
   }
 
@@ -57,8 +58,15 @@ export class SeenSet {
     this.isUsed = false;
   }
 
+  /** Fills an empty slot of the young generation; the generations change places when the young one is full. */
+  protected put(at: usize, tag: u32): void {
+    store<u32>(at, tag);
+    this.isUsed = true;
+    if (++this.count === this.capacity) this.turnOver();
+  }
+
   /** @returns the slot of a tag in a generation, or the empty slot where it belongs; half of the slots stay empty */
-  private find(generation: u32, low: u32, tag: u32): usize {
+  protected find(generation: u32, low: u32, tag: u32): usize {
     const tags = this.tags + generation * TAG_BYTES;
     let at = tags + (low & this.mask) * SLOT_BYTES;
     while (load<u32>(at) !== 0 && load<u32>(at) !== tag) {
@@ -73,4 +81,10 @@ export class SeenSet {
     const end = this.tags + this.byteLength;
     for (let at = this.tags + this.young * TAG_BYTES; at < end; at += SLOT_BYTES) store<u32>(at, 0);
   }
+}
+
+/** The upper half of a digest, never 0. */
+export function tagOf(digest: u64): u32 {
+  const high = <u32>(digest >>> 32);
+  return high === 0 ? 1 : high;
 }

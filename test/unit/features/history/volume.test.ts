@@ -132,6 +132,26 @@ describe('volume', () => {
     expect(kindsOf(rows, 200) & VolumeKind.pair).toBe(VolumeKind.pair);
   });
 
+  it.each<[string, QueryRow[]]>([
+    [
+      'order of known names',
+      day(6, (i, random) => ({ src: `10.0.0.${i % 7}`, query: `h${random.below(12)}.own${i % 13}.com` })),
+    ],
+    ['polling of many names', day(6, (i) => ({ src: `10.0.0.${i % 3}`, query: `h${i % 800}.own.com` }))],
+    [
+      'number of networks',
+      day(10, (i, random) => ({ src: `10.0.${random.below(24)}.1`, query: `h${i}.own${i % 11}.com` })),
+    ],
+  ])('of the %s does not depend on the hash seed', (_, rows) => {
+    const [one, other] = [[1n, 2n] as const, [3n, 4n] as const].map((seed) =>
+      extractRows(createExtractor({ figures: true, seed }), rows).map(({ volumeKinds, exfilBytes }) => [
+        volumeKinds,
+        exfilBytes,
+      ]),
+    );
+    expect(one).toEqual(other);
+  });
+
   it('is not counted without figures', () => {
     const rows = day(60, (_, random) => ({ query: `${octets(random)}.zen.own.com` }));
     expect(extractRows(createExtractor(), rows).some(({ volumeKinds }) => volumeKinds !== 0)).toBe(false);
