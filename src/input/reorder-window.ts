@@ -7,8 +7,9 @@
 import type { BatchPool } from './batch-pool';
 import type { RowBatch } from './row-batch';
 
-/** Maximum number of waiting rows: bounds the memory, whatever the times are. */
+/** At most this many rows wait, and this many bytes of them: bounds the memory, whatever the times are. */
 const MAX_WAITING = 400_000;
+const MAX_WAITING_BYTES = 32 << 20;
 const MIN_SORTED = 16_384;
 
 export class ReorderWindow {
@@ -18,6 +19,7 @@ export class ReorderWindow {
   /** The latest time up to the end of each block. */
   private latest: number[] = [];
   private waitingRows = 0;
+  private waitingBytes = 0;
   private isMixed = false;
   /** Sorting pays when this many rows wait. */
   private sortFrom = MIN_SORTED;
@@ -39,6 +41,7 @@ export class ReorderWindow {
     this.blocks.push(rows);
     this.latest.push(this.lastTime);
     this.waitingRows += rows.rowCount;
+    this.waitingBytes += rows.byteCount;
   }
 
   /**
@@ -51,21 +54,27 @@ export class ReorderWindow {
   release(until: number): RowBatch | undefined {
     if (this.isMixed) return this.releaseSorted(until);
     if (this.blocks.length === 0) return undefined;
-    if (this.latest[0] > until && this.waitingRows < MAX_WAITING) return undefined;
+    if (this.latest[0] > until && !this.isFull()) return undefined;
     const rows = this.blocks.shift()!;
     this.released = Math.max(this.released, this.latest.shift()!);
     this.waitingRows -= rows.rowCount;
+    this.waitingBytes -= rows.byteCount;
     return rows;
   }
 
+  private isFull(): boolean {
+    return this.waitingRows >= MAX_WAITING || this.waitingBytes >= MAX_WAITING_BYTES;
+  }
+
   private releaseSorted(until: number): RowBatch | undefined {
-    if (this.waitingRows < this.sortFrom && until !== Infinity) return undefined;
+    const isFull = this.isFull();
+    if (this.waitingRows < this.sortFrom && !isFull && until !== Infinity) return undefined;
     const all = this.join();
     const keys = keysOf(all);
     const order = orderOf(keys);
     let count = 0;
     while (count < order.length && keys[order[count]] <= until) count++;
-    if (order.length - count >= MAX_WAITING >> 1) count = Math.max(count, order.length >> 1);
+    if (isFull) count = Math.max(count, order.length >> 1);
     const [leaving, staying] = [this.pool.take(), this.pool.take()];
     for (let place = 0; place < order.length; place++) {
       (place < count ? leaving : staying).addFrom(all, order[place]);
@@ -92,6 +101,7 @@ export class ReorderWindow {
   private keep(rows: RowBatch): void {
     this.isMixed = false;
     this.waitingRows = rows.rowCount;
+    this.waitingBytes = rows.byteCount;
     this.sortFrom = Math.max(MIN_SORTED, Math.min(2 * rows.rowCount, MAX_WAITING));
     this.blocks = rows.rowCount > 0 ? [rows] : [];
     this.latest = rows.rowCount > 0 ? [this.lastTime] : [];

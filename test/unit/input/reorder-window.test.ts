@@ -104,4 +104,22 @@ describe('the reorder window', () => {
       { numRuns: 20 },
     );
   });
+
+  it.each([true, false])('keeps at most some bytes of wide rows, sorted or not: %s', (isSorted) => {
+    const wide = Buffer.alloc(1 << 20, 'x');
+    const pool = new BatchPool([EXTRA]);
+    const window = new ReorderWindow(pool);
+    let [left, most] = [0, 0];
+    for (let i = 0; i < 100; i++) {
+      const rows = pool.take();
+      rows.add(isSorted ? i : i ^ 1, wide, 0, wide.length, 0, 0);
+      window.add(rows);
+      left += releaseAll(window, pool, -Infinity).length;
+      most = Math.max(most, i + 1 - left);
+    }
+    left += releaseAll(window, pool, Infinity).length;
+    expect(left).toBe(100);
+    expect(most).toBeGreaterThan(10);
+    expect(most).toBeLessThan(40);
+  });
 });
