@@ -20,7 +20,7 @@ const inKernel = (kernel, part, allowed) => ({
   },
 });
 
-/** A compiled kernel has one importer: a second one would work on the same memory. */
+/** A compiled kernel has one importer: a second one would use the same memory. */
 const soleHost = (kernel, host) => ({
   name: `only-${host.split('/').at(-1)}-imports-${kernel.split('/').at(-1)}-wasm`,
   severity: 'error',

@@ -30,7 +30,7 @@ export default tseslint.config(
     files: ['src/**/assembly/**/*.ts', 'test/support/assembly/**/*.ts'],
     extends: [tseslint.configs.disableTypeChecked],
     rules: {
-      // `u32` and `f64` tell apart what TypeScript holds for one type.
+      // `u32` and `f64` are different types that TypeScript considers the same.
       '@typescript-eslint/no-inferrable-types': 'off',
       '@typescript-eslint/prefer-for-of': 'off',
       // In AssemblyScript a cast computes, so it comes first, where it is visible.
@@ -38,7 +38,7 @@ export default tseslint.config(
     },
   },
   {
-    // Declarations say what there is.
+    // Declaration files only declare what exists elsewhere.
     files: ['**/*.d.ts'],
     rules: { '@typescript-eslint/no-extraneous-class': 'off' },
   },

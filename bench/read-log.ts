@@ -1,6 +1,6 @@
 /**
- * Reads one log and prints the processor time that took, in ms, and the number of rows. Runs by itself in the Node that the
- * package ships (`bench/readers.ts` starts it).
+ * Reads one log and prints how much processor time that took, in ms, and the number of rows. Runs by itself in the
+ * Node that the package ships (`bench/readers.ts` starts it).
  */
 import { openInput } from '../src/input/open-input';
 

@@ -1,6 +1,6 @@
 /**
- * How fast the CLI reads each log form: the same rows in every form, a process for each reading, one form after the other
- * in each round.
+ * How fast the CLI reads each log form: the same rows in every form, each read in its own process, one form after the
+ * other in each round.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';

@@ -1,10 +1,10 @@
 /**
  * Clients with favourites: which client sends the next query, and for which of the popular hosts.
  *
- * The parameters are set so that the stream lies between two real logs in which clients are told apart: WRCCDC 2018,
- * merged per second, and M57. Of a client's questions 100 to 1,000 there, 15 and 28 % go to a domain that is new to the
- * client (here 25), 28 and 50 % are a name that is new to it (29), 55 and 28 % go to a domain among its last ten (47);
- * a tenth of the clients asks half of all (55). Ordinary traffic of this bench: 55, 71, 17 and 20 %.
+ * The parameters are chosen so that the stream is between two real logs that identify their clients: WRCCDC 2018,
+ * merged per second, and M57. Of a client's queries 100 to 1,000 there, 15 and 28 % go to a domain that is new to the
+ * client (here 25), 28 and 50 % have a name that is new to it (29), 55 and 28 % go to one of its last ten domains
+ * (47); a tenth of the clients sends half of all queries (55). Ordinary traffic of this bench: 55, 71, 17 and 20 %.
  */
 import type { SeededRandom } from '../tools/demo/random';
 

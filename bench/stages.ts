@@ -1,6 +1,6 @@
 /**
- * Processor time of each step inside one process, in the order of a chunk's way. Runs in a separate process in the
- * shipped Node (started by `bench/main.ts`) and prints one line of JSON.
+ * Processor time of each step inside one process, in the order in which a chunk passes through them. Runs in a
+ * separate process in the shipped Node (started by `bench/main.ts`) and prints one line of JSON.
  *
  * Steps that the command does together are separated by also measuring one of them alone and subtracting.
  */

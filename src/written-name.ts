@@ -43,7 +43,7 @@ export function decodeName(text: string): DecodedName | undefined {
 function decodeForm(text: string): { name: string; form: NameForm } | undefined {
   if (LENGTHS.test(text)) return decodeLengths(text);
   const url = URL_FORM.exec(text);
-  // A point after the host could be the one before the real top-level domain.
+  // A dot after the host could be the one before the real top-level domain.
   if (url !== null) {
     const [, host, rest = ''] = url;
     return rest.includes('.') ? undefined : { name: host, form: 'a URL' };

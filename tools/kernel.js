@@ -24,7 +24,7 @@ const hosted = ['csv', 'features', 'trees', 'checksum'];
 /** What the kernels share, and the sources of the parts in the tests' kernel. */
 const imported = ['src/wasm/assembly', 'src/features/assembly'];
 
-/** No runtime: a kernel lays out its memory itself, so nothing of AssemblyScript's library is in it. */
+/** No runtime: a kernel lays out its memory itself, so it contains none of AssemblyScript's library. */
 const OPTIONS = [
   ...['-O3', '--noAssert'],
   ...['--runtime', 'stub'],
@@ -130,7 +130,7 @@ const adaptTypes = (types) =>
 function replaceOnce(text, wanted, replacement) {
   const parts = text.split(wanted);
   if (parts.length !== 2)
-    throw new Error(`the compiler's bindings contain ${parts.length - 1} times "${wanted}"`);
+    throw new Error(`the compiler's bindings contain "${wanted}" ${parts.length - 1} times`);
   return parts.join(replacement);
 }
 
@@ -151,7 +151,7 @@ async function main(argument) {
   }
   const outdated = outdatedBindings();
   if (outdated.length > 0)
-    throw new Error(`${outdated.join(', ')}: not what the kernel exports; run npm run kernels`);
+    throw new Error(`${outdated.join(', ')}: differs from what the kernel exports; run npm run kernels`);
 }
 
 module.exports = { buildKernels, kernelPlugin, outdatedBindings };

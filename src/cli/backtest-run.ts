@@ -153,7 +153,7 @@ function searchesOf(
     throw new UserError({ code: 'SCHEDULE_UNKNOWN', text });
   }
   return SCHEDULES[as].map((rule) => ({
-    // What the search for risk would report: it differs in threshold and popular domains only.
+    // What the risk search would report: it differs only in the threshold and in how it treats popular domains.
     rule: threshold === RISK_SEARCH.threshold ? { ...rule, popular: RISK_SEARCH.popular } : rule,
     threshold: thresholdOf(threshold ?? rule.threshold, manifest),
   }));

@@ -70,7 +70,7 @@ class RowEndFinder {
   }
 
   /**
-   * @param bytes the same as last time and more; without those of rows that were found
+   * @param bytes the bytes of the last call, without those of rows that were found, and more after them
    * @returns the offset after row number `rows` since the last find, or 0
    */
   find(bytes: Uint8Array, rows: number): number {

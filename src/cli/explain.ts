@@ -75,7 +75,7 @@ function toRows({ names, intervalSeconds }: ExplainRequest, extraFields: readonl
     const bytes = Buffer.from(CLIENT + name);
     const time = START_SECONDS + i * intervalSeconds;
     rows.add(time, bytes, 0, CLIENT.length, CLIENT.length, bytes.length);
-    // dsdl98 scores the first of several equal names only.
+    // dsdl98 scores only the first of several equal names.
     for (const field of extraFields) rows.setExtra(field, Buffer.from('1'), 0, 1);
   }
   return rows;

@@ -11,7 +11,7 @@ export function listAgeMessages(version: string, newest: number): Message[] {
   const days = Math.floor((newest - listed) / DAY);
   if (!(days > MAX_LIST_DAYS)) return [];
   const text =
-    `The list of popular domains is of ${version}, ${days} days older than the log: ` +
+    `The list of popular domains dates from ${version}, ${days} days before the end of the log: ` +
     'install a newer version of the app.';
   return [{ level: 'WARN', code: 'LIST_OLD', text }];
 }

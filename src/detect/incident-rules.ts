@@ -35,8 +35,9 @@ const HOUR = 3600;
 const MINUTE = 60;
 
 /**
- * Every hour the last three hours: a row that is indexed up to two hours late, or the hour of a run that failed, is
- * still in a later window. The whole window is reported; the book of incidents prevents reporting a pair twice.
+ * Every hour, over the last three hours: a row that is indexed up to two hours late, or the hour of a run that
+ * failed, is still in a later window. The whole window is reported; the book of incidents prevents reporting a pair
+ * twice.
  */
 const HOURLY = {
   periodSeconds: HOUR,

@@ -1,8 +1,8 @@
 /**
  * Finds the registered domains that many clients of a site use for signalling, from the rows of a quiet period.
  *
- * Pure: no files and no clock. A domain that few clients use is never listed, however busy it is: that is a tunnel
- * from some infected clients.
+ * Pure: no files and no clock. A domain that few clients use is never listed, however busy it is: it may be a tunnel
+ * from a few infected clients.
  */
 export interface LearnRow {
   /** Epoch seconds. */

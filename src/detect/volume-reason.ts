@@ -5,7 +5,7 @@ import { KindBit } from './incident-kinds';
 
 /** The widest first. */
 const SUMS = [
-  { volume: VolumeKind.client, kind: KindBit.spread, where: 'below domains that no other client asks' },
+  { volume: VolumeKind.client, kind: KindBit.spread, where: 'below domains that no other client queries' },
   { volume: VolumeKind.zone, kind: KindBit.zone_volume, where: 'from all clients below one domain' },
   { volume: VolumeKind.pair, kind: KindBit.volume, where: 'below one domain' },
 ] as const;

@@ -1,7 +1,7 @@
 /**
  * What the shipped lists say about the domain of an incident: its rank among popular domains, and whether the domain
- * belongs to a service that shows or hands strangers' queries to its users. As macro `dnsexfil_domain_facts`: by exact
- * registered domain, the note also by the suffix that the domain was given below.
+ * belongs to a service that shows or hands strangers' queries to its users. As macro `dnsexfil_domain_facts`: by
+ * exact registered domain; the note also by the suffix below which the domain was registered.
  */
 import { POPULAR_RANK, type PopularRule } from '../detect/incident-rules';
 

@@ -1,6 +1,6 @@
 /**
- * Recognises the packing of a file by its first bytes, whatever its name, and unpacks it; if it cannot, it says so in
- * one sentence.
+ * Recognises how a file is compressed by its first bytes, whatever its name, and unpacks it; if it cannot, it says so
+ * in one sentence.
  */
 import { createGunzip } from 'node:zlib';
 import { Decompress } from 'fzstd';

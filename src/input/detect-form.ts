@@ -19,7 +19,7 @@ interface DetectedForm {
 export function detectForm(head: Buffer, isWhole: boolean, fields: FieldNames): DetectedForm {
   const text = head.toString('utf8');
   const lines = text.split(/\r?\n/).filter((line) => line !== '');
-  // The last line may be cut.
+  // The last line may be truncated.
   if (!isWhole && lines.length > 1) lines.pop();
   const isObjects = looksLikeObjects(text, lines);
   const objects = isObjects ? parseArray(text) : parseLines(lines.slice(0, MAX_OBJECTS));

@@ -102,7 +102,7 @@ export class LogSource {
   ): { reader: LineReader; isObjects: boolean } {
     const { options, facts, file } = this;
     if (!head.includes(0x0a) && head.includes(0x0d)) {
-      const text = `${file} has line ends of old Macintosh programs; use: tr '\\r' '\\n' < ${file} | dnsexfil score -`;
+      const text = `${file} has the line ends of old Macintosh programs (CR); use: tr '\\r' '\\n' < ${file} | dnsexfil score -`;
       throw new UserError({ code: 'LINE_ENDS_UNREADABLE', text });
     }
     const { form, sample, isObjects } = detectForm(head, isWhole, options.fields);

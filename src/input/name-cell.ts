@@ -26,7 +26,7 @@ export interface NameCounts {
   readonly forms: ReadonlyMap<NameForm, number>;
   /** Names that look like one of the forms and were left as they are. */
   readonly unclear: number;
-  /** Of the first names, how many have characters that no host name has, and the first such name. */
+  /** Of the first names, how many have characters that host names do not have, and the first such name. */
   readonly looked: number;
   readonly odd: number;
   readonly firstOdd: string;
@@ -35,7 +35,7 @@ export interface NameCounts {
 const [ASTERISK, UNDERSCORE] = [0x2a, 0x5f];
 const FIRST_NON_ASCII = 0x80;
 const LOOKED_AT = 1000;
-/** Blanks, commas and the like; a name on the wire may have any byte, but not most names of a log. */
+/** Blanks, commas and the like. A name on the wire may contain any byte, but most names of a log do not. */
 const ODD = /[\s,;"'<>()[\]{}|%&=]/;
 
 export class NameCell implements NameCounts {
@@ -98,7 +98,7 @@ export class NameCell implements NameCounts {
   }
 }
 
-/** By its ends alone: a name has a letter or a digit there, and a dot before its last label. */
+/** Judges by the ends: a name has a letter or a digit there, and a dot before its last label. */
 function couldBeWritten(bytes: Buffer, start: number, end: number): boolean {
   if (!isOfName(bytes[start]) || !isOfName(bytes[end - 1])) return true;
   let at = end - 1;

@@ -33,9 +33,10 @@ const WORDS: Readonly<Record<string, string>> = {
 function unclearNotes(files: readonly NamedFile[]): InputNote[] {
   const unclear = files.reduce((sum, { names }) => sum + names.unclear, 0);
   if (unclear === 0) return [];
+  const [looks, it] = unclear === 1 ? ['looks', 'it was'] : ['look', 'they were'];
   const text =
-    `${unclear} names look like a URL, a list or another notation for a name, but may not be one; they were read as ` +
-    'they are.';
+    `${amount(unclear, 'name')} ${looks} like a URL, a list or another notation for a name, but may not be one; ` +
+    `${it} left unchanged.`;
   return [{ level: 'WARN', code: 'NAME_FORM_UNCLEAR', text }];
 }
 
@@ -45,9 +46,11 @@ function oddNotes(files: readonly NamedFile[], quotesNames: boolean): InputNote[
     .filter(({ names }) => 2 * names.odd > names.looked)
     .map(({ file, names }) => {
       const example = quotesNames ? `, e.g. ${names.firstOdd}` : '';
+      const found =
+        names.looked === 1 ? 'the only name has' : `${names.odd} of the first ${names.looked} names have`;
       const text =
-        `${file}: ${names.odd} of the first ${names.looked} names have characters that host names do not have${example}. ` +
-        'The scores mean little if the column has more than the name; use --query for another one.';
+        `${file}: ${found} characters that host names do not have${example}. ` +
+        'The scores mean little if the column contains more than the name; name another one with --query.';
       return { level: 'WARN', code: 'NAMES_UNUSUAL', text };
     });
 }

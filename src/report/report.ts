@@ -5,7 +5,7 @@
  * Independent of files and formats.
  */
 
-/** One pair of client and zone over the whole log, whatever number of searches and runs reported it. */
+/** One pair of client and zone over the whole log, however many searches and runs reported it. */
 export interface Case {
   readonly src: string;
   readonly zone: string;
@@ -13,7 +13,7 @@ export interface Case {
   readonly registered_domain: string;
   readonly score: number;
   readonly reasons: readonly string[];
-  /** Flagged names, highest scores first. The sender chose them: any character may be in them. */
+  /** Flagged names, highest scores first. The sender chose them, so they may contain any character. */
   readonly names: readonly string[];
   readonly kinds: readonly string[];
   readonly first_time: number;

@@ -54,7 +54,7 @@ async function logIn(service: Service): Promise<void> {
     await service.login();
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
-    const text = 'The login was answered, but not as splunkd answers: is this the management port, 8089?';
+    const text = 'The answer to the login does not come from splunkd: is this the management port, 8089?';
     throw new UserError({ code: 'SPLUNK_NOT_SPLUNKD', text }, { cause });
   }
 }

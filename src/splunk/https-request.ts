@@ -6,7 +6,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 
-/** How to reach and to trust the server. */
+/** How to reach the server, and which certificates to trust. */
 export interface Transport {
   /** Certificates in PEM form; undefined means those that Node ships. */
   readonly trusted: readonly string[] | undefined;

@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<number, readonly [code: string, advice: string]>> =
     'The server has no such object, or hides it from this user. Is the app dnsexfil installed, and its name spelt right?',
   ],
   407: ['SPLUNK_PROXY', 'A proxy asks for a login. Connect to the search head directly.'],
-  409: ['SPLUNK_CONFLICT', 'The server says that this already exists or conflicts with its present state.'],
+  409: ['SPLUNK_CONFLICT', 'The server says that this already exists or conflicts with its current state.'],
   429: ['SPLUNK_BUSY', 'The server is busy. Try again later.'],
   503: [
     'SPLUNK_BUSY',

@@ -75,6 +75,6 @@ function toRow(result: Record<string, unknown>): SearchRow {
 
 function incomplete(cause?: unknown): UserError {
   const text =
-    'The answer of the search ended before its last row: the search was cancelled, or the connection was cut. None of it was kept.';
+    'The answer ended before its last row: the search was cancelled, or the connection was cut. None of it was kept.';
   return new UserError({ code: 'SEARCH_INCOMPLETE', text }, { cause });
 }

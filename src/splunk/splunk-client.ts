@@ -18,7 +18,7 @@ export class SplunkClient {
     private readonly http: VerifiedHttp,
   ) {}
 
-  /** @param path below the app, or from `/services` on */
+  /** @param path below the app, or one that starts with `/services` */
   async entries(path: string, parameters: Parameters = {}): Promise<Entry[]> {
     return readEntries(await this.get(path, parameters));
   }

@@ -1,5 +1,5 @@
 /**
- * For starting a kernel: compiled code, which all instances share, and the error of its memory.
+ * What it takes to start a kernel: compiled code, which all instances share, and an error if there is no memory.
  *
  * The host passes both to `instantiate` of the bindings that the compiler has written (`tools/kernel.js`).
  */

@@ -195,7 +195,7 @@ describe('the lint', () => {
     [
       'a panel that is not in the layout',
       (d) => (block(d, 1).item = 'viz_nope'),
-      'viz_new: not exactly once in the layout',
+      'viz_new: must appear exactly once in the layout',
     ],
     [
       'an input in a search that a click runs',

@@ -83,7 +83,7 @@ describe('the searches and the rules of `dnsexfil incidents`', () => {
     const searches = appConf('macros.conf');
     for (const kind of INCIDENT_KINDS.filter((word) => word !== 'score'))
       for (const [name, macro] of searches)
-        // What a view calls an incident is for reading.
+        // A view's words for incidents are only for display.
         if (!name.startsWith('dnsexfil_view_')) expect(macro.get('definition')).not.toContain(`"${kind}"`);
     expect(INCIDENT_KINDS.length).toBeGreaterThan(1);
     expect(INCIDENT_KINDS.filter((kind) => !/^[a-z_]+$/.test(kind))).toEqual([]);

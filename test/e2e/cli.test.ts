@@ -1,4 +1,4 @@
-/** The CLI as a user of a checkout types it: `npx dnsexfil …`. */
+/** The CLI as a user of a checkout runs it: `npx dnsexfil …`. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

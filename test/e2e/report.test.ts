@@ -1,4 +1,4 @@
-/** `dnsexfil report` as a user of a checkout types it, over a recorded tunnel. */
+/** `dnsexfil report` as a user of a checkout runs it, over a recorded tunnel. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** `dnsexfil splunk …` as a user types it, against a server on 127.0.0.1: output, output stream and exit code. */
+/** `dnsexfil splunk …` as a user runs it, against a server on 127.0.0.1: output, output stream and exit code. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** The CLI that is stopped: Ctrl-C leaves no half file, a reader that has gone is not an error. */
+/** Stopping the CLI: Ctrl-C leaves no partial file, and a reader that closes the pipe is not an error. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
@@ -47,7 +47,7 @@ describe('a verb that writes a file', () => {
       const out = join(mkdtempSync(join(folder, 'out-')), 'matrix.bin');
       const child = spawn(process.execPath, [PROGRAM, 'features', '-', ...FEATURES, '--out', out]);
       const end = ended(child);
-      // The rest of the log has no reader any more.
+      // Nothing reads the rest of the log any more.
       child.stdin.on('error', () => undefined);
       child.stdin.write(LOG);
       await until(() => existsSync(`${out}.unfinished`));

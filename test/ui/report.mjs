@@ -125,7 +125,7 @@ async function keyboardFaults(page) {
     : [...faults, `the Tab key reaches ${reached.size} of ${wanted} elements`];
 }
 
-/** Black on white, nothing folded, nothing wider than the sheet. */
+/** Black on white, nothing collapsed, nothing wider than the sheet. */
 async function paperFaults(page) {
   await page.reload();
   await page.setViewportSize({ width: 760, height: 1000 });

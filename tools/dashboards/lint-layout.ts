@@ -24,7 +24,7 @@ function lintBlocks({ visualizations }: Dashboard, blocks: readonly Block[]): st
   for (const item of placed) if (!(item in visualizations)) faults.push(`layout: no visualization "${item}"`);
   for (const id of Object.keys(visualizations))
     if (placed.filter((item) => item === id).length !== 1)
-      faults.push(`${id}: not exactly once in the layout`);
+      faults.push(`${id}: must appear exactly once in the layout`);
   blocks.forEach((block, index) => {
     const { x, w } = block.position;
     if (x < 0 || x + w > WIDTH) faults.push(`${block.item}: outside the ${WIDTH} pixels of the page`);

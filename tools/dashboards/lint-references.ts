@@ -30,7 +30,7 @@ export function lintReferences(dashboard: Dashboard): string[] {
   )) {
     if (!VISUALIZATIONS.includes(type)) faults.push(`${id}: unknown visualization "${type}"`);
     // Splunk's light theme draws it with too little contrast.
-    if (description !== undefined) faults.push(`${id}: a description; the title says what there is to say`);
+    if (description !== undefined) faults.push(`${id}: has a description; put it into the title`);
     if (title === undefined && type !== 'splunk.markdown' && id !== 'viz_status')
       faults.push(`${id}: no title`);
     for (const source of Object.values(used))

@@ -50,8 +50,8 @@ export const DETECTION_NOTES: Readonly<Partial<Record<string, DetectionNotes>>> 
 };
 
 export const HOW_TO_IMPLEMENT =
-  'Install the app dnsexfil on the search heads; it brings the search command, the macros and the lookups. The data ' +
-  'model Network_Resolution of the CIM app must hold DNS queries with client, name and time. Run the macro ' +
+  'Install the app dnsexfil on the search heads; it contains the search command, the macros and the lookups. The data ' +
+  'model Network_Resolution of the CIM app must contain DNS queries with client, name and time. Run the macro ' +
   'dnsexfil_datacheck first, then enable this search in the app.';
 
 export const REFERENCES: readonly string[] = [

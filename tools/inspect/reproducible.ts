@@ -11,7 +11,7 @@ import { hostPlatform } from '../packaging/platforms';
 import { distFolder, projectRoot } from '../packaging/project';
 import type { InspectionStep } from './step';
 
-/** Not needed: history, results, downloads, the training, and the packages of npm, which are linked. */
+/** Not needed: history, results, downloads, the training, and npm's packages, which are linked. */
 const LEFT_OUT = new Set(['.git', 'dist', '.cache', 'node_modules', 'training', 'coverage']);
 
 export const reproducible: InspectionStep = {

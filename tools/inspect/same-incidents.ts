@@ -45,7 +45,7 @@ const CAPTURES = [
 ];
 const SEED = 20261124;
 
-/** Popular, and built to receive queries: the searches treat them in other ways. */
+/** Popular, and built to receive queries: the searches treat them differently. */
 const KNOWN_DOMAINS = ['google.com', 'oastify.com'];
 
 const SAME = ['src', 'zone', 'registered_domain', 'kind', 'first_time', 'first_flagged', 'last_flagged'];
@@ -111,7 +111,7 @@ function readCapture(name: string): LogRow[] {
   return rows.map(({ _time, src, query }) => ({ time: Math.floor(Number(_time)), src, query }));
 }
 
-/** The capture again below other domains, each by a client of its own. */
+/** The capture again below other domains, each with its own client. */
 function belowKnownDomains(rows: readonly LogRow[]): LogRow[] {
   const [last] = rows.map(({ query }) => query.split('.').slice(-2).join('.'));
   return KNOWN_DOMAINS.flatMap((domain, index) =>

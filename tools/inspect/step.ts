@@ -7,7 +7,7 @@ export interface InspectionStep {
 export interface InspectionResult {
   /** One line, with figures. */
   readonly summary: string;
-  /** What must not be; empty = passed. */
+  /** Failures; empty means that the check passed. */
   readonly failures: readonly string[];
   /** The reason if the step could not run here; this does not count as passed. */
   readonly skipped?: string;

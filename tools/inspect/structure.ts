@@ -24,8 +24,7 @@ export const structure: InspectionStep = {
   name: 'structure',
   async inspect(spl) {
     const platform = platforms.find(({ name }) => spl.endsWith(`-${name}.spl`));
-    if (platform === undefined)
-      return { summary: '', failures: [`${path.basename(spl)}: of no known platform`] };
+    if (platform === undefined) return { summary: '', failures: [`${path.basename(spl)}: unknown platform`] };
     const files = await readFiles(spl);
     const failures = findFaults(files, platform);
     const { size } = fs.statSync(spl);

@@ -1,7 +1,7 @@
 /**
  * One script from src/main.ts with what it imports statically, and a part for each dynamic import and what those
  * share: an answer to getinfo compiles 50 kB instead of a megabyte. Knows how onnxruntime-node finds its addon, but
- * nothing of platforms. Nothing is minified, because a stack trace from a search head must be readable.
+ * nothing about platforms. Nothing is minified, because a stack trace from a search head must be readable.
  */
 import fs from 'node:fs';
 import { createRequire } from 'node:module';

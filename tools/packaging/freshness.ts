@@ -8,7 +8,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { distFolder, inProject } from './project';
 
-/** A tool of the checkout that must not be bundled into this program: it finds the project by its own place. */
+/** A tool of the checkout that must not be bundled into this program: it finds the project by its own location. */
 const { hashSources, isStamped } = createRequire(inProject('package.json'))('./tools/stamp.js') as {
   hashSources: (sources: readonly string[]) => string;
   isStamped: (stamp: string, hash: string) => boolean;

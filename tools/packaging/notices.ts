@@ -5,7 +5,7 @@ const RULE = '='.repeat(100);
 
 export function renderNotices(components: readonly Component[]): string {
   const list = components.map(({ name, version, license }) => `- ${name} ${version}: ${license}`);
-  const head = ['This package contains software of others:', '', ...list].join('\n');
+  const head = ['This package contains third-party software:', '', ...list].join('\n');
   return (
     [head, ...components.filter(({ texts }) => texts.length > 0).map(renderComponent)].join('\n\n') + '\n'
   );

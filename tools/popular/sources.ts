@@ -1,6 +1,6 @@
 /**
  * Where the input of `npm run popular` comes from: an address on the web or a place on this machine, named by an
- * environment variable. Knows nothing of what is made from it.
+ * environment variable. Independent of what is made from it.
  */
 import fs from 'node:fs';
 import path from 'node:path';

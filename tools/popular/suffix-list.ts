@@ -1,6 +1,6 @@
 /**
- * The rules of the Public Suffix List, read from tldts' tree of labels, because its functions answer for single names
- * only.
+ * The rules of the Public Suffix List, read from tldts' tree of labels, because its functions only answer for single
+ * names.
  */
 import * as trie from 'tldts/dist/cjs/src/data/trie';
 

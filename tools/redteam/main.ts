@@ -74,7 +74,7 @@ async function main(): Promise<void> {
   printRow('hillclimb', climbs);
 }
 
-/** Measures the best way of one seed again, with three other seeds, and returns the median. */
+/** Measures the best way found with one seed again, with three other seeds, and returns the median. */
 async function bestOf(strategy: Strategy, domains: number, measure: Measure): Promise<Best> {
   let best: { bytes: number; text: string; way?: Way } = { bytes: 0, text: '' };
   if (strategy.isOnlySpread && domains === 1) return best;

@@ -33,7 +33,7 @@ export function report(queries: readonly Query[], { clients, view, seed }: DayOp
       'False incidents a day for 1,000 clients, by role of the names:',
       ...roleLines(found, queries, 1000 / clients),
       '',
-      'Inserted tunnels at quiet: queries and bytes of different names until the first flagged row',
+      'Inserted tunnels at the quiet threshold: queries and bytes of different names up to the first flagged row',
       ...tunnelLines(quiet, queries),
     ].join('\n');
   } finally {

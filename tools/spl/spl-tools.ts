@@ -17,7 +17,7 @@ export interface ToolRun {
 export interface EngineJob {
   readonly search: string;
   readonly rows?: string;
-  /** The number of an earlier job whose results this search goes on from. */
+  /** The number of an earlier job whose results this search starts with. */
   readonly extends?: number;
   /** Jobs of one site share what they write to lookups; others see only what they wrote themselves. */
   readonly site?: string;
@@ -31,7 +31,7 @@ export interface EngineJob {
   /** false: run only with empty cells as missing values. */
   readonly both?: boolean;
   readonly macros?: Readonly<Record<string, { readonly definition: string }>>;
-  /** The time that the search takes for now, epoch seconds; without it the clock's. With `runs`: that of each run. */
+  /** The time that the search uses as now, in epoch seconds; by default the current time. With `runs`: that of each run. */
   readonly now?: number;
   /** Replies of `rest` by endpoint, in place of those that all jobs have. */
   readonly rest?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;

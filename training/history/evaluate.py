@@ -55,13 +55,13 @@ def _false_positives(data: Dataset, margins: np.ndarray, benign: np.ndarray, thr
         return false_positives(name, data, margins, rows, threshold)
 
     look_ups = np.flatnonzero(antivirus(data) & ~np.isnan(margins) & data.of_kind("benign."))
-    ways = {"any client": "benign.composed", "a name has its clients": "benign.sticky", "a log's clients": "benign.log"}
+    ways = {"any client": "benign.composed", "fixed clients per name": "benign.sticky", "clients of a log": "benign.log"}
     return [
         report.networks(
             "Benign networks, each left out", [count(n, benign[data.has_tag(n)[benign]]) for n in NETWORKS]
         ),
         report.networks(
-            "By the way names came to clients, without the list",
+            "By how names were assigned to clients, without the list",
             [count(way, benign[data.of_kind(kind)[benign]]) for way, kind in ways.items()],
         ),
         report.networks("Antivirus lookups in them, without the list", [count("ESET, McAfee, Sophos", look_ups)]),

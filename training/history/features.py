@@ -34,7 +34,7 @@ class Matrix:
         return self.values[:, self.names.index(_INFORMATION)]
 
     def reaches(self, floor_bits: int) -> np.ndarray:
-        """bool [rows]: whether a model sees the row: its name is new to its pair, and its pair has sent enough
+        """bool [rows]: whether the row is passed to the model: its name is new to its pair, and its pair has sent enough
         information.
 
         Compares in float32, as the command does.

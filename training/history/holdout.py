@@ -205,7 +205,7 @@ KINDS: dict[str, Callable[[Generator], Iterator[str]]] = {
 
 
 def holdout_sequences() -> list[Sequence]:
-    """One sequence a kind: 5,000 clients of 1 to 40 queries (geometric, mean 8), whole seconds, within one day."""
+    """One sequence per kind: 5,000 clients of 1 to 40 queries (geometric, mean 8), whole seconds, within one day."""
     return [_sequence(kind, names, number) for number, (kind, names) in enumerate(KINDS.items())]
 
 

@@ -31,7 +31,7 @@ def headline(
     caught = [d for d in found if d.recall > 0]
     queries, size = [d.queries for d in caught], [d.name_bytes for d in caught]
     return _table(
-        "Captures as they were recorded",
+        "Captures as recorded",
         ("", "value"),
         [
             ("threshold (score)", f"{score(threshold):.4f}"),
@@ -71,7 +71,7 @@ def variants(by_kind: dict[str, list[Detection]]) -> str:
 def tools(found: list[Detection]) -> str:
     """Recall by tool as recorded."""
     rows = [(tool, f"{recall:.3f}") for tool, recall in recall_by_tool(found).items()]
-    return _table("By tool, as recorded, the tool left out", ("tool", "recall"), rows)
+    return _table("By tool, as recorded, with the tool left out", ("tool", "recall"), rows)
 
 
 def networks(title: str, counts: list[FalsePositives]) -> str:
@@ -99,10 +99,10 @@ def comparison(
     """The original's features and network next to this project's: at the original's threshold 0.5, and at the same
     budget with the list.
     """
-    rows = [("ours", f"{flagged:.0f}", *(f"{macro_recall(ours[kind]):.3f}" for kind in ("orig", "mixo", "slow", "spread")))]
+    rows = [("this project", f"{flagged:.0f}", *(f"{macro_recall(ours[kind]):.3f}" for kind in ("orig", "mixo", "slow", "spread")))]
     for name, threshold in (
         ("original, at 0.5", 0.5),
-        ("original, at our budget", threshold_for(scores[unlisted], 50)),
+        ("original, at this budget", threshold_for(scores[unlisted], 50)),
     ):
         recalls = [
             macro_recall(detections(part, scores, threshold, kind)) for kind in ("orig", "mixo", "slow", "spread")
@@ -121,8 +121,8 @@ def calibration(rows: Sample, shipped: Platt) -> str:
     ]
     fits = [(name, f"{error:.4f}", f"{brier:.4f}") for name, error, brier in compare(rows, shipped)]
     return "\n\n".join((
-        _table("Reliability, both classes alike", ("score", "rows", "mean score", "share of tunnels"), found),
-        _table("Fits of the score, made on one half of captures and clients, measured on the other", ("score", "expected calibration error", "Brier score"), fits),
+        _table("Reliability, both classes with equal weight", ("score", "rows", "mean score", "share of tunnels"), found),
+        _table("Fits of the score, fitted on one half of captures and clients and measured on the other", ("score", "expected calibration error", "Brier score"), fits),
     ))  # fmt: skip
 
 
@@ -130,14 +130,14 @@ def daily(threshold: float, benign: int, recalls: dict[str, tuple[float, float]]
     """The daily search: recall by kind at its own threshold, and at that of the hourly searches."""
     rows = [(kind, f"{own:.3f}", f"{other:.3f}") for kind, (own, other) in recalls.items()]
     head = ("variant", f"macro recall at its own threshold {score(threshold):.4f}", "at the hourly searches' threshold")
-    title = f"The daily search: 24 hours in steps of ten minutes, 50 of a million of {benign:,} benign rows"
+    title = f"The daily search: 24 hours in steps of ten minutes, 50 of a million benign rows, of {benign:,}"
     return _table(title, head, rows)
 
 
 def floor(floor_bits: int, benign: float, logged: float) -> str:
     """Shares (0 to 1) of benign rows of left-out networks that reach the floor."""
     rows = [("all", f"{100 * benign:.1f} %"), ("of logs with clients and times", f"{100 * logged:.1f} %")]
-    return _table(f"The floor: {floor_bits} bits", ("benign rows, the list applied", "go on to the model"), rows)
+    return _table(f"The floor: {floor_bits} bits", ("benign rows, with the list applied", "passed to the model"), rows)
 
 
 def _per_million(margins: np.ndarray, threshold: float) -> str:

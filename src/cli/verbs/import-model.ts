@@ -6,7 +6,7 @@ import { print, type DeclareVerb } from './verb';
 export const declareImportModel: DeclareVerb = (program) => {
   program
     .command('import-model')
-    .description("read the original's published artifact (.tar.gz) and make a model of the app from it")
+    .description("import the original model's published artifact (.tar.gz) as a model of this app")
     .argument('<artifact>', 'the .tar.gz file')
     .requiredOption('--name <name>', 'the name for model=<name>')
     .option('--app <folder>', 'app folder (default: the one containing this executable)')

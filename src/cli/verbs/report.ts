@@ -5,7 +5,7 @@ import { addBacktestOptions, type BacktestFlags } from './backtest-options';
 import { printMessage, type DeclareVerb } from './verb';
 
 const EXAMPLES = `
-The report holds the incidents that the app's scheduled searches would have reported. Times are UTC.
+The report contains the incidents that the app's scheduled searches would have reported. Times are UTC.
 
 Examples:
   dnsexfil report dns.log

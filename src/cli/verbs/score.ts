@@ -32,7 +32,7 @@ Examples:
 Exit codes: 0 done, 1 a bug, 2 wrong arguments or a log that cannot be read, 130 stopped with Ctrl-C.
 Formats and time zones: docs/use/without-splunk.md`;
 
-/** They concern a search in Splunk; as `name=value` they get an answer that says so. */
+/** They only apply to a search in Splunk; given as `name=value`, they get an answer that says so. */
 const NOT_HERE = ['record', 'keep'];
 
 /** An argument may also be an option written as in SPL. */
@@ -47,7 +47,7 @@ export const declareScore: DeclareVerb = (program) => {
     .option('--only-flagged', 'print only rows with verdict 1');
   addInputOptions(score).option(
     '--chunk-rows <n>',
-    'rows per chunk, as Splunk would cut the search (default: 50000 for dsdl98, as read for history)',
+    'rows per chunk, as Splunk would split the search (default: 50000 for dsdl98, as read for history)',
     wholeNumber,
   );
   for (const { name, kind, allowed } of dnsexfilOptions) {

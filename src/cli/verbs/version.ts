@@ -1,4 +1,4 @@
-/** `dnsexfil --version`. An action of the whole program would take the suggestions from misspelt verbs. */
+/** `dnsexfil --version`. An action of the whole program would disable the suggestions for misspelt verbs. */
 import type { Command } from 'commander';
 import { findAppRoot } from '../../app-root';
 import { print } from './verb';

@@ -8,7 +8,7 @@ import { encodeOnnx } from './onnx-proto';
 
 /** One dense layer, y = x · weightᵀ + bias. */
 export interface DenseLayer {
-  /** Row-major [outputs, inputs], as PyTorch keeps it. */
+  /** Row-major [outputs, inputs], as PyTorch stores it. */
   readonly weight: Float32Array;
   /** [outputs] */
   readonly bias: Float32Array;

@@ -1,6 +1,6 @@
 /**
- * HTML as a tagged template: what is inserted is text unless it is HTML made here, so that no value of a log can become
- * markup by being forgotten.
+ * HTML as a tagged template: what is inserted is text unless it is HTML made here, so that no value of a log can
+ * become markup because somebody forgot to escape it.
  */
 import { visible } from '../words';
 

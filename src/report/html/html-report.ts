@@ -1,6 +1,6 @@
 /**
- * The report as one HTML file that loads nothing and runs nothing: the content security policy allows its own style
- * sheet only.
+ * The report as one HTML file that loads nothing and runs nothing: the content security policy allows only its own
+ * style sheet.
  */
 import { createHash } from 'node:crypto';
 import type { Report } from '../report';

@@ -22,7 +22,7 @@ export interface Frame {
 
 export class FrameReader {
   private buffer = Buffer.allocUnsafe(FIRST_CAPACITY);
-  /** The bytes of the current frame, and read ahead of it, are `buffer[0 .. filled]`. */
+  /** The bytes of the current frame, and those read beyond it, are `buffer[0 .. filled]`. */
   private filled = 0;
   private frameLength = 0;
 
@@ -59,14 +59,14 @@ export class FrameReader {
     return this.buffer.subarray(0, this.filled);
   }
 
-  /** Moves what was read ahead of the last frame to the front. */
+  /** Moves what was read beyond the last frame to the front. */
   private dropFrame(): void {
     this.buffer.copyWithin(0, this.frameLength, this.filled);
     this.filled -= this.frameLength;
     this.frameLength = 0;
   }
 
-  /** @returns false if the input ends before `length` bytes are there */
+  /** @returns false if the input ends before `length` bytes have arrived */
   private fill(length: number): boolean {
     while (this.filled < length) {
       if (this.filled === this.buffer.length) this.grow();

@@ -1,7 +1,7 @@
 /**
  * Reassembles `name=value` pairs from the tokens into which Splunk cuts a command's arguments.
  *
- * Splunk passes `k=v` as one token or as `k`, `=`, `v`, depending on version and quotes; both are read alike.
+ * Splunk passes `k=v` as one token or as `k`, `=`, `v`, depending on version and quotes; both are read the same way.
  */
 
 export interface Argument {

@@ -7,7 +7,7 @@ describe('the age of the list of popular domains', () => {
     expect(listAgeMessages('2026-01-31', at('2026-07-30'))).toEqual([]);
     const [message] = listAgeMessages('2026-01-31', at('2026-07-31'));
     expect(message).toMatchObject({ level: 'WARN', code: 'LIST_OLD' });
-    expect(message.text).toContain('of 2026-01-31, 181 days older');
+    expect(message.text).toContain('from 2026-01-31, 181 days before');
   });
 
   it.each([

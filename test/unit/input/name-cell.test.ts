@@ -75,6 +75,14 @@ describe('what is said about the names of a file', () => {
       '2 of the first 3 names have characters that host names do not have, e.g. www.example.com A',
     );
     expect(others).toEqual([]);
-    expect(notes('[www.example.com]')[0]).toContain('NAME_FORM_UNCLEAR');
+  });
+
+  it('is a warning for text that may be another notation, in the singular for one name', () => {
+    const [one, odd] = notes('[www.example.com]');
+    expect(one).toMatch(/^NAME_FORM_UNCLEAR: 1 name looks like .*; it was left unchanged\.$/);
+    expect(odd).toMatch(/^NAMES_UNUSUAL: f\.csv: the only name has characters /);
+    expect(notes('[www.example.com]', '[x.example]')[0]).toMatch(
+      /: 2 names look like .*; they were left unchanged\.$/,
+    );
   });
 });

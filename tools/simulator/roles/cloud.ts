@@ -19,7 +19,7 @@ function lookUp(site: Site, second: number, src: string, name: string, namespace
 export const kubernetes: Role = {
   name: 'kubernetes',
   source:
-    'Kubernetes, DNS for Services and Pods (ndots:5, search list); CoreDNS loop plugin: NUMBER.NUMBER at a start',
+    'Kubernetes, DNS for Services and Pods (ndots:5, search list); CoreDNS loop plugin: NUMBER.NUMBER at startup',
   addresses: () => addressRange('10.50', 8),
   run: (site, addresses) => {
     for (const src of addresses) {

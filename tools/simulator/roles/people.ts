@@ -84,7 +84,7 @@ export const phones: Role = {
 
 export const devices: Role = {
   name: 'devices',
-  source: 'ntop/ntopng issue 4725 (one serial number a device); RFC 6763 (service discovery)',
+  source: 'ntop/ntopng issue 4725 (one serial number per device); RFC 6763 (service discovery)',
   addresses: (clients) => addressRange('10.30', Math.round(clients * 0.1)),
   run: (site, addresses) => {
     for (const src of addresses) {

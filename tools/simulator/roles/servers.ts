@@ -45,7 +45,7 @@ export const inventory: Role = {
 
 export const monitoring: Role = {
   name: 'monitoring',
-  source: 'Nagios and Zabbix documentation: hosts are checked by name each few minutes',
+  source: 'Nagios and Zabbix documentation: hosts are checked by name every few minutes',
   addresses: () => ['10.1.2.10', '10.1.2.11'],
   run: (site, addresses) => {
     const place = (s: Site, i: number): string =>
@@ -80,7 +80,8 @@ function reversedV6(site: Site): string {
 
 export const logAnalysis: Role = {
   name: 'log-analysis',
-  source: 'AWStats DNSLookup=1, Logstash dns filter (reverse): a PTR for each foreign address of a log',
+  source:
+    'AWStats DNSLookup=1, Logstash dns filter (reverse): a PTR query for each external address in a log',
   addresses: () => ['10.1.4.10', '10.1.4.11'],
   run: (site, addresses) => {
     for (const [number, src] of addresses.entries()) {
@@ -96,7 +97,7 @@ export const logAnalysis: Role = {
 export const healthChecks: Role = {
   name: 'health-checks',
   source:
-    'HAProxy resolvers section (hold valid), AWS ELB host names: the same names each second to ten seconds',
+    'HAProxy resolvers section (hold valid), AWS ELB host names: the same names every one to ten seconds',
   addresses: () => ['10.1.5.10', '10.1.5.11', '10.1.5.12'],
   run: (site, addresses) => {
     for (const src of addresses) {

@@ -11,8 +11,8 @@ import { ICANN, PRIVATE, UNLISTED } from './suffix-rules';
 /** Kinds of zones. REGISTERED: the zone is the registered domain. */
 export const REGISTERED: u32 = 0;
 /**
- * Below a private suffix (`d111.cloudfront.net`): zone = the suffix, of a wildcard rule what is below it. The tenant's label
- * carries data, since the owner of the suffix reads it.
+ * Below a private suffix (`d111.cloudfront.net`): zone = the suffix, or what is below it for a wildcard rule. The
+ * tenant's label carries data, since the owner of the suffix reads it.
  */
 export const TENANT: u32 = 1;
 /** Reverse lookup: zone = what is delegated to one network, a /24 or a /48. */

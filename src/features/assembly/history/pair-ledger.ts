@@ -102,7 +102,7 @@ export function findAsker(start: usize, end: usize): Asker {
   return asker;
 }
 
-/** The end of an IPv6 address's /64, or of the part before `::`; for other clients their end. */
+/** Where the /64 of an IPv6 address ends, or the part before `::`; for any other client, the end of its text. */
 function networkEnd(start: usize, end: usize): usize {
   let colons: u32 = 0;
   for (let at = start; at < end; at++) {

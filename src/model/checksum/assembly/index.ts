@@ -1,5 +1,5 @@
 /**
- * The kernel of SHA-256. Its host is src/model/checksum/sha256.ts, which copies one block of the input after the other in.
+ * The kernel of SHA-256. Its host is src/model/checksum/sha256.ts, which copies the input in, block by block.
  *
  * @source FIPS 180-4, section 6.2
  */

@@ -48,7 +48,7 @@ function costsOf(bytes: Buffer): number[] {
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, value) => total + value, 0);
 
 describe('NameScan', () => {
-  // One object for all names, because nothing of a name may affect the next one.
+  // One object for all names, because no name may affect the next one.
   const scan = new NameScan(TRIGRAMS);
 
   it('counts the same as a plain computation', () => {
