@@ -80,7 +80,7 @@ describe('dnsexfil incidents', () => {
 
   it('warns of an old list of popular domains', () => {
     const log = file('future.csv', `_time,src,query\n4102444800,a,www.example.com\n`);
-    expect(run(log).stderr).toMatch(/^WARN: The list of popular domains is of 20/);
+    expect(run(log).stderr).toMatch(/^WARN: The list of popular domains dates from 20/);
     expect(run('--no-list', log).stderr).toBe('');
   });
 
