@@ -1,6 +1,6 @@
 /**
- * Pseudonyms for clients, so that a file can be passed on without revealing who asked. The same key and client always
- * give the same pseudonym, so incidents can be compared; without the key, nobody can test a guess.
+ * Pseudonyms for clients, so that a file can be shared without revealing whose queries it contains. The same key and
+ * client always give the same pseudonym, so incidents can be compared; without the key, nobody can test a guess.
  */
 import { createHmac, randomBytes } from 'node:crypto';
 

@@ -1,5 +1,6 @@
 /**
- * The forms in which logs write a name that is not a plain name: quotes, URLs, Microsoft's lengths, `[.]`, lists, ports.
+ * The forms other than a plain name in which logs write names: quotes, URLs, Microsoft's lengths, `[.]`, lists,
+ * ports.
  *
  * Decoded only where the form is certain, so that nobody can hide a name: sent as a name, each of these texts would
  * end in a label that is not a top-level domain, such as `com:53`, `com/path`, `]com` or `com"]`, and would not

@@ -22,7 +22,7 @@ interface ExplainRequest {
 interface ExplainedFeature {
   readonly name: string;
   readonly value: number;
-  /** What the feature adds to the score, in the model's own measure; a positive one raised it. */
+  /** How much the feature adds to the score, in the model's own units; a positive value raised it. */
   readonly contribution: number;
 }
 

@@ -1,4 +1,4 @@
-/** How many events each row stands for, where a log has a column for it: rows of `tstats`, or of `splunk export`. */
+/** How many events each row stands for, if the log has a column for it: rows of `tstats`, or of `splunk export`. */
 import type { Cells } from '../cells';
 import type { Observations } from '../features/feature-set';
 

@@ -135,7 +135,7 @@ function csvCell(text: string): string {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Epoch seconds with at most microseconds: a double is no more precise. */
+/** Epoch seconds with at most six decimals: a double is no more precise. */
 function timeText(seconds: number): string {
   if (Number.isNaN(seconds)) return '';
   return Number.isInteger(seconds) ? String(seconds) : seconds.toFixed(6).replace(/0+$/, '');

@@ -108,7 +108,7 @@ export class ObservationReader {
     }
   }
 
-  /** A feature set without times scores rows whatever their times are. */
+  /** A feature set without times scores rows regardless of their times. */
   private get timeError(): RowError {
     return this.usesTime ? RowError.timeInvalid : RowError.none;
   }

@@ -11,7 +11,7 @@ export class TimeOrder {
   private rows = new Uint32Array(0);
 
   /**
-   * @param time epoch seconds by row; NaN may be anywhere and is no reason to reorder
+   * @param time epoch seconds by row; NaN may be anywhere and does not cause reordering
    * @returns row numbers, valid until the next call
    */
   arrange(time: Float64Array, rowCount: number): Uint32Array {

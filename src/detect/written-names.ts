@@ -1,6 +1,6 @@
 /**
- * The column of names with names in place of URLs, lists, lengths and the like (src/written-name.ts). The table keeps its
- * cells; a chunk of plain names costs a look at the first and last byte of each.
+ * The column of names, with plain names in place of URLs, lists, lengths and the like (src/written-name.ts). The
+ * table keeps its cells; a chunk of plain names costs a look at the first and last byte of each.
  */
 import { type Cells, textOf } from '../cells';
 import { decodeName, looksWritten, type NameForm } from '../written-name';
@@ -17,7 +17,7 @@ export class WrittenNames {
   private starts = new Int32Array(0);
   private ends = new Int32Array(0);
 
-  /** @param onSeveral called for a row whose cell is a list of several names @returns the cells themselves where all are names */
+  /** @param onSeveral called for a row whose cell is a list of several names @returns the cells themselves if all are names */
   read(cells: Cells, rowCount: number, onSeveral: (row: number) => void): Cells {
     const { bytes, start, end } = cells;
     const inner =

@@ -153,7 +153,7 @@ export class Kernel {
   }
 
   /**
-   * Only called for domains that contain other characters than letters, digits, `-` and `_`; they are rare enough for
+   * Only called for domains with characters other than letters, digits, `-` and `_`; they are rare enough for
    * strings.
    */
   #writePresentation(start: number, end: number, to: number, room: number): number {

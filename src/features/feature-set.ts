@@ -1,7 +1,7 @@
 /**
  * A feature set: named numbers computed from one query and from what came before it.
  *
- * Feature sets know nothing of models, thresholds or the protocol. They read bytes and return feature vectors. A
+ * Feature sets know nothing about models, thresholds or the protocol. They read bytes and return feature vectors. A
  * model's manifest names a set and its version.
  */
 import type { Cells } from '../cells';
@@ -47,11 +47,11 @@ export interface RowFacts {
   readonly overLong: Uint8Array;
   /** 1 if the row's pair has sent only one name so far; a single name never raises an incident, whatever its score. */
   readonly loneName: Uint8Array;
-  /** 1 where many independent clients query the row's zone, which no incident names; 0 everywhere without figures. */
+  /** 1 if many independent clients query the row's zone, so that it raises no incident; always 0 without figures. */
   readonly commonZone: Uint8Array;
   /**
-   * Which sums of what its queries can have carried the row raises, as bits of VolumeKind; 0 without figures. And the bits of
-   * the widest of these sums, only where there is one.
+   * Which sums of what its queries can have carried the row raises, as bits of VolumeKind; 0 without figures. And the
+   * bits of the widest of these sums, if there is one.
    */
   readonly volumeKinds: Uint8Array;
   readonly volumeBits: Float32Array;

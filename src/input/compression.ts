@@ -1,5 +1,5 @@
 /**
- * Recognises how a file is compressed by its first bytes, whatever its name, and unpacks it; if it cannot, it says so
+ * Recognises how a file is compressed by its first bytes, not by its name, and unpacks it; if it cannot, it says so
  * in one sentence.
  */
 import { createGunzip } from 'node:zlib';

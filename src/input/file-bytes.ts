@@ -10,7 +10,7 @@ const BLOCK_BYTES = 256 * 1024;
 interface OpenFile {
   /** Each is valid until the next one is requested. */
   readonly blocks: AsyncIterable<Buffer>;
-  /** Epoch seconds of the last change; the present time if it has none. */
+  /** Epoch seconds of the last change; the current time if it has none. */
   readonly changed: number;
 }
 
@@ -40,7 +40,7 @@ async function* readRegular(file: string): AsyncGenerator<Buffer> {
     descriptor = openSync(file, 'r');
     for (let count = read(descriptor, block); count > 0; count = read(descriptor, block)) {
       yield block.subarray(0, count);
-      // Nothing else here waits, and Ctrl-C is noticed only then.
+      // Everything else here is synchronous; without this pause, Ctrl-C would not be noticed.
       await setImmediate();
     }
   } catch (cause) {

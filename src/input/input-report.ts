@@ -122,7 +122,7 @@ export class InputReport {
     if (this.lateRows > 0) {
       const text =
         `${amount(this.lateRows, 'row')} came later than the reorder window allows and were read out of order. ` +
-        'Sort the file by time, or widen --reorder-minutes.';
+        'Sort the file by time, or raise --reorder-minutes.';
       notes.push({ level: 'WARN', code: 'ROWS_LATE', text });
     }
     return notes;

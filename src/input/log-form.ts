@@ -59,12 +59,12 @@ export interface ReaderTools {
   readonly keepsCells: boolean;
   /** Columns that the output itself has; they replace the input's. */
   readonly replacedColumns: ReadonlySet<string>;
-  /** False where rows need no time. */
+  /** False if rows need no time. */
   readonly usesTime: boolean;
 }
 
 export interface LineReader {
-  /** Reads the line `bytes[start .. end]`, which it may change. Never throws, whatever the bytes are. */
+  /** Reads the line `bytes[start .. end]`, which it may change. Never throws for any bytes. */
   readLine(bytes: Buffer, start: number, end: number, rows: RowBatch): Line;
   /**
    * For a reader of objects, which finds their ends itself: the offset after the object that `readLine` read last, or -1
@@ -75,7 +75,7 @@ export interface LineReader {
   readonly columns?: readonly string[];
 }
 
-/** The beginning of a file as text, whole lines only. */
+/** The beginning of a file as text, cut after the last whole line. */
 export interface Sample {
   readonly lines: readonly string[];
   /** The lines that are JSON objects, parsed. */

@@ -98,7 +98,7 @@ export class NameCell implements NameCounts {
   }
 }
 
-/** Judges by the ends: a name has a letter or a digit there, and a dot before its last label. */
+/** Decides by the first and last bytes: a name has a letter or a digit there, and a dot before its last label. */
 function couldBeWritten(bytes: Buffer, start: number, end: number): boolean {
   if (!isOfName(bytes[start]) || !isOfName(bytes[end - 1])) return true;
   let at = end - 1;

@@ -165,7 +165,7 @@ export class ObjectSplitter implements RecordSplitter {
   }
 }
 
-/** Text that a message may show of a line. */
+/** The part of a line that a message may show. */
 export function excerpt(bytes: Buffer, start: number, end: number): string {
   const shown = bytes.toString('utf8', start, Math.min(end, start + 120));
   const cut = end - start > 120 ? '…' : '';

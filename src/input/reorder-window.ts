@@ -97,7 +97,7 @@ export class ReorderWindow {
     return all;
   }
 
-  /** Waits with sorted rows only. */
+  /** Keeps these sorted rows as the only waiting ones. */
   private keep(rows: RowBatch): void {
     this.isMixed = false;
     this.waitingRows = rows.rowCount;

@@ -10,7 +10,7 @@ const REFUSED: readonly { readonly pattern: RegExp; readonly text: string }[] = 
     pattern: /^\d+\.\d+\|\|.*\|\|/,
     text:
       'This is a passivedns log. It has one line for each answer record and leaves repeated answers out, so it does not ' +
-      'show how often a client asked. Use the log of the resolver or of Zeek instead.',
+      'show how often a client sent a query. Use the log of the resolver or of Zeek instead.',
   },
 ];
 

@@ -43,7 +43,9 @@ class OnnxScorer implements Scorer {
   async score(matrix: Float32Array, rows: number, scores: Float32Array): Promise<void> {
     const size = rows * this.featureCount;
     if (matrix.length < size || scores.length < rows) {
-      throw new ScorerError(`${rows} rows do not fit ${matrix.length} features and ${scores.length} scores`);
+      throw new ScorerError(
+        `${rows} rows do not match ${matrix.length} features and ${scores.length} scores`,
+      );
     }
     if (rows === 0) return;
     const tensor = this.onnx.createMatrix(matrix.subarray(0, size), rows, this.featureCount);

@@ -12,7 +12,7 @@ import type { Frame } from './frames/frame-reader';
 import { isJsonObject, textOf, type JsonObject } from './frames/json';
 import type { Message } from './messages';
 
-/** Each piece is a gzip member of its own, so that a killed process leaves a readable file. */
+/** Each piece is a separate gzip member, so that a killed process leaves a readable file. */
 const GZIP = { level: 1 };
 
 export class Recorder {

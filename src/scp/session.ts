@@ -89,7 +89,7 @@ class Session {
     this.recorder?.close();
   }
 
-  /** Splunk may ask one process twice; the last answer counts. */
+  /** Splunk may send getinfo twice to one process; the last answer counts. */
   private async answerGetinfo(frame: Frame): Promise<void> {
     const search = parseSearchInfo(frame.metadata);
     const { command } = this.options;

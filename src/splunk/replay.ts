@@ -20,7 +20,7 @@ interface ReplayOptions {
   readonly index: string;
   /** Shown as the field source of each event. */
   readonly source: string;
-  /** Added to each time, so that the last query (or the first one, if the replay is paced) gets the present time. */
+  /** Added to each time, so that the last query (or the first one, if the replay is paced) gets the current time. */
   readonly shiftSeconds: number;
   /** Whether each event is sent when its time has come. */
   readonly isPaced: boolean;

@@ -39,7 +39,10 @@ function findSearch(searches: readonly Entity[], wanted: string): Entity {
   if (similar.length === 1) return similar[0];
   const names = (similar.length > 1 ? similar : searches).map(({ name }) => `"${name}"`).join(', ');
   if (similar.length > 1) {
-    throw new UserError({ code: 'SEARCH_AMBIGUOUS', text: `"${wanted}" fits several searches: ${names}.` });
+    throw new UserError({
+      code: 'SEARCH_AMBIGUOUS',
+      text: `"${wanted}" matches several searches: ${names}.`,
+    });
   }
   const known = names === '' ? 'The server shows no search of the app to this user.' : `Searches: ${names}.`;
   throw new UserError({ code: 'SEARCH_UNKNOWN', text: `Unknown search "${wanted}". ${known}` });

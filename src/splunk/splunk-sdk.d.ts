@@ -1,6 +1,6 @@
 /**
  * The parts of splunk-sdk 2.0.2 that this folder uses. Its index.js is left out on purpose: that file reads a `.env`
- * file from the working directory, and brings an HTTP class that accepts every certificate.
+ * file from the working directory, and loads an HTTP class that accepts every certificate.
  */
 declare module 'splunk-sdk/lib/http' {
   export interface HttpMessage {

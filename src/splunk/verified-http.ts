@@ -56,7 +56,7 @@ export class VerifiedHttp extends Http {
   }
 
   private async send(url: string, message: HttpMessage, target: Target): Promise<HttpsReply> {
-    // A POST that broke may have been carried out; sending it twice could write twice.
+    // A POST that failed may still have been executed; repeating it could write twice.
     const delays = message.method === 'GET' ? this.delaysMs : [];
     for (const delay of delays) {
       try {

@@ -1,6 +1,6 @@
 /**
- * `dnsexfil splunk verify`: does the app work on this search head? One line for each check, `ok` or what to do. A check
- * that cannot be made is also a line, and does not stop the others.
+ * `dnsexfil splunk verify`: does the app work on this search head? One line for each check, `ok` or what to do. A
+ * check that cannot be performed is also a line, and does not stop the others.
  */
 import { UserError } from '../user-error';
 import { installedVersion } from './install';

@@ -1,6 +1,6 @@
 /**
- * Full disks: one sentence, and no partial file. Uses a tiny file system of its own if the kernel allows mounting
- * one, and /dev/full and a limit on file size otherwise.
+ * Full disks: one sentence, and no partial file. Mounts a tiny file system if the kernel allows it, and /dev/full and
+ * a limit on file size otherwise.
  */
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';

@@ -147,6 +147,6 @@ describe('hostile names', () => {
       await Promise.all([field.process.close(), model.process.close()]);
       expect([field.process.stderr, model.process.stderr]).toEqual(['', '']);
     }
-    // Two processes for each piece take their time on a busy machine.
+    // Two processes for each piece take long on a busy machine.
   }, 180_000);
 });

@@ -46,7 +46,7 @@ async function search(args: string[], chunks: readonly (readonly Row[] | undefin
   };
 }
 
-/** Sums of volume are kept with figures only. */
+/** Sums of volume are only kept together with figures. */
 function withoutVolume(kinds: string): string {
   return kinds
     .split(',')

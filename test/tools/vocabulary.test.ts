@@ -56,6 +56,14 @@ const GLOSSARY: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\b(?:all the same|without a word|carry over)\b/i, 'still, silently, apply'],
   [/\bthat (?:is|are) none\b/i, 'invalid'],
   [/\b(?:never goes|goes?) on with less\b/i, 'continues with less'],
+  [/\bpresent (?:time|state)\b/i, 'current'],
+  [/\bclients? (?:that )?asks?\b|\basks? for the (?:same )?domain\b/i, 'queries'],
+  [
+    /\b(?:is|are|was) dealt\b|\bleave together\b|\bno other client asks\b/i,
+    'assigned, left out together, queries',
+  ],
+  [/\b(?:no )?half (?:a |an )?(?:file|runtime|model)\b/i, 'partial'],
+  [/\bby its own place\b|\bof no known\b/i, 'location, unknown'],
 ];
 
 /** Files that may say it, because they quote it. */

@@ -1,4 +1,4 @@
-/** Captured tunnels from training/data, each assigned to a client of the office and a time of its own. */
+/** Captured tunnels from training/data, each assigned to its own client of the office and its own time. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';

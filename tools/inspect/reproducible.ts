@@ -1,6 +1,6 @@
 /**
- * Builds the package once more from a copy of the sources in another folder, under another time zone, locale and
- * umask: the bytes must be the same. Only for this machine's package; takes half a minute.
+ * Builds the package once more from a copy of the sources in a different folder, under a different time zone, locale
+ * and umask: the bytes must be the same. Only for this machine's package; takes half a minute.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';

@@ -31,7 +31,7 @@ const addonBesideExecutable: esbuild.Plugin = {
   },
 };
 
-/** @throws PackagingError BINDING_CHANGED if onnxruntime-node requires it in another way */
+/** @throws PackagingError BINDING_CHANGED if onnxruntime-node requires it differently */
 export function redirectAddon(binding: string): string {
   if (!ADDON_REQUEST.test(binding)) {
     throw new PackagingError(

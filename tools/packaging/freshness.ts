@@ -1,6 +1,6 @@
 /**
- * Builds this machine's app folder unless it was made from the current sources. A lock makes two test workers that ask
- * at once build only once.
+ * Builds this machine's app folder unless it was made from the current sources. With a lock, two test workers that
+ * need it at the same time build it only once.
  */
 import fs from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,6 +1,6 @@
 /**
- * Node runtimes of the packages: downloaded once by npm, kept in the cache, used only if their bytes are the
- * pinned ones. Independent of what is built from them.
+ * Node runtimes of the packages: downloaded once by npm, kept in the cache, used only if their bytes match the pinned
+ * hash. Independent of what is built from them.
  */
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';

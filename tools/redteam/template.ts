@@ -1,7 +1,6 @@
 /**
- * Names from a template: `{b40}.cdn` is 40 random characters of base32 below the label `cdn`, and has the number of
- * payload bits in such a name. Whatever a sender can choose is drawn at random, because that is what a payload looks
- * like.
+ * Names from a template, and the number of payload bits in such a name: `{b40}.cdn` is 40 random characters of base32
+ * below the label `cdn`. Whatever a sender can choose is drawn at random, because that is what a payload looks like.
  */
 import type { SeededRandom } from '../demo/random';
 

@@ -1,6 +1,6 @@
 """Benign traffic: networks as logged, and clients composed from names that were published without clients.
 
-Every row is tagged with its network, so that a fold can leave out a whole network, even where it is background.
+Every row is tagged with its network, so that a fold can leave out a whole network, even as background.
 """
 
 import csv

@@ -90,7 +90,7 @@ def budgets(data: Dataset, margins: np.ndarray, unlisted: np.ndarray, benign: np
         ]
         rows.append((per_million, f"{score(threshold):.4f}", *(f"{recall:.3f}" for recall in recalls)))
     head = ("with the list; twice that without", "threshold", "as recorded", "busy client", "slow", "spread")
-    return _table("Other budgets: benign rows per million at most", head, rows)
+    return _table("Other budgets: maximum number of benign rows per million", head, rows)
 
 
 def comparison(

@@ -4,8 +4,7 @@ import { modelsFolder } from '../../app-root';
 import { print, wholeNumber, type DeclareVerb } from './verb';
 
 const EXAMPLES = `
-The names are taken as queries of one client, in this order. Contributions are in the model's own measure: their signs
-and their order matter.
+The names are taken as queries of one client, in this order. Contributions are in the model's own units: their signs and their order matter.
 
 Examples:
   dnsexfil explain www.example.com

@@ -23,7 +23,7 @@ export const declareFeatures: DeclareVerb = (program) => {
       '--resources <folder>',
       "folder with the feature set's resources, e.g. models/history (default: none)",
     )
-    .option('--group-by <column>', 'column whose change of value starts a new history (default: none)')
+    .option('--group-by <column>', 'column in which a change of value starts a new history (default: none)')
     .option('--max-pairs <n>', 'maximum number of client/domain pairs to keep', wholeNumber, 200_000)
     .option('--max-clients <n>', 'maximum number of clients to keep', wholeNumber, 20_000)
     .option(...TIMEZONE)

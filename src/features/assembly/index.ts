@@ -1,7 +1,7 @@
 /**
  * The kernel of the feature sets: from cells to features, one causal pass over the rows of a search.
  *
- * Contains what the host calls (src/features/feature-kernel.ts) and nothing else: each part is in its own file.
+ * Contains only what the host calls (src/features/feature-kernel.ts); each part is in its own file.
  */
 import { allocateChunk, queryEnd, queryStart } from './chunk';
 import { NameParts } from './dns/name-split';

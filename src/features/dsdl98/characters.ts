@@ -35,7 +35,7 @@ export function countCharacters(
   }
 }
 
-/** Reused, so that a row leaves no garbage. */
+/** Reused, so that rows create no garbage. */
 const occurrences = new Map<string, number>();
 
 /**

@@ -119,7 +119,7 @@ export class Dsdl98Extractor implements Extractor {
     return error === RowError.queryTooLong ? RowError.none : error;
   }
 
-  /** First pass: computes the row's own numbers and adds them to the means of its group, whatever its rank. */
+  /** First pass: computes the row's own numbers and adds them to the means of its group, regardless of its rank. */
   #measure({ query }: Observations, row: number, text: Buffer): void {
     const name = text.toString('utf8', query.start[row], query.end[row]);
     const left = leftPart(name);

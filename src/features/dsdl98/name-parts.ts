@@ -1,5 +1,5 @@
 /**
- * Splits a name as the original does: at its second-last dot, whatever the public suffix is.
+ * Splits a name as the original does: at its second-last dot, regardless of the public suffix.
  *
  * Its quirks are part of the contract: `left` is removed wherever it occurs, so `a.klaviyo.com` belongs to `klviyo.com`.
  *

@@ -1,6 +1,5 @@
 /**
- * Writes a row's cells as comma-separated CSV, whatever their separator was, for output that repeats the input's
- * columns.
+ * Writes a row's cells as comma-separated CSV, for output that repeats the input's columns.
  */
 import { QUOTE } from '../line-bytes';
 import type { CellSplitter } from './cell-splitter';

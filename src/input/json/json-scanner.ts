@@ -99,7 +99,7 @@ export class JsonScanner {
       if (at >= end) return -1;
       if (bytes[at] === CLOSE_BRACKET) return at + 1;
       const after = this.readValue(bytes, at, end, node, depth);
-      // Something that no value starts with would never end.
+      // A byte with which no value starts would be read again for ever.
       if (after <= at) return -1;
       at = after;
     }

@@ -1,4 +1,4 @@
-/** The report's style sheet: light or dark as the reader has set, black on white in print. */
+/** The report's style sheet: light or dark, following the reader's setting, and black on white in print. */
 export const STYLE = `
 :root { color-scheme: light dark; --text: #1b1f24; --soft: #57606a; --page: #f6f7f9; --card: #fff; --line: #d5dae0;
   --alert: #a8201a; --bar: #b3382c; --good: #1a6b3c; }

@@ -1,9 +1,9 @@
 /**
  * A chunk as columns over bytes: a start and an end for each cell, no object and no string for each row.
  *
- * Cells are unescaped in place, so that `bytes[start .. end]` is the value itself. A row that does not fit the header
- * throws and is never guessed at, so that scores stay on their rows. The reply is written into the same memory, after
- * the cells that it copies.
+ * Cells are unescaped in place, so that `bytes[start .. end]` is the value itself. A row that does not match the
+ * header throws and is never guessed at, so that scores stay on their rows. The reply is written into the same
+ * memory, after the cells that it copies.
  */
 import type { Cells } from '../../cells';
 import type { ReplyBody } from '../frames/reply-body';

@@ -1,4 +1,4 @@
-/** Counts of events from a column of a log, and 1 where there is none. */
+/** Counts of events from a column of a log, and 1 if there is none. */
 import { withCounts } from '../../../src/cli/row-counts';
 import { RowBatch } from '../../../src/input/row-batch';
 

@@ -40,7 +40,7 @@ def lookup(stage, rows, case):
             known[values] = next((entry for entry in candidates(values) if entry_fits(entry, values)), {})
         return known[values]
 
-    # Thousands of entries are found by their key where it is exact.
+    # In lookups with an exact key, entries are found by the key, because there may be thousands.
     is_exact = len(key_pairs) == 1 and not wildcards and not folds
     by_key = {entry.get(key_pairs[0][0]): entry for entry in reversed(table)} if is_exact else {}
 

@@ -1,7 +1,7 @@
 """Executes searches of the app without Splunk: reads cases as JSON on stdin and writes their results as JSON to stdout.
 
 Stages go to the independent engine; `dnsexfil` is the packaged executable; what the engine does not have goes to a
-stand-in (stand_ins.py). Knows nothing of what a case must return: that is for the caller to compare.
+stand-in (stand_ins.py). Knows nothing about what a case must return: the caller compares that.
 """
 import collections
 import csv

@@ -3,7 +3,7 @@ import { textOf } from '../../../cells';
 import { openInput, type InputOptions } from '../../../input/open-input';
 import type { ReplayQuery } from '../../../splunk/replay';
 
-/** The record type, where a capture has a column with that name. */
+/** The record type, if a capture has a column with that name. */
 const TYPE = 'qtype';
 
 /**

@@ -1,8 +1,8 @@
 /**
  * Splits a canonical name into the part that may carry data and the zone whose history it belongs to.
  *
- * A zone is what one registrant controls. Names without a registrant share one zone, because in a zone of its own each
- * would have no history.
+ * A zone is what one registrant controls. Names without a registrant share one zone, because with one zone for each
+ * name there would be no history.
  */
 import { DOT, equalsIgnoringCase } from './name-bytes';
 import { findPublicSuffix, PublicSuffix } from './public-suffix';

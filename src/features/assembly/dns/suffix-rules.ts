@@ -97,7 +97,7 @@ export function childOf(node: i32, start: usize, end: usize, hash: u32): i32 {
   return end > start ? load<i32>(wildcardChildren + node * sizeof<i32>()) : NO_NODE;
 }
 
-/** The child by any label; NO_NODE where there is none. */
+/** The child by any label; NO_NODE if there is none. */
 export function wildcardBelow(node: i32): i32 {
   return load<i32>(wildcardChildren + node * sizeof<i32>());
 }

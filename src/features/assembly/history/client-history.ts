@@ -2,9 +2,9 @@
  * The history of one client over all zones: recent information, and similar names under several zones. It reveals tools
  * that spread a payload over several domains.
  *
- * Plain counts of queries and domains are left out on purpose: they flag quiet clients (docs/develop/detector.md). Sums by kind
- * of name are kept as if they had been added at a landmark in time ("forward decay"), so that kinds need no time of their
- * own and can be compared directly.
+ * Plain counts of queries and domains are left out on purpose: they flag quiet clients (docs/develop/detector.md).
+ * Sums by kind of name are kept as if they had been added at a landmark in time ("forward decay"), so that kinds need
+ * no separate time and can be compared directly.
  * @source Cormode, Shkapenyuk, Srivastava, Xu 2009: Forward Decay
  */
 import { ClientFeatures } from '../feature-vector';

@@ -1,7 +1,7 @@
 /**
  * The causal pass of feature set "history": adds one row after the other to the pair's and the client's history.
  *
- * Only assembles the parts of a vector; each of them is computed in a file of its own. Rows must come in ascending
+ * Only assembles the parts of a vector; each of them is computed in a separate file. Rows must come in ascending
  * time.
  */
 import { errorOf, queryEnd, queryStart, rowAt, setError, timeOf } from '../chunk';

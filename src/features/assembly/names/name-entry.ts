@@ -41,7 +41,7 @@ export class NameEntry {
   /** Digest of the name as it was logged, and how many bits its letter case and escapes can carry. */
   spelling: u64;
   spellingBits: u16;
-  /** Whether it was logged otherwise than in canonical form. */
+  /** Whether it was logged in a form other than the canonical one. */
   isRespelled: bool;
   /** Whether it is one label without a registrant. */
   isSingleLabel: bool;

@@ -1,4 +1,4 @@
-/** The pipe to splunkd in difficult states, when writing: full or closed, on Linux and on Windows. */
+/** Writing to splunkd's pipe when it is full or closed, on Linux and on Windows. */
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import * as fs from 'node:fs';
 import { FdSink } from '../../../../src/scp/frames/byte-channel';

@@ -1,4 +1,4 @@
-/** The pipe to splunkd in difficult states, when reading: empty or closed, on Linux and on Windows. */
+/** Reading from splunkd's pipe when it is empty or closed, on Linux and on Windows. */
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import * as fs from 'node:fs';
 import { FdSource } from '../../../../src/scp/frames/byte-channel';
