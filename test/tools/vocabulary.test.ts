@@ -57,9 +57,9 @@ const GLOSSARY: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\bthat (?:is|are) none\b/i, 'invalid'],
   [/\b(?:never goes|goes?) on with less\b/i, 'continues with less'],
   [/\bpresent (?:time|state)\b/i, 'current'],
-  [/\bclients? (?:that )?asks?\b|\basks? for the (?:same )?domain\b/i, 'queries'],
+  [/\bclients that ask\b|\basks for the (?:same )?domain\b/i, 'queries'],
   [
-    /\b(?:is|are|was) dealt\b|\bleave together\b|\bno other client asks\b/i,
+    /\b(?:is|are|was) dealt to\b|\bleave together\b|\bno other client asks\b/i,
     'assigned, left out together, queries',
   ],
   [/\b(?:no )?half (?:a |an )?(?:file|runtime|model)\b/i, 'partial'],
