@@ -28,6 +28,12 @@ describe('bundleCommand', () => {
     }
   });
 
+  it("loads four of Node's modules before the answer to getinfo", () => {
+    const requests = read(bundle.script).matchAll(/require\("(node:\w+)"\)/g);
+    const modules = new Set(Array.from(requests, ([, name]) => name));
+    expect([...modules].sort()).toEqual(['node:fs', 'node:path', 'node:sea', 'node:vm']);
+  });
+
   it("leaves out what splunk-sdk's HTTP class needs, because that class accepts every certificate", () => {
     expect(bundle.inputs.filter((input) => /node_modules\/(needle|dotenv)\//.test(input))).toEqual([]);
   });
@@ -60,8 +66,18 @@ describe('npm audit --omit=dev', () => {
 });
 
 describe('redirectAddon', () => {
-  it('rejects an onnxruntime-node that requires its addon in a new way', () => {
-    expect(() => redirectAddon("require('./onnxruntime.node')")).toThrow(
+  const binding = read(require.resolve('onnxruntime-node/dist/binding.js'));
+
+  it('keeps worker_threads, and with it the streams of Node, out of the first chunk', () => {
+    expect(binding).toContain('worker_threads');
+    expect(redirectAddon(binding)).not.toContain('require("worker_threads")');
+  });
+
+  it.each([
+    ["require('./onnxruntime.node')"],
+    [binding.replace('"worker_threads"', '"node:worker_threads"')],
+  ])('rejects an onnxruntime-node that requires its addon or worker_threads in a new way', (changed) => {
+    expect(() => redirectAddon(changed)).toThrow(
       expect.objectContaining({ code: 'BINDING_CHANGED' }) as Error,
     );
   });

@@ -20,6 +20,12 @@ const { kernelPlugin } = createRequire(inProject('package.json'))('./tools/kerne
 /** How onnxruntime-node 1.30 requires its addon; esbuild can neither bundle this nor leave it external. */
 const ADDON_REQUEST = /require\(`\.\.\/bin\/napi-v6\/[^`]*\/onnxruntime_binding\.node`\)/;
 
+/**
+ * How it asks whether it runs on the main thread, where all of the executable runs: loading that module of Node took 3
+ * ms before the first scored chunk.
+ */
+const THREADS_REQUEST = 'require("worker_threads")';
+
 /** Redirects onnxruntime-node's only request for a native file to `onnx-addon.ts`. */
 const addonBesideExecutable: esbuild.Plugin = {
   name: 'addon-beside-executable',
@@ -31,16 +37,18 @@ const addonBesideExecutable: esbuild.Plugin = {
   },
 };
 
-/** @throws PackagingError BINDING_CHANGED if onnxruntime-node requires it differently */
+/** @throws PackagingError BINDING_CHANGED if onnxruntime-node requires either differently */
 export function redirectAddon(binding: string): string {
-  if (!ADDON_REQUEST.test(binding)) {
+  if (!ADDON_REQUEST.test(binding) || !binding.includes(THREADS_REQUEST)) {
     throw new PackagingError(
       'BINDING_CHANGED',
-      'onnxruntime-node/dist/binding.js requires its addon in a new way.',
+      'onnxruntime-node/dist/binding.js requires its addon or worker_threads in a new way.',
     );
   }
   const ours = inProject('tools/packaging/onnx-addon.ts');
-  return binding.replace(ADDON_REQUEST, () => `require(${JSON.stringify(ours)}).binding`);
+  return binding
+    .replace(ADDON_REQUEST, () => `require(${JSON.stringify(ours)}).binding`)
+    .replace(THREADS_REQUEST, '{ isMainThread: true }');
 }
 
 export interface Bundle {
