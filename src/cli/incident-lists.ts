@@ -14,7 +14,7 @@ interface BenignList {
 }
 
 export interface PopularList {
-  /** By registered domain. */
+  /** By registered domain or platform. */
   readonly ranks: ReadonlyMap<string, number>;
   /** Day of the newest data, `2026-07-31`; '' if the file has none. */
   readonly version: string;
@@ -35,12 +35,9 @@ export async function readBenignList(appRoot: string): Promise<BenignList> {
 export async function readPopularList(appRoot: string): Promise<PopularList> {
   const ranks = new Map<string, number>();
   let newest = '';
-  for (const { registered_domain, rank, version } of await readList(join(appRoot, POPULAR_LIST), [
-    'registered_domain',
-    'rank',
-    'version',
-  ])) {
-    ranks.set(registered_domain, Number(rank));
+  const rows = await readList(join(appRoot, POPULAR_LIST), ['domain', 'rank', 'version']);
+  for (const { domain, rank, version } of rows) {
+    ranks.set(domain, Number(rank));
     if (version > newest) newest = version;
   }
   return { ranks, version: newest };

@@ -117,7 +117,7 @@ export class Backtest {
       const { src, registeredDomain, zone, kinds } = sighting;
       const pair = [src, registeredDomain, zone, nextRun] as const;
       if (allowed.allows(...pair) || mutes.isMuted(...pair)) continue;
-      const facts = domains.factsOf(registeredDomain);
+      const facts = domains.factsOf(registeredDomain, zone);
       if (leavesOutPopular && !isReported(facts, kinds, rule.popular)) continue;
       onSighting?.(sighting, rule);
       const report = book.enter(sighting, nextRun);

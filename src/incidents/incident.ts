@@ -38,7 +38,7 @@ export interface Incident {
   readonly lower_bound: boolean;
   readonly dnsexfil_input: string;
   readonly risk_score: number;
-  /** Bucket of the registered domain among popular ones; null if it is not listed. */
+  /** Bucket of the registered domain or of the zone among popular ones; null if neither is listed. */
   readonly popularity_rank: number | null;
   /** What is known about who receives the queries; null if nothing. */
   readonly domain_note: string | null;

@@ -1,7 +1,8 @@
 /**
  * What the shipped lists say about the domain of an incident: its rank among popular domains, and whether the domain
  * belongs to a service that shows or hands strangers' queries to its users. As macro `dnsexfil_domain_facts`: by
- * exact registered domain; the note also by the suffix below which the domain was registered.
+ * exact registered domain; the note also by the suffix below which the domain was registered, the rank also by the
+ * zone, which is the platform for its tenants.
  */
 import { POPULAR_RANK, type PopularRule } from '../detect/incident-rules';
 
@@ -18,10 +19,11 @@ export class KnownDomains {
     private readonly notes: ReadonlyMap<string, string> = new Map(),
   ) {}
 
-  factsOf(registeredDomain: string): DomainFacts {
+  factsOf(registeredDomain: string, zone = registeredDomain): DomainFacts {
     const domain = registeredDomain.toLowerCase();
     const note = this.notes.get(domain) ?? this.notes.get(domain.slice(domain.indexOf('.') + 1));
-    return { rank: this.ranks.get(domain) ?? null, note: note ?? null };
+    const rank = this.ranks.get(domain) ?? this.ranks.get(zone.toLowerCase());
+    return { rank: rank ?? null, note: note ?? null };
   }
 }
 

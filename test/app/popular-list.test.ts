@@ -3,21 +3,30 @@ import { parse } from 'csv-parse/sync';
 import { parse as parseHost } from 'tldts';
 import { POPULAR_RANK } from '../../src/detect/incident-rules';
 import { inProject } from '../../tools/packaging/project';
-import { domainsWithPrivateRules } from '../../tools/popular/private-suffixes';
+import { PLATFORM_RANK } from '../../tools/popular/popular-list';
+import {
+  domainsWithPrivateRules,
+  registeredDomainOf,
+  zonesBelow,
+} from '../../tools/popular/private-suffixes';
+import { createExtractor, extractRows } from '../support/feature-rows';
 import { readLookup } from '../support/lookup';
 import { appConf } from '../support/spl';
 
 const entries = readLookup('dnsexfil_popular.csv');
-const ranks = new Map(entries.map(({ registered_domain, rank }) => [registered_domain, Number(rank)]));
+const ranks = new Map(entries.map(({ domain, rank }) => [domain, Number(rank)]));
 const readTool = (name: string): Record<string, string>[] =>
   parse(fs.readFileSync(inProject('tools/popular', name)), { columns: true });
+const platforms = readTool('platforms.csv');
+const zones = new Set(platforms.flatMap(({ suffix }) => zonesBelow(suffix)));
+const domains = entries.map(({ domain }) => domain).filter((domain) => !zones.has(domain));
 
 describe('the list of popular domains', () => {
   it('has one row for each registered domain, as the command writes it, best ranks first', () => {
     expect(entries.length).toBeGreaterThan(20_000);
     expect(ranks.size).toBe(entries.length);
-    expect(Object.keys(entries[0])).toEqual(['registered_domain', 'rank', 'version']);
-    const wrong = entries.filter(({ registered_domain: domain }) => {
+    expect(Object.keys(entries[0])).toEqual(['domain', 'rank', 'version']);
+    const wrong = domains.filter((domain) => {
       const found = parseHost(`www.${domain}`, { allowPrivateDomains: true });
       return found.domain !== domain || found.isIcann !== true || domain !== domain.toLowerCase();
     });
@@ -33,12 +42,12 @@ describe('the list of popular domains', () => {
     expect([...versions]).toEqual([expect.stringMatching(/^20\d\d-\d\d-(28|29|30|31)$/)]);
   });
 
-  it('has nothing below which a private rule of the suffix list gives names to strangers', () => {
+  it('has nothing but platforms below which a private rule of the suffix list gives names to strangers', () => {
     const withRules = domainsWithPrivateRules();
     expect(withRules.size).toBeGreaterThan(1500);
     for (const known of ['cloudfront.net', 'amazonaws.com', 'windows.net', 'blogspot.com', 'duckdns.org'])
       expect(withRules).toContain(known);
-    expect(entries.filter(({ registered_domain }) => withRules.has(registered_domain))).toEqual([]);
+    expect(domains.filter((domain) => withRules.has(domain))).toEqual([]);
   });
 
   it('has no host of customers, no DNS host, no tunnel and no receiver of queries', () => {
@@ -49,7 +58,7 @@ describe('the list of popular domains', () => {
 
   it('has no registry that the suffix list does not know', () => {
     const looksLikeRegistry = /^(ac|co|com|edu|go|gob|gov|gouv|gub|mil|net|nic|org|state)\./;
-    expect(entries.filter(({ registered_domain }) => looksLikeRegistry.test(registered_domain))).toEqual([]);
+    expect(domains.filter((domain) => looksLikeRegistry.test(domain))).toEqual([]);
   });
 
   it('has the domains that each office asks, those without a page too', () => {
@@ -86,6 +95,54 @@ describe('the list of popular domains', () => {
   it('is looked up by its exact domain, without wildcards', () => {
     const lookup = appConf('transforms.conf').get('dnsexfil_popular');
     expect([...(lookup?.keys() ?? [])]).toEqual(['filename', 'max_matches']);
+  });
+});
+
+describe('the platforms', () => {
+  it('are named once, each with the site of its owner, a reason and a source', () => {
+    expect(platforms.length).toBeGreaterThan(50);
+    expect(new Set(platforms.map(({ suffix }) => suffix)).size).toBe(platforms.length);
+    for (const { suffix, ...facts } of platforms) {
+      expect(Object.keys(facts)).toEqual(['site', 'reason', 'source']);
+      expect([suffix, Object.values(facts)]).toEqual([suffix, Array(3).fill(expect.stringMatching(/\w/))]);
+      expect(facts.source).toMatch(/^(https:\/\/|MISP warning list )/);
+    }
+  });
+
+  it('are listed with the private rules below them, and popular', () => {
+    expect([...zones].filter((zone) => !((ranks.get(zone) ?? Infinity) <= PLATFORM_RANK))).toEqual([]);
+    expect(PLATFORM_RANK).toBeLessThanOrEqual(POPULAR_RANK);
+  });
+
+  it('are the zones that the command reports for names of their tenants', () => {
+    const rows = [...zones].map((zone, time) => ({ time, query: `data.tenant.part.${zone}` }));
+    expect(extractRows(createExtractor(), rows).map(({ zone }) => zone)).toEqual([...zones]);
+  });
+
+  it('have no rank of a kind that hands queries to its tenants: dynamic DNS, tunnels, delegated names', () => {
+    for (const zone of [
+      'duckdns.org',
+      'eu.org',
+      'firenet.ch',
+      'ngrok.io',
+      'dyndns.org',
+      'js.org',
+      'is-a.dev',
+    ])
+      expect([zone, ranks.has(zone)]).toEqual([zone, false]);
+    // Customers point their names elsewhere, or see how often each is queried.
+    for (const zone of ['trafficmanager.net', 'akadns.net', 'cloudflare.net', 'cdn.cloudflare.net'])
+      expect([zone, ranks.has(zone)]).toEqual([zone, false]);
+  });
+
+  it('contain no dynamic DNS, no excluded domain and no service that receives queries, nor are they below one', () => {
+    const isBelow = (name: string, other: string): boolean => name === other || name.endsWith(`.${other}`);
+    const others = [...readTool('excluded.csv'), ...readLookup('dnsexfil_query_receivers.csv')];
+    const both = others.filter(({ domain }) =>
+      platforms.some(({ suffix }) => isBelow(suffix, domain) || isBelow(domain, suffix)),
+    );
+    expect(both).toEqual([]);
+    expect(platforms.filter(({ suffix }) => registeredDomainOf(suffix) === undefined)).toEqual([]);
   });
 });
 

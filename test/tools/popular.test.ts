@@ -1,12 +1,19 @@
-import { parseCrux, selectPopular, TENANT_HOSTS, type PopularInput } from '../../tools/popular/popular-list';
-import { domainsWithPrivateRules } from '../../tools/popular/private-suffixes';
+import {
+  parseCrux,
+  PLATFORM_RANK,
+  selectPopular,
+  TENANT_HOSTS,
+  type PopularInput,
+} from '../../tools/popular/popular-list';
+import { domainsWithPrivateRules, zonesBelow } from '../../tools/popular/private-suffixes';
 
 const site = (host: string, rank: number) => ({ host, rank });
 
 function select(over: Partial<PopularInput>): string[] {
   const sites = over.sites ?? [];
   const none = new Set<string>();
-  const input = { sites, earlierSites: sites, owned: [], excluded: none, manyOwnHosts: none, ...over };
+  const lists = { owned: [], platforms: [], excluded: none, manyOwnHosts: none };
+  const input = { sites, earlierSites: sites, ...lists, ...over };
   return selectPopular(input).map(({ domain, rank }) => `${domain} ${rank}`);
 }
 
@@ -44,6 +51,22 @@ describe('the selection of popular domains', () => {
     expect(select({ sites: sites.map((host) => site(host, 1000)), excluded })).toEqual([]);
   });
 
+  it('lists a platform once, ranked as the site of its owner and no lower than is popular', () => {
+    const sites = [site('owner.com', 1000), site('shop-host.com', 50_000), site('rare.org', 500_000)];
+    const platforms = [
+      { suffix: 'github.io', site: 'owner.com' },
+      { suffix: 'shop-host.com', site: 'shop-host.com' },
+      { suffix: 'blob.rare.net', site: 'rare.org' },
+      { suffix: 'unranked.net', site: 'unknown.org' },
+    ];
+    const excluded = domainsWithPrivateRules();
+    expect(select({ sites, platforms, excluded })).toEqual([
+      'github.io 1000',
+      'owner.com 1000',
+      ...['blob.rare.net', 'shop-host.com', 'unranked.net'].map((domain) => `${domain} ${PLATFORM_RANK}`),
+    ]);
+  });
+
   it('takes many hosts for tenants, unless they are known to be the owner’s', () => {
     const sites = Array.from({ length: TENANT_HOSTS }, (_, i) => site(`h${i}.many.com`, 1000));
     expect(select({ sites: sites.slice(1) })).toEqual(['many.com 1000']);
@@ -66,6 +89,21 @@ describe('the report', () => {
       expect(() => parseCrux(text)).toThrow(/instead of|is not an origin/);
     },
   );
+});
+
+describe('the zones below a suffix', () => {
+  it('are the suffix and its private rules, without their wildcards', () => {
+    expect(zonesBelow('run.app')).toEqual(['run.app', 'mtls.run.app']);
+    expect(zonesBelow('windows.net')).toEqual(
+      expect.arrayContaining(['windows.net', 'blob.core.windows.net']),
+    );
+    expect(zonesBelow('amazonaws.com')).toEqual(
+      expect.arrayContaining(['elb.amazonaws.com', 's3.amazonaws.com', 's3.eu-west-1.amazonaws.com']),
+    );
+    expect(zonesBelow('tumblr.com')).toEqual(['tumblr.com']);
+    // Neither another suffix with the same ending nor one above.
+    expect(zonesBelow('p.azurewebsites.net')).toEqual(['p.azurewebsites.net']);
+  });
 });
 
 describe('domains with private rules', () => {

@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { inProject } from '../packaging/project';
 import { parseCrux, selectPopular } from './popular-list';
-import { domainsWithPrivateRules, registeredDomainOf } from './private-suffixes';
+import { domainsWithPrivateRules, registeredDomainOf, zonesBelow } from './private-suffixes';
 import { readCrux, readWarningList } from './sources';
 
 const TARGET = inProject('lookups/dnsexfil_popular.csv');
@@ -21,12 +21,15 @@ async function main(month: string, earlier: string): Promise<void> {
     sites: parseCrux(await readCrux(month)),
     earlierSites: parseCrux(await readCrux(earlier)),
     owned: readRows('tools/popular/owned.csv').map(({ domain, site }) => ({ domain, site })),
+    platforms: readRows('tools/popular/platforms.csv').flatMap(({ suffix, site }) =>
+      zonesBelow(suffix).map((zone) => ({ suffix: zone, site })),
+    ),
     excluded: await readExcluded(),
     manyOwnHosts: new Set(readRows('tools/popular/many-hosts.csv').map(({ domain }) => domain)),
   });
   const version = lastDayOf(month);
   const lines = popular.map(({ domain, rank }) => `${domain},${rank},${version}`);
-  fs.writeFileSync(TARGET, ['registered_domain,rank,version', ...lines, ''].join('\n'));
+  fs.writeFileSync(TARGET, ['domain,rank,version', ...lines, ''].join('\n'));
   console.log(`${popular.length} domains of ${version}: lookups/dnsexfil_popular.csv`);
 }
 

@@ -1,5 +1,6 @@
 /**
- * Selects popular registered domains below which no stranger receives queries. Pure: no files, no network.
+ * Selects popular registered domains and platforms below which no stranger receives queries. Pure: no files, no
+ * network.
  */
 import { parse } from 'tldts';
 
@@ -7,10 +8,13 @@ import { parse } from 'tldts';
 export const MAX_RANK = 50_000;
 /** A domain with this many hosts among the top million sites gives names to strangers, unless it is known not to. */
 export const TENANT_HOSTS = 100;
+/** A platform counts as popular however its owner's site ranks, because it was reviewed. */
+export const PLATFORM_RANK = 10_000;
 /** `gov.md`, `edu.na`: registries below which others have domains, although no rule of the suffix list says so. */
 const REGISTRY_LABELS = /^(ac|co|com|edu|go|gob|gov|gouv|gub|mil|net|nic|org|state)\./;
 
 export interface PopularDomain {
+  /** A registered domain, or a platform's suffix. */
   readonly domain: string;
   /** Bucket of the Chrome UX Report: 1000, 5000, 10000 or 50000. */
   readonly rank: number;
@@ -27,6 +31,8 @@ export interface PopularInput {
   readonly earlierSites: readonly Site[];
   /** Domains without a page to visit, with the site of their owner, whose rank they get if it is better. */
   readonly owned: readonly { readonly domain: string; readonly site: string }[];
+  /** Suffixes whose owner alone answers the names of all tenants, with the site of the owner. Always listed. */
+  readonly platforms: readonly { readonly suffix: string; readonly site: string }[];
   /** Registered domains that are not listed, whatever their rank. */
   readonly excluded: ReadonlySet<string>;
   /** Domains with many hosts, all of them their owner's. */
@@ -41,11 +47,17 @@ export function selectPopular(input: PopularInput): PopularDomain[] {
   for (const [domain, rank] of ranks) ranks.set(domain, Math.max(rank, earlier.get(domain) ?? Infinity));
   for (const { domain, site } of input.owned)
     ranks.set(domain, Math.min(ranks.get(domain) ?? Infinity, ranks.get(site) ?? Infinity));
-  return [...ranks]
+  const platforms = input.platforms.map(({ suffix, site }) => ({
+    domain: suffix,
+    rank: Math.min(ranks.get(site) ?? Infinity, PLATFORM_RANK),
+  }));
+  const isPlatform = new Set(platforms.map(({ domain }) => domain));
+  const popular = [...ranks]
     .map(([domain, rank]) => ({ domain, rank }))
+    .filter(({ domain }) => !isPlatform.has(domain))
     .filter(({ domain, rank }) => rank <= MAX_RANK && !excluded.has(domain) && !REGISTRY_LABELS.test(domain))
-    .filter(({ domain }) => (hosts.get(domain) ?? 0) < TENANT_HOSTS || manyOwnHosts.has(domain))
-    .sort((a, b) => a.rank - b.rank || (a.domain < b.domain ? -1 : 1));
+    .filter(({ domain }) => (hosts.get(domain) ?? 0) < TENANT_HOSTS || manyOwnHosts.has(domain));
+  return [...popular, ...platforms].sort((a, b) => a.rank - b.rank || (a.domain < b.domain ? -1 : 1));
 }
 
 /** @returns by registered domain, the best rank and the number of hosts */

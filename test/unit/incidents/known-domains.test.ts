@@ -2,10 +2,15 @@ import { POPULAR_RANK } from '../../../src/detect/incident-rules';
 import { isReported, KnownDomains, type DomainFacts } from '../../../src/incidents/known-domains';
 
 const domains = new KnownDomains(
-  new Map([['popular.com', 1000]]),
+  new Map([
+    ['popular.com', 1000],
+    ['cloudfront.net', 5000],
+    ['github.io', 1000],
+  ]),
   new Map([
     ['oastify.com', 'shows queries'],
     ['eu.org', 'delegates names'],
+    ['receiver.github.io', 'shows queries'],
   ]),
 );
 
@@ -19,6 +24,28 @@ describe('what is known about a domain', () => {
     ['none', { rank: null, note: null }],
   ])('%s', (registeredDomain, facts) => {
     expect(domains.factsOf(registeredDomain)).toEqual(facts);
+  });
+});
+
+describe('what is known about a tenant', () => {
+  it.each([
+    ['d1mz.cloudfront.net', 'cloudfront.net', { rank: 5000, note: null }],
+    ['D1MZ.CloudFront.net', 'CloudFront.net', { rank: 5000, note: null }],
+    // The rank of a platform is that of its zone, not of any name that ends with it.
+    ['d1mz.not-cloudfront.net', 'not-cloudfront.net', { rank: null, note: null }],
+    ['mine.duckdns.org', 'duckdns.org', { rank: null, note: null }],
+    ['www.payload.own.firenet.ch', 'firenet.ch', { rank: null, note: null }],
+    ['receiver.github.io', 'github.io', { rank: 1000, note: 'shows queries' }],
+    ['mine.eu.org', 'eu.org', { rank: null, note: 'delegates names' }],
+    ['none', 'cloudfront.net', { rank: 5000, note: null }],
+    ['popular.com', 'popular.com', { rank: 1000, note: null }],
+  ])('%s in %s', (registeredDomain, zone, facts) => {
+    expect(domains.factsOf(registeredDomain, zone)).toEqual(facts);
+  });
+
+  it('that receives queries is reported, although its platform is popular', () => {
+    expect(isReported(domains.factsOf('receiver.github.io', 'github.io'), ['volume'], 'none')).toBe(true);
+    expect(isReported(domains.factsOf('other.github.io', 'github.io'), ['volume'], 'none')).toBe(false);
   });
 });
 
