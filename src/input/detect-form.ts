@@ -14,6 +14,8 @@ interface DetectedForm {
   readonly sample: Sample;
   /** Whether the records are objects, which may span lines. */
   readonly isObjects: boolean;
+  /** False if no form matched, and CSV or JSON is only the best guess for the message. */
+  readonly isKnown: boolean;
 }
 
 export function detectForm(head: Buffer, isWhole: boolean, fields: FieldNames): DetectedForm {
@@ -26,8 +28,8 @@ export function detectForm(head: Buffer, isWhole: boolean, fields: FieldNames): 
   const sample = { lines: lines.slice(0, MAX_LINES), objects };
   const counts = logForms.map((form) => form.count(sample, fields));
   const most = Math.max(...counts);
-  if (most > 0) return { form: logForms[counts.indexOf(most)], sample, isObjects };
-  return { form: objects.length > 0 ? anyJson : csv, sample, isObjects };
+  if (most > 0) return { form: logForms[counts.indexOf(most)], sample, isObjects, isKnown: true };
+  return { form: objects.length > 0 ? anyJson : csv, sample, isObjects, isKnown: false };
 }
 
 /** An array, or an object that does not end in its first line. */

@@ -11,13 +11,21 @@ export interface FieldSet {
   readonly kind?: { readonly field: string; readonly answers: readonly string[] };
   /** The field with the client of an answer, if it is not `src`. */
   readonly answerSrc?: readonly string[];
+  /** Fields that have the client of an answer in some sources, while others leave it in `src`. */
+  readonly swappedSrc?: readonly string[];
 }
+
+/** Splunk's data model: some sources log question and answer in one event and call it a response. */
+const CIM_ANSWERS = {
+  kind: { field: 'message_type', answers: ['Response', 'RESPONSE', 'response'] },
+  swappedSrc: ['dest', 'dest_ip'],
+};
 
 /** Fields of CSV by product. A set is used only if all three fields exist; columns are never guessed. */
 export const CSV_FIELD_SETS: readonly FieldSet[] = [
   // Splunk's data model, with and without its prefix
-  { time: ['_time'], src: ['src', 'DNS.src'], query: ['query', 'DNS.query'] },
-  { time: ['_time'], src: ['src_ip'], query: ['query'] },
+  { time: ['_time'], src: ['src', 'DNS.src'], query: ['query', 'DNS.query'], ...CIM_ANSWERS },
+  { time: ['_time'], src: ['src_ip'], query: ['query'], ...CIM_ANSWERS },
   // tshark -T fields -E header=y
   {
     time: ['frame.time_epoch', 'frame.time_utc', 'frame.time'],

@@ -36,6 +36,9 @@ export class InputReport {
   bytesRead = 0;
   private readonly problems = new Map<Line, Problem>();
 
+  /** @param timezone as the user named it */
+  constructor(private readonly timezone?: string) {}
+
   get rows(): number {
     return this.files.reduce((sum, file) => sum + file.rows, 0);
   }
@@ -90,7 +93,7 @@ export class InputReport {
 
   private timeNotes(): InputNote[] {
     const notes: InputNote[] = [];
-    const sum = (key: 'withoutZone' | 'withoutYear' | 'early') =>
+    const sum = (key: 'withoutZone' | 'withoutYear' | 'implausible') =>
       this.files.reduce((total, { times }) => total + times[key], 0);
     const units = new Set(this.files.flatMap(({ times }) => [...times.units]));
     units.delete('s');
@@ -99,8 +102,8 @@ export class InputReport {
       const text = `Times were read as epoch ${[...units].map((unit) => names[unit]).join(' and ')}, by their size.`;
       notes.push({ level: 'INFO', code: 'TIME_UNIT', text });
     }
-    if (sum('withoutZone') > 0) {
-      const text = 'The times have no time zone. Use --timezone to name it; UTC is the default.';
+    if (sum('withoutZone') > 0 && this.timezone === undefined) {
+      const text = 'The times have no time zone and were read as UTC. Use --timezone to name another one.';
       notes.push({ level: 'INFO', code: 'TIME_WITHOUT_ZONE', text });
     }
     if (sum('withoutYear') > 0) {
@@ -108,11 +111,17 @@ export class InputReport {
         'The times have no year. They were read as in the latest year that is not after the last change of the file.';
       notes.push({ level: 'INFO', code: 'TIME_WITHOUT_YEAR', text });
     }
-    if (sum('early') > 0) {
+    const orders = new Set(this.files.map(({ times }) => times.assumedOrder));
+    orders.delete(undefined);
+    if (orders.size > 0) {
+      const text = `It is not certain whether day or month comes first in the dates. Read: the ${[...orders].join(' or ')} first.`;
+      notes.push({ level: 'WARN', code: 'TIME_ORDER', text });
+    }
+    if (sum('implausible') > 0) {
       const text =
-        `${amount(sum('early'), 'time')} before 1980. Are they epoch seconds? Excel's days must be exported as ` +
-        'dates, e.g. 2023-11-14 22:13:20.';
-      notes.push({ level: 'WARN', code: 'TIME_EARLY', text });
+        `${amount(sum('implausible'), 'time')} before 2000 or after 2100. Are they epoch seconds? Excel's days and ` +
+        "Windows' file times must be exported as dates, e.g. 2023-11-14 22:13:20.";
+      notes.push({ level: 'WARN', code: 'TIME_IMPLAUSIBLE', text });
     }
     return notes;
   }

@@ -23,6 +23,7 @@ export const Line = {
   tooManyCells: 7,
   badQuote: 8,
   tooLong: 9,
+  otherColumns: 10,
 } as const;
 export type Line = (typeof Line)[keyof typeof Line];
 
@@ -38,6 +39,7 @@ export const LINE_PROBLEMS: readonly string[] = [
   'more cells than the header',
   'a quoted cell that is not closed, or text after a closing quote',
   'longer than 1 MiB',
+  'below other column names, without time, client and name',
 ];
 
 /** The fields that the user named on the command line; for the others, the form's own apply. */

@@ -1,7 +1,7 @@
 /** Reads a file as batches of rows: bytes, form, records, reader. */
 import { openFile } from './file-bytes';
 import { detectForm, SAMPLE_BYTES } from './detect-form';
-import { unknownForm } from './unknown-form';
+import { binaryData } from './unknown-form';
 import { UserError } from '../user-error';
 import type { InputReport, ReadFile } from './input-report';
 import type { FieldNames, LineReader } from './log-form';
@@ -10,6 +10,7 @@ import { RecentQuestions } from './recent-questions';
 import { LineSplitter, ObjectSplitter, type RecordSplitter } from './record-splitter';
 import type { BatchPool } from './batch-pool';
 import type { RowBatch } from './row-batch';
+import { findDateOrder } from './times/date-order';
 import { TimeReader } from './times/time-reader';
 import type { TimeZone } from './times/time-zone';
 
@@ -105,11 +106,12 @@ export class LogSource {
       const text = `${file} has the line ends of old Macintosh programs (CR); use: tr '\\r' '\\n' < ${file} | dnsexfil score -`;
       throw new UserError({ code: 'LINE_ENDS_UNREADABLE', text });
     }
-    const { form, sample, isObjects } = detectForm(head, isWhole, options.fields);
-    if (sample.lines.some((line) => line.includes('\0')))
-      throw unknownForm({ lines: [`binary data in ${file}`], objects: [] });
+    const { form, sample, isObjects, isKnown } = detectForm(head, isWhole, options.fields);
+    if (!isKnown && sample.lines.some((line) => line.includes('\0'))) throw binaryData(file);
     facts!.form = form.title;
     facts!.withoutTime = form.withoutTime;
+    const dates = findDateOrder(sample);
+    if (dates) times.setDateOrder(dates.order, dates.isAssumed);
     const tools = { ...options, times, names, questions: new RecentQuestions() };
     try {
       return { reader: form.createReader(tools, sample), isObjects };

@@ -52,7 +52,7 @@ export interface Input {
  */
 export function openInput(paths: readonly string[], options: InputOptions = {}): Input {
   const files = listFiles(paths);
-  const report = new InputReport();
+  const report = new InputReport(options.timezone);
   const sourceOptions: SourceOptions = {
     fields: options.fields ?? {},
     zone: options.timezone === undefined ? utc : parseTimeZone(options.timezone),

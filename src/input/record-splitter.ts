@@ -26,6 +26,8 @@ export class LineSplitter implements RecordSplitter {
   private searched = 0;
   private line = 1;
   private isSkipping = false;
+  /** Whether the record has a line end, but inside a quoted cell. */
+  private isOpen = false;
 
   constructor(
     private readonly reader: LineReader,
@@ -47,9 +49,9 @@ export class LineSplitter implements RecordSplitter {
   /** Keeps the record that has no end yet, unless it is too long. */
   private keepRest(bytes: Buffer, at: number): void {
     const rest = bytes.length - at;
-    if (rest <= MAX_RECORD_BYTES) {
+    if (rest <= MAX_RECORD_BYTES || this.isOpen) {
       this.unread.keepFrom(at);
-      this.searched = rest;
+      this.searched = this.isOpen ? 0 : rest;
       return;
     }
     if (!this.isSkipping) this.onProblem(Line.tooLong, this.line, bytes, at, at + 200);
@@ -67,6 +69,7 @@ export class LineSplitter implements RecordSplitter {
       if (this.isSkipping) this.isSkipping = false;
       else {
         const end = this.readRecord(bytes, at, lf, rows, isLast);
+        this.isOpen = end < 0;
         if (end < 0) return at;
         lf = end;
       }
@@ -81,21 +84,20 @@ export class LineSplitter implements RecordSplitter {
    * needed
    */
   private readRecord(bytes: Buffer, at: number, lineEnd: number, rows: RowBatch, isLast = true): number {
+    const { line } = this;
     let lf = lineEnd;
     let read = this.reader.readLine(bytes, at, lf, rows);
     if (read === Line.open) {
       const end = quotedRecordEnd(bytes, at, Math.min(bytes.length, at + MAX_RECORD_BYTES), lf, isLast);
       if (end < 0 && bytes.length - at < MAX_RECORD_BYTES && !isLast) return -1;
-      if (end >= 0) {
-        read = this.reader.readLine(bytes, at, end, rows);
-        if (read !== Line.open) {
-          this.line += countLineEnds(bytes, at, end);
-          lf = end;
-        }
-      }
-      if (read === Line.open) read = Line.badQuote;
+      if (end >= 0) read = this.reader.readLine(bytes, at, end, rows);
+      // Otherwise it is one bad line, and the next ones are read: a stray quote must not hide them.
+      if (read === Line.row || read === Line.other || read === Line.noTime) {
+        this.line += countLineEnds(bytes, at, end);
+        lf = end;
+      } else read = Line.badQuote;
     }
-    if (read >= Line.unknown) this.onProblem(read, this.line, bytes, at, lf);
+    if (read >= Line.unknown) this.onProblem(read, line, bytes, at, lf);
     return lf;
   }
 }

@@ -3,15 +3,22 @@
  * are.
  */
 
+const UTF8_MARK = [0xef, 0xbb, 0xbf];
+
 /** @param head the first bytes of the file */
 export function toUtf8(head: Buffer, blocks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-  if (head[0] === 0xff && head[1] === 0xfe) return convert('utf-16le', blocks);
-  if (head[0] === 0xfe && head[1] === 0xff) return convert('utf-16be', blocks);
-  // PowerShell sometimes writes UTF-16 without a mark: every second byte of ASCII text is 0.
-  if (head.length >= 4 && head[0] !== 0 && head[1] === 0 && head[2] !== 0 && head[3] === 0) {
-    return convert('utf-16le', blocks);
-  }
-  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? skipBytes(3, blocks) : blocks;
+  const utf16 = findUtf16(head);
+  if (utf16 !== undefined) return convert(utf16, blocks);
+  return UTF8_MARK.every((byte, i) => head[i] === byte) ? skipBytes(UTF8_MARK.length, blocks) : blocks;
+}
+
+/** By its mark; without one, as some programs write it, every second byte of ASCII text is 0. */
+function findUtf16(head: Buffer): string | undefined {
+  if (head.length < 4) return undefined;
+  const zeros = Array.from(head.subarray(0, 4), (byte) => (byte === 0 ? '0' : 'x')).join('');
+  if ((head[0] === 0xff && head[1] === 0xfe) || zeros === 'x0x0') return 'utf-16le';
+  if ((head[0] === 0xfe && head[1] === 0xff) || zeros === '0x0x') return 'utf-16be';
+  return undefined;
 }
 
 async function* convert(encoding: string, blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -4,6 +4,9 @@ import type { Sample } from './log-form';
 
 const SHOWN = 120;
 
+const READABLE =
+  'Readable are CSV with column names, JSON lines, and the logs listed in docs/use/without-splunk.md.';
+
 /** Logs that are known and not read, by their first line. */
 const REFUSED: readonly { readonly pattern: RegExp; readonly text: string }[] = [
   {
@@ -25,8 +28,11 @@ export function unknownForm({ lines }: Sample): UserError {
   if (refused) return new UserError({ code: 'FORM_REFUSED', text: refused.text });
   const shown = first.length > SHOWN ? `${first.slice(0, SHOWN)}…` : first;
   const text =
-    `The form of this log is not known. Its first line: ${shown}\n` +
-    'Readable are CSV with column names, JSON lines, and the logs listed in docs/use/without-splunk.md. ' +
-    'For JSON, name the fields: --time FIELD --src FIELD --query FIELD';
+    `The form of this log is not known. ${READABLE} ` +
+    `For JSON, name the fields: --time FIELD --src FIELD --query FIELD. The first line: ${shown}`;
   return new UserError({ code: 'FORM_UNKNOWN', text });
+}
+
+export function binaryData(file: string): UserError {
+  return new UserError({ code: 'FORM_UNKNOWN', text: `${file} is not a text file. ${READABLE}` });
 }

@@ -13,6 +13,8 @@ export class CellSplitter {
   starts = new Int32Array(FIRST_CELLS);
   ends = new Int32Array(FIRST_CELLS);
   quoted = new Uint8Array(FIRST_CELLS);
+  /** Whether the row has further cells, all of them empty. */
+  hasMore = false;
 
   /** @param maxCells a row with more is refused */
   constructor(
@@ -25,9 +27,14 @@ export class CellSplitter {
     const { separator } = this;
     const end = lineEnd > start && bytes[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
     this.count = 0;
+    this.hasMore = false;
     let at = start;
     for (;;) {
-      if (this.count === this.maxCells) return Line.tooManyCells;
+      if (this.count === this.maxCells) {
+        // Some programs end each row, but not the names, with a separator.
+        this.hasMore = true;
+        return this.isEmpty(bytes, at, end) ? Line.row : Line.tooManyCells;
+      }
       if (this.count === this.starts.length) this.grow();
       const quote = quoteAt(bytes, at, end);
       if (quote >= 0) {
@@ -50,6 +57,12 @@ export class CellSplitter {
   text(bytes: Buffer, cell: number): string {
     const text = bytes.toString('utf8', this.starts[cell], this.ends[cell]);
     return this.quoted[cell] ? text.replaceAll('""', '"') : text;
+  }
+
+  private isEmpty(bytes: Buffer, start: number, end: number): boolean {
+    for (let at = start; at < end; at++)
+      if (bytes[at] !== this.separator && bytes[at] !== SPACE) return false;
+    return true;
   }
 
   private set(start: number, end: number, quoted: number): void {

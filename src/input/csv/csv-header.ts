@@ -8,11 +8,11 @@ import { UserError } from '../../user-error';
 import { CSV_FIELD_SETS, suggestFields, type FieldSet } from '../field-sets';
 import { Line, type FieldNames } from '../log-form';
 import { CellSplitter } from './cell-splitter';
-import type { CsvLayout } from './csv-reader';
+import type { CsvLayout } from './csv-layout';
 
 const SEPARATORS = [',', ';', '\t', '|'];
 /** Excel's own first line. */
-const EXCEL_SEPARATOR = /^sep=(.)\r?$/i;
+const EXCEL_SEPARATOR = /^"?sep=(.)"?\r?$/i;
 /** A time or an address: such text is never the name of a column. */
 const VALUE = /^(\d{5,}([.,]\d+)?|\d{4}-\d\d-\d\d.*|\d+\.\d+\.\d+\.\d+|[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*)$/i;
 const ROLES = ['time', 'src', 'query'] as const;
@@ -25,14 +25,16 @@ interface Header {
 
 /** @returns undefined if the first line does not look like column names */
 export function readHeader(lines: readonly string[]): Header | undefined {
-  const excel = EXCEL_SEPARATOR.exec(lines.at(0) ?? '');
-  const line = lines.at(excel ? 1 : 0);
-  if (line === undefined) return undefined;
+  const comments = lines.findIndex((text) => !text.startsWith('#'));
+  const excel = EXCEL_SEPARATOR.exec(lines.at(comments) ?? '');
+  const lineAt = comments + (excel ? 1 : 0);
+  const line = lines.at(lineAt);
+  if (line === undefined || comments < 0) return undefined;
   const separators = excel ? [excel[1]] : SEPARATORS;
   const headers = separators.map((separator) => ({
     separator,
     columns: splitLine(line, separator),
-    lines: excel ? 2 : 1,
+    lines: lineAt + 1,
   }));
   const widest = headers.reduce((best, next) => (next.columns.length > best.columns.length ? next : best));
   return widest.columns.length >= 2 ? widest : undefined;
@@ -72,7 +74,12 @@ function readAnswer(set: FieldSet, at: (names: readonly string[]) => number[]): 
   if (!set.kind) return undefined;
   const [column] = at([set.kind.field]);
   if (at([set.kind.field]).length === 0) return undefined;
-  return { column, answers: set.kind.answers, src: at(set.answerSrc ?? []) };
+  return {
+    column,
+    answers: set.kind.answers,
+    src: at(set.answerSrc ?? []),
+    swapped: at(set.swappedSrc ?? []),
+  };
 }
 
 /** @returns a message: the columns that exist, those that are missing, and the options that would name them */

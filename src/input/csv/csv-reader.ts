@@ -4,98 +4,110 @@
  * Every row is kept; one without a readable time gets an error.
  */
 import { RowError } from '../../features/row-error';
-import { CR, equals, findByte, LF } from '../line-bytes';
+import { CR, equals, findByte, LF, skipBlanks, trimEnd } from '../line-bytes';
 import { Line, type LineReader, type ReaderTools } from '../log-form';
 import type { RowBatch } from '../row-batch';
 import { CellSplitter, undoubleQuotes } from './cell-splitter';
+import { findLayout, readHeader } from './csv-header';
+import type { CsvLayout } from './csv-layout';
 import { RowCells } from './row-cells';
 
 const COMMA = 0x2c;
-
-/** Positions of the columns; of those for `src`, the first one that is not empty is used. */
-export interface CsvLayout {
-  readonly separator: number;
-  readonly columns: readonly string[];
-  readonly time: number;
-  readonly src: readonly number[];
-  readonly query: number;
-  /** A column that says whether the row is an answer, and the column that then has the client. */
-  readonly answer?: {
-    readonly column: number;
-    readonly answers: readonly string[];
-    readonly src: readonly number[];
-  };
-  readonly headerLines: number;
-}
+const MAX_HEADER_BYTES = 16 << 10;
 
 export class CsvReader implements LineReader {
   readonly columns?: readonly string[];
-  private readonly kept: readonly number[];
-  private readonly keepsLine: boolean;
-  private readonly cells: CellSplitter;
   private readonly rowCells = new RowCells();
-  private readonly extra: readonly { readonly field: string; readonly column: number }[];
+  private layout!: CsvLayout;
+  /** Positions of the cells that rows keep; -1 for a column that this part of the file does not have. */
+  private kept: readonly number[] = [];
+  private keepsLine = false;
+  private cells!: CellSplitter;
+  private extra: readonly { readonly field: string; readonly column: number }[] = [];
   /** By column: the column with its values if it has several, as Splunk exports them, or -1. */
-  private readonly valuesOf: readonly number[];
+  private valuesOf: readonly number[] = [];
   private headerLines: number;
+  /** Whether the lines belong to column names without time, client and name. */
+  private isForeign = false;
   private lastSeconds = 0;
   private srcCell = 0;
   private srcStart = 0;
   private srcEnd = 0;
 
   constructor(
-    private readonly layout: CsvLayout,
+    layout: CsvLayout,
     private readonly tools: ReaderTools,
   ) {
-    const { columns, separator, headerLines } = layout;
-    const { replacedColumns, extraFields } = tools;
-    this.kept = columns.flatMap((name, i) => (replacedColumns.has(name.replace(/^__mv_/, '')) ? [] : [i]));
-    if (tools.keepsCells) this.columns = this.kept.map((i) => columns[i]);
-    this.keepsLine = separator === COMMA && this.kept.length === columns.length;
-    this.cells = new CellSplitter(separator, Math.max(1, columns.length));
-    this.extra = extraFields.map((field) => ({ field, column: columns.indexOf(field) }));
-    this.valuesOf = columns.map((name) => columns.indexOf(`__mv_${name}`));
-    this.headerLines = headerLines;
+    const { replacedColumns, keepsCells } = tools;
+    const kept = layout.columns.filter((name) => !replacedColumns.has(name.replace(/^__mv_/, '')));
+    if (keepsCells) this.columns = kept;
+    this.headerLines = layout.headerLines;
+    this.use(layout);
   }
 
   readLine(bytes: Buffer, start: number, end: number, rows: RowBatch): Line {
+    if (end === start || (end === start + 1 && bytes[start] === CR)) return Line.other;
     if (this.headerLines > 0) {
       this.headerLines--;
       return Line.other;
     }
-    if (end === start || (end === start + 1 && bytes[start] === CR)) return Line.other;
     const { cells } = this;
     const cut = cells.split(bytes, start, end);
+    if (cut === Line.tooManyCells && this.readHeader(bytes, start, end)) return Line.other;
+    if (this.isForeign) return this.readHeader(bytes, start, end) ? Line.other : Line.otherColumns;
     if (cut !== Line.row) return cut;
     if (this.tools.keepsCells) return this.readWithCells(bytes, start, end, rows);
-    return this.readRow(bytes, rows);
+    return this.readRow(bytes, rows, start, end);
+  }
+
+  private use(layout: CsvLayout): void {
+    const { columns, separator } = layout;
+    this.layout = layout;
+    this.kept = (this.columns ?? []).map((name) => columns.indexOf(name));
+    this.keepsLine =
+      separator === COMMA &&
+      this.kept.length === columns.length &&
+      this.kept.every((column, i) => column === i);
+    this.cells = new CellSplitter(separator, Math.max(1, columns.length));
+    this.extra = this.tools.extraFields.map((field) => ({ field, column: columns.indexOf(field) }));
+    this.valuesOf = columns.map((name) => columns.indexOf(`__mv_${name}`));
+  }
+
+  /** Files that were joined have column names again, perhaps in another order. @returns whether the line is such names */
+  private readHeader(bytes: Buffer, start: number, end: number): boolean {
+    if (end - start > MAX_HEADER_BYTES) return false;
+    const header = readHeader([bytes.toString('utf8', start, end).replace(/^\ufeff|\r$/g, '')]);
+    const { columns, time } = this.layout;
+    if (!header?.columns.includes(columns[time])) return false;
+    const layout = findLayout(header, this.tools.fields);
+    this.isForeign = layout === undefined;
+    if (layout) this.use(layout);
+    return true;
   }
 
   private readWithCells(bytes: Buffer, start: number, end: number, rows: RowBatch): Line {
     const { cells, kept, keepsLine, rowCells, layout } = this;
     const lineEnd = bytes[end - 1] === CR ? end - 1 : end;
     // A copy, because reading the row may change the line.
-    const isPlain = keepsLine && cells.count === layout.columns.length;
+    const isPlain = keepsLine && cells.count === layout.columns.length && !cells.hasMore;
     if (isPlain) rowCells.copy(bytes, start, lineEnd);
     else rowCells.write(bytes, cells, kept);
     const before = rows.rowCount;
-    const line = this.readRow(bytes, rows);
+    const line = this.readRow(bytes, rows, start, end);
     if (rows.rowCount > before) rows.setCells(rowCells.bytes, 0, rowCells.end);
     return line;
   }
 
-  private readRow(bytes: Buffer, rows: RowBatch): Line {
+  private readRow(bytes: Buffer, rows: RowBatch, lineStart: number, lineEnd: number): Line {
     const { cells, layout, tools } = this;
-    const { names, questions } = tools;
-    const isAnswer = this.isAnswer(bytes);
+    const { names } = tools;
     const seconds = this.readTime(bytes);
-    this.findClient(bytes, isAnswer && layout.answer!.src.length > 0 ? layout.answer!.src : layout.src);
+    if (Number.isNaN(seconds) && this.readHeader(bytes, lineStart, lineEnd)) return Line.other;
     const { query } = layout;
     const start = query < cells.count ? cells.starts[query] : 0;
     names.clean(bytes, start, query < cells.count ? this.valueEnd(bytes, query) : 0);
+    if (this.isSecond(bytes)) return Line.other;
     const { srcStart, srcEnd } = this;
-    if (isAnswer && questions.has(bytes, srcStart, srcEnd, names.start, names.end)) return Line.other;
-    if (layout.answer && !isAnswer) questions.addQuestion(bytes, srcStart, srcEnd, names.start, names.end);
     rows.add(seconds, bytes, srcStart, srcEnd, names.start, names.end);
     if (this.extra.length > 0) this.addExtra(bytes, rows);
     if (names.isSeveral || this.isMultivalue(bytes, query)) rows.setError(RowError.queryMultivalue);
@@ -110,10 +122,35 @@ export class CsvReader implements LineReader {
     const { cells, layout } = this;
     const { time } = layout;
     if (time >= cells.count || cells.starts[time] === cells.ends[time]) return this.lastSeconds;
-    const [start, end] = trimmed(bytes, cells.starts[time], cells.ends[time]);
+    const start = skipBlanks(bytes, cells.starts[time], cells.ends[time]);
+    const end = trimEnd(bytes, start, cells.ends[time]);
     const seconds = this.tools.times.readWhole(bytes, start, end);
     if (!Number.isNaN(seconds)) this.lastSeconds = seconds;
     return seconds;
+  }
+
+  /** Finds the client. @returns whether the row is an answer to a question that is a row already */
+  private isSecond(bytes: Buffer): boolean {
+    const { layout, tools } = this;
+    const { answer } = layout;
+    if (answer && this.isAnswer(bytes)) {
+      return (
+        this.isKnown(bytes, answer.swapped) ||
+        this.isKnown(bytes, answer.src.length > 0 ? answer.src : layout.src)
+      );
+    }
+    this.findClient(bytes, layout.src);
+    const { srcStart, srcEnd } = this;
+    if (answer) tools.questions.addQuestion(bytes, srcStart, srcEnd, tools.names.start, tools.names.end);
+    return false;
+  }
+
+  /** Finds the client. @returns whether it asked for the name */
+  private isKnown(bytes: Buffer, columns: readonly number[]): boolean {
+    const { names, questions } = this.tools;
+    this.findClient(bytes, columns);
+    const { srcStart, srcEnd } = this;
+    return srcEnd > srcStart && questions.has(bytes, srcStart, srcEnd, names.start, names.end);
   }
 
   private findClient(bytes: Buffer, columns: readonly number[]): void {
@@ -122,17 +159,18 @@ export class CsvReader implements LineReader {
     this.srcCell = cells.count;
     for (const column of columns) {
       if (column >= cells.count || cells.starts[column] === cells.ends[column]) continue;
+      const end = this.valueEnd(bytes, column);
+      this.srcStart = skipBlanks(bytes, cells.starts[column], end);
+      this.srcEnd = trimEnd(bytes, this.srcStart, end);
+      if (this.srcEnd === this.srcStart) continue;
       this.srcCell = column;
-      this.srcStart = cells.starts[column];
-      this.srcEnd = this.valueEnd(bytes, column);
       return;
     }
   }
 
   private isAnswer(bytes: Buffer): boolean {
     const { layout, cells } = this;
-    if (!layout.answer) return false;
-    const { column, answers } = layout.answer;
+    const { column, answers } = layout.answer!;
     if (column >= cells.count) return false;
     return answers.some((word) => equals(bytes, word, cells.starts[column], cells.ends[column]));
   }
@@ -160,11 +198,4 @@ export class CsvReader implements LineReader {
       rows.setExtra(field, bytes, cells.starts[column], cells.ends[column]);
     }
   }
-}
-
-function trimmed(bytes: Buffer, start: number, end: number): [number, number] {
-  let [from, to] = [start, end];
-  while (from < to && bytes[from] === 0x20) from++;
-  while (to > from && bytes[to - 1] === 0x20) to--;
-  return [from, to];
 }

@@ -10,12 +10,12 @@ export class RowCells {
   bytes: Buffer = Buffer.allocUnsafe(4096);
   end = 0;
 
-  /** @param kept positions of the columns to write; cells missing from a short row are empty */
+  /** @param kept positions of the columns to write, or -1; cells missing from a short row are empty */
   write(bytes: Buffer, cells: CellSplitter, kept: readonly number[]): void {
     this.end = 0;
     for (const [i, column] of kept.entries()) {
       if (i > 0) this.put(COMMA);
-      if (column < cells.count) this.writeCell(bytes, cells, column);
+      if (column >= 0 && column < cells.count) this.writeCell(bytes, cells, column);
     }
   }
 

@@ -16,6 +16,8 @@ const named = jsonForm({
   time: ['_time', 'time'],
   src: ['src', 'DNS.src', 'src_endpoint.ip'],
   query: ['query', 'DNS.query', 'query.hostname'],
+  // OCSF: 1 is a question, 2 an answer.
+  kind: { field: 'activity_id', answers: ['2'] },
 });
 
 export const anyJson: LogForm = {

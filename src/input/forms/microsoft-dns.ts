@@ -2,32 +2,29 @@
  * Microsoft's DNS debug log: reads received questions, whose remote address is the client. Messages that the server
  * sends are skipped. Names contain the lengths of their labels; the date is in the format of the server's locale.
  */
-import { isBlank, OPEN_BRACKET, skipBlanks, startsWith, TextFinder, trimEnd, wordEnd } from '../line-bytes';
-import { Line, type LineReader, type LogForm, type ReaderTools, type Sample } from '../log-form';
+import {
+  isBlank,
+  isDigit,
+  OPEN_BRACKET,
+  skipBlanks,
+  startsWith,
+  TextFinder,
+  trimEnd,
+  wordEnd,
+} from '../line-bytes';
+import { Line, type LineReader, type LogForm, type ReaderTools } from '../log-form';
 import type { RowBatch } from '../row-batch';
-import type { DateOrder } from '../times/time-reader';
 
 const CLOSE_BRACKET = 0x5d;
 const LETTER_R = 0x52;
-const PACKET = / PACKET +[0-9A-F]+ (UDP|TCP) (Rcv|Snd) /;
+const PACKET = / PACKET +([0-9A-F]+ )?(UDP|TCP) (Rcv|Snd) /;
 
 export const microsoftDns: LogForm = {
   name: 'microsoft-dns',
   title: 'Microsoft DNS debug log',
   count: ({ lines }) => lines.filter((line) => PACKET.test(line)).length,
-  createReader: (tools, sample) => {
-    tools.times.dateOrder = findDateOrder(sample);
-    return new MicrosoftReader(tools);
-  },
+  createReader: (tools) => new MicrosoftReader(tools),
 };
-
-/** A number above 12 decides; otherwise AM or PM, which are used where the month comes first. */
-function findDateOrder({ lines }: Sample): DateOrder {
-  const dates = lines.filter((line) => PACKET.test(line)).map((line) => /^(\d+)[/.-](\d+)[/.-]/.exec(line));
-  if (dates.some((date) => Number(date?.[1]) > 12)) return 'day';
-  if (dates.some((date) => Number(date?.[2]) > 12)) return 'month';
-  return lines.some((line) => PACKET.test(line) && / [AP]M /i.test(line)) ? 'month' : 'day';
-}
 
 class MicrosoftReader implements LineReader {
   private readonly packet = new TextFinder(' PACKET ');
@@ -49,12 +46,13 @@ class MicrosoftReader implements LineReader {
     const id = skipBlanks(bytes, srcEnd, end);
     at = skipBlanks(bytes, wordEnd(bytes, id, end), end);
     if (bytes[at] === LETTER_R && isBlank(bytes[at + 1])) return Line.other;
-    return this.addRow(bytes, start, end, src, srcEnd, at, rows);
+    return this.addRow(bytes, start, packet, end, src, srcEnd, at, rows);
   }
 
   private addRow(
     bytes: Buffer,
     start: number,
+    packet: number,
     end: number,
     src: number,
     srcEnd: number,
@@ -70,9 +68,11 @@ class MicrosoftReader implements LineReader {
     const type = skipBlanks(bytes, at + 1, end);
     const name = skipBlanks(bytes, wordEnd(bytes, type, end), end);
     if (name >= end) return Line.noName;
-    const seconds = this.tools.times.read(bytes, start, end);
-    if (Number.isNaN(seconds)) return Line.noTime;
-    const { names } = this.tools;
+    const { names, times } = this.tools;
+    const seconds = times.read(bytes, start, packet);
+    // Something between time and thread would be a part of the time, e.g. a word for the afternoon.
+    if (Number.isNaN(seconds) || !isThread(bytes, skipBlanks(bytes, times.end, packet), packet))
+      return Line.noTime;
     names.clean(bytes, name, trimEnd(bytes, name, end));
     rows.add(seconds, bytes, src, srcEnd, names.start, names.end);
     return Line.row;
@@ -81,4 +81,14 @@ class MicrosoftReader implements LineReader {
 
 function isTransport(bytes: Buffer, at: number, end: number): boolean {
   return startsWith(bytes, 'UDP ', at, end) || startsWith(bytes, 'TCP ', at, end);
+}
+
+/** The thread is a hexadecimal number. */
+function isThread(bytes: Buffer, start: number, end: number): boolean {
+  if (start >= end) return false;
+  for (let at = start; at < end; at++) {
+    const lower = bytes[at] | 0x20;
+    if (!isDigit(bytes[at]) && !(lower >= 0x61 && lower <= 0x66)) return false;
+  }
+  return true;
 }

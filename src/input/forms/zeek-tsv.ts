@@ -1,11 +1,10 @@
 /**
  * Zeek's dns.log as text: `#fields` names the columns and may be repeated with different ones. One line per exchange.
  */
-import { findByte, HASH, startsWith } from '../line-bytes';
+import { equals, findByte, HASH, startsWith } from '../line-bytes';
 import { Line, type LineReader, type LogForm, type ReaderTools } from '../log-form';
 import type { RowBatch } from '../row-batch';
 
-const UNSET = 0x2d;
 const TAB = 0x09;
 
 export const zeekTsv: LogForm = {
@@ -20,6 +19,7 @@ export const zeekTsv: LogForm = {
 
 class ZeekReader implements LineReader {
   private separator = TAB;
+  private unset = '-';
   private time = -1;
   private src = -1;
   private query = -1;
@@ -36,16 +36,23 @@ class ZeekReader implements LineReader {
     this.cut(bytes, start, end);
     const { starts, ends, tools } = this;
     if (starts[2] < 0) return Line.unknown;
-    if (ends[2] === starts[2] || (ends[2] === starts[2] + 1 && bytes[starts[2]] === UNSET)) return Line.other;
+    if (this.isUnset(bytes, 2)) return Line.other;
+    if (this.isUnset(bytes, 1)) return Line.noClient;
     const seconds = tools.times.readWhole(bytes, starts[0], ends[0]);
     if (Number.isNaN(seconds)) return Line.noTime;
     rows.add(seconds, bytes, starts[1], ends[1], starts[2], ends[2]);
     return Line.row;
   }
 
+  private isUnset(bytes: Buffer, place: number): boolean {
+    const [start, end] = [this.starts[place], this.ends[place]];
+    return end <= start || equals(bytes, this.unset, start, end);
+  }
+
   private cut(bytes: Buffer, start: number, end: number): void {
     const { starts, ends, separator } = this;
-    starts[2] = -1;
+    starts.fill(-1);
+    ends.fill(-1);
     let column = 0;
     for (let at = start; at <= end; column++) {
       const found = findByte(bytes, separator, at, end);
@@ -64,6 +71,8 @@ class ZeekReader implements LineReader {
     const bytes = Buffer.from(line);
     const separator = /^#separator \\x([0-9a-f]{2})/i.exec(line);
     if (separator) this.separator = parseInt(separator[1], 16);
+    if (startsWith(bytes, '#unset_field', 0, bytes.length))
+      this.unset = line.slice('#unset_field'.length + 1);
     if (startsWith(bytes, '#fields', 0, bytes.length)) {
       const names = line.split(String.fromCharCode(this.separator)).slice(1);
       const { time = 'ts', src = 'id.orig_h', query = 'query' } = this.tools.fields;

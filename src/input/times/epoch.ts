@@ -14,8 +14,9 @@ const UNITS = [
   { unit: 's', from: -Infinity, perSecond: 1 },
 ] as const;
 
-/** Epoch seconds before 1980 are unlikely in a log; Excel's day numbers (45,000) are among them. */
-export const EARLIEST_SECONDS = 315_532_800;
+/** 2000 and 2100. No log is older or newer: such a time is Excel's days, Windows' ticks, or another clock. */
+export const EARLIEST_SECONDS = 946_684_800;
+export const LATEST_SECONDS = 4_102_444_800;
 
 /** @returns the unit of a number, and the number in seconds */
 export function readEpoch(value: number): { unit: EpochUnit; seconds: number } {

@@ -5,34 +5,39 @@
  * which the time is not after the file's last change. Epoch numbers in s, ms, µs, ns by their magnitude.
  */
 import { COLON, DASH, DOT, isDigit, SPACE, startsWith } from '../line-bytes';
-import { civilSeconds, readMonth } from './civil';
-import { EARLIEST_SECONDS, numberEnd, readEpoch, type EpochUnit } from './epoch';
+import { civilSeconds } from './civil';
+import { DateReader, type DateOrder } from './date-reader';
+import { EARLIEST_SECONDS, LATEST_SECONDS, numberEnd, readEpoch, type EpochUnit } from './epoch';
+import { halfEnd, skipSpaces } from './half-day';
 import { utc, type TimeZone } from './time-zone';
 
 const DAY = 86_400;
-const SLASH = 0x2f;
 const COMMA = 0x2c;
-
-/** Which part comes first in a date of three numbers that ends with the year. */
-export type DateOrder = 'day' | 'month';
+/** A smaller number at the beginning of a line is part of something else, e.g. of a date in a form that is not known. */
+const MIN_LINE_SECONDS = 1e8;
 
 export interface TimeAssumptions {
   readonly units: Set<EpochUnit>;
   /** Number of rows whose time had no zone. */
   withoutZone: number;
   withoutYear: number;
-  /** Number of rows before 1980. */
-  early: number;
+  /** Number of rows before 2000 or after 2100. */
+  implausible: number;
+  /** Set if the file has dates of three numbers and does not show whether day or month comes first. */
+  assumedOrder: DateOrder | undefined;
 }
 
 export class TimeReader {
-  readonly assumptions: TimeAssumptions = { units: new Set(), withoutZone: 0, withoutYear: 0, early: 0 };
+  readonly assumptions: TimeAssumptions = {
+    units: new Set(),
+    withoutZone: 0,
+    withoutYear: 0,
+    implausible: 0,
+    assumedOrder: undefined,
+  };
   /** Offset after the last time that was read. */
   end = 0;
-  dateOrder: DateOrder = 'month';
-  private year = 0;
-  private month = 0;
-  private day = 0;
+  private readonly date = new DateReader();
   private at = 0;
 
   /**
@@ -44,20 +49,33 @@ export class TimeReader {
     private readonly latest = Date.now() / 1000,
   ) {}
 
+  /** The order of the file's dates; until it is set, a number above 12 decides for each row. */
+  setDateOrder(order: DateOrder, isAssumed: boolean): void {
+    this.date.order = order;
+    if (isAssumed) this.assumptions.assumedOrder = order;
+  }
+
   /** @returns epoch seconds if the whole text is a time, or NaN */
   readWhole(bytes: Buffer, start: number, end: number): number {
-    const seconds = this.read(bytes, start, end);
-    return this.end === end ? seconds : NaN;
+    const seconds = this.readAny(bytes, start, end);
+    return this.end === end ? this.checked(seconds) : NaN;
   }
 
   /** @returns epoch seconds of the time that starts at `start`, or NaN; `this.end` is the offset after it */
   read(bytes: Buffer, start: number, end: number): number {
-    this.at = start;
+    const seconds = this.readAny(bytes, start, end);
+    return seconds < MIN_LINE_SECONDS ? NaN : this.checked(seconds);
+  }
+
+  private readAny(bytes: Buffer, start: number, end: number): number {
     this.end = start;
-    const seconds = this.readDate(bytes, end)
-      ? this.readClock(bytes, end)
-      : this.readNumber(bytes, start, end);
-    if (seconds < EARLIEST_SECONDS) this.assumptions.early++;
+    if (!this.date.read(bytes, start, end)) return this.readNumber(bytes, start, end);
+    this.at = this.date.at;
+    return this.readClock(bytes, end);
+  }
+
+  private checked(seconds: number): number {
+    if (seconds < EARLIEST_SECONDS || seconds > LATEST_SECONDS) this.assumptions.implausible++;
     return seconds;
   }
 
@@ -71,79 +89,49 @@ export class TimeReader {
     return Number.isFinite(seconds) ? seconds : NaN;
   }
 
-  /** Moves `at` after the date and its separator. */
-  private readDate(bytes: Buffer, end: number): boolean {
-    const start = this.at;
-    if (end - start < 8) return false;
-    if (!isDigit(bytes[start])) return this.readMonthDay(bytes, end);
-    const first = this.readDigits(bytes, end);
-    const separator = bytes[this.at];
-    const digits = this.at - start;
-    if (digits > 4 || (separator !== DASH && separator !== SLASH && separator !== DOT)) return false;
-    this.at++;
-    const afterSeparator = this.at;
-    const named = isDigit(bytes[this.at]) ? 0 : readMonth(bytes, this.at);
-    const second = named > 0 ? ((this.at += 3), named) : this.readDigits(bytes, end);
-    if (this.at === afterSeparator || this.at - afterSeparator > 3 || bytes[this.at] !== separator)
-      return false;
-    this.at++;
-    const thirdStart = this.at;
-    const third = this.readDigits(bytes, end);
-    if (this.at === thirdStart) return false;
-    this.setDate(digits === 4, named > 0 || separator === DOT, first, second, third);
-    return this.skipSeparator(bytes, end);
-  }
-
-  private setDate(yearFirst: boolean, dayFirst: boolean, first: number, second: number, third: number): void {
-    if (yearFirst) {
-      this.year = first;
-      this.month = second;
-      this.day = third;
-      return;
-    }
-    const isDayFirst = dayFirst || first > 12 || (this.dateOrder === 'day' && second <= 12);
-    this.year = third < 100 ? 2000 + third : third;
-    this.month = isDayFirst ? second : first;
-    this.day = isDayFirst ? first : second;
-  }
-
-  /** `Nov 14 22:13:20`, `Nov 14, 2023 22:13:20`, `Nov 14 2023 22:13:20` */
-  private readMonthDay(bytes: Buffer, end: number): boolean {
-    this.month = readMonth(bytes, this.at);
-    if (this.month === 0) return false;
-    this.at += 3;
-    while (bytes[this.at] === SPACE && this.at < end) this.at++;
-    this.day = this.readDigits(bytes, end);
-    if (bytes[this.at] === COMMA) this.at++;
-    if (bytes[this.at] !== SPACE) return false;
-    this.year = 0;
-    if (isDigit(bytes[this.at + 4]) && bytes[this.at + 3] !== COLON && bytes[this.at + 5] === SPACE) {
-      this.at++;
-      this.year = this.readDigits(bytes, end);
-    }
-    return this.skipSeparator(bytes, end);
-  }
-
-  private skipSeparator(bytes: Buffer, end: number): boolean {
-    if (bytes[this.at] === 0x54 || bytes[this.at] === 0x74) this.at++;
-    else while (this.at < end && (bytes[this.at] === SPACE || bytes[this.at] === 0x40)) this.at++;
-    return this.at < end && isDigit(bytes[this.at]);
-  }
-
+  /** `22:13:20`, `22.13.20` as in Finland and Italy, `221320` as in ISO's basic form. */
   private readClock(bytes: Buffer, end: number): number {
+    const start = this.at;
     let hour = this.readDigits(bytes, end);
-    if (bytes[this.at++] !== COLON) return NaN;
-    const minute = this.readDigits(bytes, end);
+    let minute = 0;
     let second = 0;
-    if (bytes[this.at] === COLON) {
+    const separator = bytes[this.at];
+    if (this.at - start >= 4) {
+      this.at = start;
+      hour = this.readDigits(bytes, start + 2);
+      minute = this.readDigits(bytes, start + 4);
+      second = this.readDigits(bytes, Math.min(end, start + 6)) + this.readFraction(bytes, end);
+    } else {
+      if (separator !== COLON && separator !== DOT) return NaN;
       this.at++;
-      second = this.readDigits(bytes, end) + this.readFraction(bytes, end);
+      minute = this.readDigits(bytes, end);
+      if (bytes[this.at] === separator) {
+        this.at++;
+        second = this.readDigits(bytes, end) + this.readFraction(bytes, end);
+      }
     }
-    hour = this.readHalf(bytes, end, hour);
+    const half = halfEnd(bytes, this.at, end);
+    if (half !== 0) {
+      hour = (hour % 12) + (half > 0 ? 0 : 12);
+      this.at = Math.abs(half);
+    }
     this.end = this.at;
     const offset = this.readOffset(bytes, end);
-    if (this.year === 0) return this.withYear(hour, minute, second, offset);
-    return this.toEpoch(civilSeconds(this.year, this.month, this.day, hour, minute, second), offset);
+    if (this.date.year === 0) this.readLateYear(bytes, end);
+    const { year, month, day } = this.date;
+    if (year === 0) return this.withYear(hour, minute, second, offset);
+    return this.toEpoch(civilSeconds(year, month, day, hour, minute, second), offset);
+  }
+
+  /** `Tue Nov 14 22:13:20 2023` */
+  private readLateYear(bytes: Buffer, end: number): void {
+    const at = this.end + 1;
+    if (bytes[this.end] !== SPACE || at + 4 > end) return;
+    for (let digit = at; digit < at + 4; digit++) if (!isDigit(bytes[digit])) return;
+    if (at + 4 < end && bytes[at + 4] !== SPACE) return;
+    this.at = at;
+    this.date.year = this.readDigits(bytes, end);
+    this.end = this.at;
   }
 
   /** Some programs write a comma or, in one vendor's example, a colon before the fraction. */
@@ -156,21 +144,19 @@ export class TimeReader {
     return digits / 10 ** (this.at - start);
   }
 
-  private readHalf(bytes: Buffer, end: number, hour: number): number {
-    const at = bytes[this.at] === SPACE ? this.at + 1 : this.at;
-    const letter = bytes[at] | 0x20;
-    if (at + 1 >= end || (bytes[at + 1] | 0x20) !== 0x6d || (letter !== 0x61 && letter !== 0x70)) return hour;
-    this.at = at + 2;
-    return (hour % 12) + (letter === 0x70 ? 12 : 0);
-  }
-
   /** @returns seconds ahead of UTC; undefined if the text names no zone */
   private readOffset(bytes: Buffer, end: number): number | undefined {
-    const at = bytes[this.at] === SPACE ? this.at + 1 : this.at;
-    if (at >= end) return undefined;
-    if ((bytes[at] | 0x20) === 0x7a && at === this.at) return ((this.end = at + 1), 0);
-    if (startsWith(bytes, 'UTC', at, end) || startsWith(bytes, 'GMT', at, end))
-      return ((this.end = at + 3), 0);
+    const from = skipSpaces(bytes, this.at, end);
+    if (from >= end) return undefined;
+    if ((bytes[from] | 0x20) === 0x7a && (from === this.at || from + 1 === end))
+      return ((this.end = from + 1), 0);
+    const isUtc = startsWith(bytes, 'UTC', from, end) || startsWith(bytes, 'GMT', from, end);
+    if (isUtc) this.end = from + 3;
+    return this.readSigned(bytes, isUtc ? this.end : from, end) ?? (isUtc ? 0 : undefined);
+  }
+
+  /** `+01:00`, `-0500`, `+02`; also after `UTC`. */
+  private readSigned(bytes: Buffer, at: number, end: number): number | undefined {
     const sign = bytes[at] === 0x2b ? 1 : bytes[at] === DASH ? -1 : 0;
     if (sign === 0 || !isDigit(bytes[at + 1]) || !isDigit(bytes[at + 2])) return undefined;
     this.at = at + 1;
@@ -186,7 +172,7 @@ export class TimeReader {
     this.assumptions.withoutYear++;
     const year = new Date(this.latest * 1000).getUTCFullYear();
     for (const candidate of [year + 1, year, year - 1]) {
-      const local = civilSeconds(candidate, this.month, this.day, hour, minute, second);
+      const local = civilSeconds(candidate, this.date.month, this.date.day, hour, minute, second);
       const seconds = offset === undefined ? this.zone(local) : local - offset;
       if (!(seconds <= this.latest + DAY)) continue;
       if (offset === undefined) this.assumptions.withoutZone++;
