@@ -55,7 +55,7 @@ module.exports = {
     only('detect', ['features', 'model', 'scp', 'user-error', 'cells', 'written-name']),
     only('incidents', ['detect', 'features', 'cells']),
     only('report', ['incidents', 'detect']),
-    only('input', ['features', 'user-error', 'cells', 'written-name']),
+    only('input', ['features', 'user-error', 'cells', 'label-lengths', 'written-name']),
     only('splunk', ['client-mask', 'user-error']),
     only('cli', [
       'client-mask',

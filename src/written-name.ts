@@ -6,6 +6,8 @@
  * end in a label that is not a top-level domain, such as `com:53`, `com/path`, `]com` or `com"]`, and would not
  * resolve.
  */
+import { decodeLengths } from './label-lengths';
+
 export type NameForm = 'blanks or quotes' | 'a URL' | 'lengths' | '[.]' | 'a list' | 'a port';
 
 interface DecodedName {
@@ -17,7 +19,6 @@ interface DecodedName {
   readonly isSeveral: boolean;
 }
 
-const LENGTHS = /^(?:\((\d{1,2})\)[^()]+)+\(0\)$/;
 const URL_FORM = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@\s]*@)?([^/?#:@\s]+)(?::\d{1,5})?([/?#].*)?$/i;
 const PORT = /^([^:]+):\d{1,5}$/;
 const LIST = /^\[(.*)\]$/s;
@@ -42,7 +43,8 @@ export function decodeName(text: string): DecodedName | undefined {
 }
 
 function decodeForm(text: string): { name: string; form: NameForm } | undefined {
-  if (LENGTHS.test(text)) return decodeLengths(text);
+  const labels = text.startsWith('(') ? decodeLabels(text) : undefined;
+  if (labels !== undefined) return labels;
   const url = URL_FORM.exec(text);
   // A dot after the host could be the one before the real top-level domain.
   if (url !== null) {
@@ -55,14 +57,10 @@ function decodeForm(text: string): { name: string; form: NameForm } | undefined 
   return isDefanged ? { name: text.replaceAll('[.]', '.'), form: '[.]' } : undefined;
 }
 
-/** `(3)www(7)example(3)com(0)`, where each length is right; a point inside a label becomes `\\046`. */
-function decodeLengths(text: string): { name: string; form: NameForm } | undefined {
-  const labels = [...text.matchAll(/\((\d+)\)([^()]*)/g)].slice(0, -1);
-  const areRight = labels.every(
-    ([, length, label]) => Number(length) === label.replaceAll(/\\x[0-9a-f]{2}|\\\d{3}/gi, '?').length,
-  );
-  if (!areRight) return undefined;
-  return { name: labels.map(([, , label]) => label.replaceAll('.', '\\046')).join('.'), form: 'lengths' };
+function decodeLabels(text: string): { name: string; form: NameForm } | undefined {
+  const bytes = Buffer.from(text);
+  const end = decodeLengths(bytes, 0, bytes.length);
+  return end < 0 ? undefined : { name: bytes.toString('utf8', 0, end), form: 'lengths' };
 }
 
 function decodeList(text: string): DecodedName | undefined {

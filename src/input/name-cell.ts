@@ -5,6 +5,7 @@
  * Works in place, because the result is never longer. Escapes such as `\046` and `\x2e` are kept: feature sets read
  * them.
  */
+import { decodeLengths } from '../label-lengths';
 import { decodeName, type NameForm } from '../written-name';
 import {
   BACKSLASH,
@@ -19,7 +20,6 @@ import {
   startsWith,
   trimEnd,
 } from './line-bytes';
-import { decodeLengths, decodePlainLengths } from './name-lengths';
 
 /** What `NameCell` found in the names of a file. */
 export interface NameCounts {
@@ -56,22 +56,15 @@ export class NameCell implements NameCounts {
     this.start = skipBlanks(bytes, start, end);
     this.end = trimEnd(bytes, this.start, end);
     if (this.end === this.start) return;
-    if (bytes[this.start] === OPEN_PARENTHESIS && this.decodeLengths(bytes)) return;
+    if (bytes[this.start] === OPEN_PARENTHESIS) {
+      const decodedEnd = decodeLengths(bytes, this.start, this.end);
+      if (decodedEnd >= 0) {
+        this.end = decodedEnd;
+        return;
+      }
+    }
     if (couldBeWritten(bytes, this.start, this.end)) this.decode(bytes);
     if (this.looked < LOOKED_AT) this.look(bytes);
-  }
-
-  private decodeLengths(bytes: Buffer): boolean {
-    const end = decodePlainLengths(bytes, this.start, this.end);
-    if (end >= 0) {
-      this.end = end;
-      return true;
-    }
-    const decoded = decodeLengths(bytes.subarray(this.start, this.end));
-    if (!decoded) return false;
-    decoded.copy(bytes, this.start);
-    this.end = this.start + decoded.length;
-    return true;
   }
 
   private decode(bytes: Buffer): void {

@@ -9,6 +9,7 @@ describe('a name in another form', () => {
     ['https://user@www.example.com:8443/path?q=1', 'www.example.com', 'a URL'],
     ['(3)www(7)example(3)com(0)', 'www.example.com', 'lengths'],
     ['(3)a.b(7)example(3)com(0)', 'a\\046b.example.com', 'lengths'],
+    ['(5)a(3)b(3)com(0)', 'a(3)b.com', 'lengths'],
     ['www[.]example[.]com', 'www.example.com', '[.]'],
     ['www.example[.]com.', 'www.example.com.', '[.]'],
     ['["www.example.com"]', 'www.example.com', 'a list'],

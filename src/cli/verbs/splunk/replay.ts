@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { findAppRoot } from '../../../app-root';
 import type { ReplayQuery } from '../../../splunk/replay';
 import { UserError } from '../../../user-error';
+import { TIMEZONE } from '../input-options';
 import { openConnection, withConnection, type ConnectionFlags } from './connection';
 import { note, printLine } from './output';
 
@@ -30,7 +31,7 @@ export function declareReplay(splunk: Command): void {
       'send each query when it is due, starting now; without this option, times are shifted so that the last query is now',
     )
     .option('--index-on-indexers', 'do not ask the search head whether the index exists')
-    .option('--timezone <zone>', 'zone of times without one, e.g. Europe/Berlin or +02:00', 'UTC')
+    .option(...TIMEZONE)
     .option('--dry-run', 'print what would be sent, without sending it')
     .addHelpText('after', '\nExample: dnsexfil splunk replay iodine__txt-base32-file --index dns_lab');
   withConnection(verb).action(run);
