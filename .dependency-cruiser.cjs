@@ -92,7 +92,7 @@ module.exports = {
     inKernel('features', 'dsdl98', ['history', 'tables', 'chunk']),
     soleHost('scp/csv/assembly/csv', 'scp/csv/csv-kernel'),
     soleHost('features/assembly/features', 'features/feature-kernel'),
-    soleHost('model/explain/assembly/trees', 'model/explain/tree-walker'),
+    soleHost('model/explain/assembly/trees', 'model/explain/tree-explainer'),
     soleHost('model/checksum/assembly/checksum', 'model/checksum/sha256'),
     kernelsApart,
     soleImporter('tldts', '^src/features/public-suffix-tables[.]ts$'),

@@ -51,7 +51,10 @@ const PLANTED: Readonly<Record<string, readonly [from: string, to: string]>> = {
   ],
   'only-csv-kernel-imports-csv-wasm': ['src/scp/csv/b.ts', 'src/scp/csv/assembly/csv.wasm'],
   'only-feature-kernel-imports-features-wasm': ['src/features/b.ts', 'src/features/assembly/features.wasm'],
-  'only-tree-walker-imports-trees-wasm': ['src/model/explain/b.ts', 'src/model/explain/assembly/trees.wasm'],
+  'only-tree-explainer-imports-trees-wasm': [
+    'src/model/explain/b.ts',
+    'src/model/explain/assembly/trees.wasm',
+  ],
   'only-sha256-imports-checksum-wasm': [
     'src/model/checksum/b.ts',
     'src/model/checksum/assembly/checksum.wasm',

@@ -5,7 +5,6 @@ import { UserError } from '../../user-error';
 import type { LoadedModel } from '../model-folder';
 import { OcclusionExplainer } from './occlusion-explainer';
 import type { Explainer, Scorer } from '../scorer';
-import { readTreeEnsemble } from './tree-ensemble';
 import { TreeExplainer } from './tree-explainer';
 
 /**
@@ -14,8 +13,8 @@ import { TreeExplainer } from './tree-explainer';
  * @throws ScorerError if the trees cannot be read
  */
 export function createExplainer(model: LoadedModel, scorer: Scorer): Explainer {
-  const trees = readTreeEnsemble(model.modelBytes);
-  if (trees) return new TreeExplainer(trees, scorer.featureCount);
+  const trees = TreeExplainer.read(model.modelBytes, scorer.featureCount);
+  if (trees) return trees;
   const baseline = model.manifest.baseline;
   if (baseline?.length === scorer.featureCount) {
     return new OcclusionExplainer(scorer, Float32Array.from(baseline));

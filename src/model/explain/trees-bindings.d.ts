@@ -18,38 +18,64 @@ export declare namespace Exports {
     get value(): number;
   };
   /**
-   * src/model/explain/assembly/index/create
-   * @param nodeCount `u32`
-   * @param trees `u32`
+   * src/model/explain/assembly/index/allocateFile
+   * @param bytes `u32`
+   * @returns `usize`
+   */
+  export function allocateFile(bytes: number): number;
+  /**
+   * src/model/explain/assembly/index/read
+   * @param file `usize`
+   * @param bytes `u32`
    * @param features `u32`
+   * @returns `u32`
    */
-  export function create(nodeCount: number, trees: number, features: number): void;
-  /**
-   * src/model/explain/assembly/index/setBranch
-   * @param node `u32`
-   * @param feature `i32`
-   * @param threshold `f32`
-   * @param child `u32`
-   * @param gain `f32`
-   */
-  export function setBranch(node: number, feature: number, threshold: number, child: number, gain: number): void;
-  /**
-   * src/model/explain/assembly/index/setLeaf
-   * @param node `u32`
-   * @param gain `f32`
-   */
-  export function setLeaf(node: number, gain: number): void;
-  /**
-   * src/model/explain/assembly/index/setRoot
-   * @param tree `u32`
-   * @param node `u32`
-   */
-  export function setRoot(tree: number, node: number): void;
+  export function read(file: number, bytes: number, features: number): number;
   /**
    * src/model/explain/assembly/index/walk
    * @param count `u32`
    */
   export function walk(count: number): void;
+  /** src/model/explain/assembly/status/TREES_READ */
+  export const TREES_READ: {
+    /** @type `u32` */
+    get value(): number
+  };
+  /** src/model/explain/assembly/status/TREES_NONE */
+  export const TREES_NONE: {
+    /** @type `u32` */
+    get value(): number
+  };
+  /** src/model/explain/assembly/status/TREES_DAMAGED */
+  export const TREES_DAMAGED: {
+    /** @type `u32` */
+    get value(): number
+  };
+  /** src/model/explain/assembly/status/TREES_SEVERAL */
+  export const TREES_SEVERAL: {
+    /** @type `u32` */
+    get value(): number
+  };
+  /** src/model/explain/assembly/status/TREES_TARGETS */
+  export const TREES_TARGETS: {
+    /** @type `u32` */
+    get value(): number
+  };
+  /** src/model/explain/assembly/status/TREES_MODE */
+  export const TREES_MODE: {
+    /** @type `u32` */
+    get value(): number
+  };
+  /** src/model/explain/assembly/status/TREES_COVER */
+  export const TREES_COVER: {
+    /** @type `u32` */
+    get value(): number
+  };
+  /** src/model/explain/assembly/status/TREES_ORDER */
+  export const TREES_ORDER: {
+    /** @type `u32` */
+    get value(): number
+  };
 }
 /** Instantiates the compiled WebAssembly module with the given imports. */
 export declare function instantiate(module: WebAssembly.Module, imports: {

@@ -25,6 +25,62 @@ exports.instantiate = function instantiate(module, imports = {}) {
         return exports.contributions.value >>> 0;
       },
     },
+    allocateFile(bytes) {
+      // src/model/explain/assembly/index/allocateFile(u32) => usize
+      return exports.allocateFile(bytes) >>> 0;
+    },
+    read(file, bytes, features) {
+      // src/model/explain/assembly/index/read(usize, u32, u32) => u32
+      return exports.read(file, bytes, features) >>> 0;
+    },
+    TREES_READ: {
+      // src/model/explain/assembly/status/TREES_READ: u32
+      get value() {
+        return exports.TREES_READ.value >>> 0;
+      }
+    },
+    TREES_NONE: {
+      // src/model/explain/assembly/status/TREES_NONE: u32
+      get value() {
+        return exports.TREES_NONE.value >>> 0;
+      }
+    },
+    TREES_DAMAGED: {
+      // src/model/explain/assembly/status/TREES_DAMAGED: u32
+      get value() {
+        return exports.TREES_DAMAGED.value >>> 0;
+      }
+    },
+    TREES_SEVERAL: {
+      // src/model/explain/assembly/status/TREES_SEVERAL: u32
+      get value() {
+        return exports.TREES_SEVERAL.value >>> 0;
+      }
+    },
+    TREES_TARGETS: {
+      // src/model/explain/assembly/status/TREES_TARGETS: u32
+      get value() {
+        return exports.TREES_TARGETS.value >>> 0;
+      }
+    },
+    TREES_MODE: {
+      // src/model/explain/assembly/status/TREES_MODE: u32
+      get value() {
+        return exports.TREES_MODE.value >>> 0;
+      }
+    },
+    TREES_COVER: {
+      // src/model/explain/assembly/status/TREES_COVER: u32
+      get value() {
+        return exports.TREES_COVER.value >>> 0;
+      }
+    },
+    TREES_ORDER: {
+      // src/model/explain/assembly/status/TREES_ORDER: u32
+      get value() {
+        return exports.TREES_ORDER.value >>> 0;
+      }
+    },
   }, exports);
   return adaptedExports;
 }

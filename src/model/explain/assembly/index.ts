@@ -1,24 +1,30 @@
 /**
- * The kernel of the trees' contributions. All rows of a block go through one tree before the next: rows that are explained
- * together take the same branches, so the processor predicts them well.
+ * The kernel of the trees' contributions: reads the trees from the model's file and walks them. All rows of a block go
+ * through one tree before the next: rows that are explained together take the same branches, so the processor predicts
+ * them well.
  *
- * The host (src/model/explain/tree-walker.ts) sets every node and copies feature vectors in.
+ * Each step from a node to its child changes the expected value; the change counts for the feature that the node compares.
+ * The steps of a tree add up to its leaf minus its root. Branches are taken exactly as ONNX Runtime takes them: float32 <=,
+ * NaN as the node says.
+ *
+ * @source Saabas 2014, 'Interpreting random forests'
  */
 import { allocate } from '../../../wasm/assembly/memory';
+import { linkNodes, nodeAt, rootCount, rootOf } from './ensemble';
+import { readFile } from './onnx-file';
+import { TREES_READ } from './status';
+import { LEAF, placeTrees, startOf, Step } from './steps';
 
-/** Sixteen bytes. The two children of a node are adjacent, so one address serves both. */
-@unmanaged
-class Node {
-  /** Index of the feature that is compared, or LEAF. */
-  feature: i32;
-  threshold: f32;
-  /** The child for `value <= threshold`; the one for greater values comes after it. */
-  child: usize;
-  /** What the step to this node adds to the tree's expected value. */
-  gain: f32;
-}
-
-const LEAF: i32 = -1;
+export {
+  TREES_READ,
+  TREES_NONE,
+  TREES_DAMAGED,
+  TREES_SEVERAL,
+  TREES_TARGETS,
+  TREES_MODE,
+  TREES_COVER,
+  TREES_ORDER,
+} from './status';
 
 /** Maximum number of rows in a call of `walk`: 16 to 128 are equally fast. */
 export const MAX_ROWS: u32 = 64;
@@ -26,61 +32,70 @@ export const MAX_ROWS: u32 = 64;
 /** Feature vectors in, contributions out; one row of f32 after the other. */
 export let vectors: usize = 0;
 export let contributions: usize = 0;
-let nodes: usize = 0;
-/** Addresses of the roots. */
-let roots: usize = 0;
-let rootCount: u32 = 0;
 let vectorBytes: usize = 0;
 
-export function create(nodeCount: u32, trees: u32, features: u32): void {
-  rootCount = trees;
+/** @returns where the host puts a file of the given size before it calls `read` */
+export function allocateFile(bytes: u32): usize {
+  return allocate(bytes);
+}
+
+/** @returns TREES_READ, or why the trees of the file cannot be explained */
+export function read(file: usize, bytes: u32, features: u32): u32 {
+  let status = readFile(file, file + bytes);
+  if (status === TREES_READ) status = linkNodes(features);
+  if (status === TREES_READ) status = placeTrees();
   vectorBytes = features * sizeof<f32>();
-  nodes = allocate(nodeCount * offsetof<Node>());
-  roots = allocate(trees * sizeof<usize>());
   vectors = allocate(MAX_ROWS * vectorBytes);
   contributions = allocate(MAX_ROWS * vectorBytes);
+  return status;
 }
 
-/** @param child index of the first of both children */
-export function setBranch(node: u32, feature: i32, threshold: f32, child: u32, gain: f32): void {
-  const branch = nodeAt(node);
-  branch.feature = feature;
-  branch.threshold = threshold;
-  branch.child = changetype<usize>(nodeAt(child));
-  branch.gain = gain;
-}
-
-export function setLeaf(node: u32, gain: f32): void {
-  const leaf = nodeAt(node);
-  leaf.feature = LEAF;
-  leaf.gain = gain;
-}
-
-export function setRoot(tree: u32, node: u32): void {
-  store<usize>(roots + tree * sizeof<usize>(), changetype<usize>(nodeAt(node)));
-}
-
-function nodeAt(index: u32): Node {
-  return changetype<Node>(nodes + index * offsetof<Node>());
-}
-
-/** Each step counts for the feature that its node compares. NaN is never greater, so it takes the branch for <=. */
+/** Computes the contributions of the first `count` vectors. */
 export function walk(count: u32): void {
   memory.fill(contributions, 0, count * vectorBytes);
   for (let tree: u32 = 0; tree < rootCount; tree++) {
-    const root = changetype<Node>(load<usize>(roots + tree * sizeof<usize>()));
+    const start = startOf(tree);
     for (let i: u32 = 0; i < count; i++)
-      walkOne(root, vectors + i * vectorBytes, contributions + i * vectorBytes);
+      walkOne(start, vectors + i * vectorBytes, contributions + i * vectorBytes);
+  }
+  // Checking for NaN in each node would slow down every row, so a row that has one is walked again.
+  for (let i: u32 = 0; i < count; i++) {
+    const vector = vectors + i * vectorBytes;
+    if (hasNaN(vector)) walkWithNaN(vector, contributions + i * vectorBytes);
   }
 }
 
-function walkOne(root: Node, vector: usize, contribution: usize): void {
-  let node = root;
-  for (let feature = node.feature; feature !== LEAF; feature = node.feature) {
+/** NaN is never greater, so it takes the branch for <=. */
+function walkOne(start: Step, vector: usize, contribution: usize): void {
+  let step = start;
+  for (let feature = step.feature; feature !== LEAF; feature = step.feature) {
     const at = <usize>feature * sizeof<f32>();
     // Deliberately a branch: a conditional move would make each step wait for the previous one.
-    if (load<f32>(vector + at) > node.threshold) node = changetype<Node>(node.child + offsetof<Node>());
-    else node = changetype<Node>(node.child);
-    store<f32>(contribution + at, load<f32>(contribution + at) + node.gain);
+    if (load<f32>(vector + at) > step.threshold) step = changetype<Step>(step.child + offsetof<Step>());
+    else step = changetype<Step>(step.child);
+    store<f32>(contribution + at, load<f32>(contribution + at) + step.gain);
+  }
+}
+
+function hasNaN(vector: usize): bool {
+  for (let at: usize = 0; at < vectorBytes; at += sizeof<f32>()) {
+    if (isNaN(load<f32>(vector + at))) return true;
+  }
+  return false;
+}
+
+function walkWithNaN(vector: usize, contribution: usize): void {
+  memory.fill(contribution, 0, vectorBytes);
+  for (let tree: u32 = 0; tree < rootCount; tree++) {
+    let node = nodeAt(rootOf(tree));
+    while (!node.isLeaf) {
+      const at = <usize>node.feature * sizeof<f32>();
+      const value = load<f32>(vector + at);
+      const isYes = isNaN(value) ? node.nanIsYes : value <= node.threshold;
+      const child = nodeAt(isYes ? node.yes : node.no);
+      const gain = child.expectation - node.expectation;
+      store<f32>(contribution + at, <f32>(<f64>load<f32>(contribution + at) + gain));
+      node = child;
+    }
   }
 }

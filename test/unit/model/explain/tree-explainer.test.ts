@@ -6,7 +6,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createExplainer } from '../../../../src/model/explain/explainer';
 import { createScorer } from '../../../../src/model/onnx-scorer';
-import { readTreeEnsemble } from '../../../../src/model/explain/tree-ensemble';
 import { loadedModel } from '../../../support/model-builders';
 import { type TestNode, treeModel } from '../../../support/tree-models';
 
@@ -91,10 +90,4 @@ describe('TreeExplainer', () => {
       expect(rows).toHaveLength(30);
     },
   );
-
-  it('refuses other comparisons, and trees without cover', () => {
-    expect(() => readTreeEnsemble(treeModel(trees, FEATURES, 'BRANCH_LT'))).toThrow(/BRANCH_LT/);
-    const uncovered = trees.map((tree) => tree.map((node) => ({ ...node, cover: 0 })));
-    expect(() => readTreeEnsemble(treeModel(uncovered, FEATURES))).toThrow(/cover/);
-  });
 });
