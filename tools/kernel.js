@@ -117,7 +117,8 @@ const adaptCode = (code) =>
     'const { exports } = new WebAssembly.Instance(',
   )
     .replaceAll(/\n *valueOf\(\) \{ return this\.value; \},/g, '')
-    .replaceAll(/,\n *set value\(value\) \{[^}]*\}/g, ',');
+    .replaceAll(/,\n *set value\(value\) \{[^}]*\}/g, ',')
+    .replaceAll(/(get value\(\) \{)\n *(return .*;)\n *\}/g, '$1 $2 }');
 
 const adaptTypes = (types) =>
   NOTE +
@@ -125,7 +126,9 @@ const adaptTypes = (types) =>
     replaceOnce(types, 'declare namespace __AdaptedExports', 'export declare namespace Exports'),
     'Promise<typeof __AdaptedExports>',
     'typeof Exports',
-  ).replaceAll(/\n *set value\(value: \w+\);/g, '');
+  )
+    .replaceAll(/\n *set value\(value: \w+\);/g, '')
+    .replaceAll(/: \{\n *(.*)\n *(get value\(\): \w+;)\n *\};/g, ': { $1 $2 };');
 
 function replaceOnce(text, wanted, replacement) {
   const parts = text.split(wanted);

@@ -49,10 +49,7 @@ export declare namespace Exports {
    */
   export function recordRow(row: number): void;
   /** src/features/assembly/index/domainBytes */
-  export const domainBytes: {
-    /** @type `u32` */
-    get value(): number;
-  };
+  export const domainBytes: { /** @type `u32` */ get value(): number; };
   /**
    * src/features/assembly/index/readDomain
    * @param row `u32`
@@ -94,60 +91,27 @@ export declare namespace Exports {
    */
   export function clientCount(): number;
   /** src/features/assembly/chunk/bytes */
-  export const bytes: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const bytes: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/chunk/domainEnds */
-  export const domainEnds: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const domainEnds: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/chunk/domainStarts */
-  export const domainStarts: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const domainStarts: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/chunk/errors */
-  export const errors: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const errors: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/chunk/exfilBytes */
-  export const exfilBytes: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const exfilBytes: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/chunk/order */
-  export const order: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const order: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/chunk/queryEnds */
-  export const queryEnds: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const queryEnds: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/chunk/queryStarts */
-  export const queryStarts: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const queryStarts: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/chunk/srcEnds */
-  export const srcEnds: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const srcEnds: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/chunk/srcStarts */
-  export const srcStarts: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const srcStarts: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/chunk/times */
-  export const times: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const times: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/dns/canonical-name/ESCAPED_DOT */
   export const ESCAPED_DOT: {
     /** @type `u32` */
@@ -175,25 +139,13 @@ export declare namespace Exports {
    */
   export function extractRows(from: number, to: number): number;
   /** src/features/assembly/history/extract/matrix */
-  export const matrix: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const matrix: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/history/extract/matrixRows */
-  export const matrixRows: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const matrixRows: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/history/extract/belowFloorRows */
-  export const belowFloorRows: {
-    /** @type `u32` */
-    get value(): number;
-  };
+  export const belowFloorRows: { /** @type `u32` */ get value(): number; };
   /** src/features/assembly/history/extract/vectorCount */
-  export const vectorCount: {
-    /** @type `u32` */
-    get value(): number;
-  };
+  export const vectorCount: { /** @type `u32` */ get value(): number; };
   /**
    * src/features/assembly/incidents/pair-accounts/zoneBytes
    * @returns `usize`
@@ -220,15 +172,9 @@ export declare namespace Exports {
    */
   export function findMeans(row: number, length: number, entropyBits: number): void;
   /** src/features/assembly/dsdl98/group-means/meanEntropyBits */
-  export const meanEntropyBits: {
-    /** @type `f64` */
-    get value(): number;
-  };
+  export const meanEntropyBits: { /** @type `f64` */ get value(): number; };
   /** src/features/assembly/dsdl98/group-means/meanLength */
-  export const meanLength: {
-    /** @type `f64` */
-    get value(): number;
-  };
+  export const meanLength: { /** @type `f64` */ get value(): number; };
   /**
    * src/features/assembly/dsdl98/group-means/placeGroupName
    * @param bytes `u32`
@@ -241,10 +187,7 @@ export declare namespace Exports {
     get value(): number
   };
   /** src/features/assembly/dns/plain-bytes/plainBytes */
-  export const plainBytes: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const plainBytes: { /** @type `usize` */ get value(): number; };
   /**
    * src/features/assembly/names/name-cache/setNameErrors
    * @param empty `u32`
@@ -258,65 +201,29 @@ export declare namespace Exports {
     get value(): number
   };
   /** src/features/assembly/names/trigrams/trigrams */
-  export const trigrams: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const trigrams: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/incidents/row-facts/clientZones */
-  export const clientZones: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const clientZones: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/incidents/row-facts/eventCounts */
-  export const eventCounts: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const eventCounts: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/incidents/row-facts/commonZones */
-  export const commonZones: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const commonZones: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/incidents/row-facts/loneNames */
-  export const loneNames: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const loneNames: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/incidents/row-facts/lowerBounds */
-  export const lowerBounds: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const lowerBounds: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/incidents/row-facts/overLong */
-  export const overLong: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const overLong: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/incidents/row-facts/pairFirstTimes */
-  export const pairFirstTimes: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const pairFirstTimes: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/incidents/row-facts/pairNames */
-  export const pairNames: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const pairNames: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/incidents/row-facts/pairQueries */
-  export const pairQueries: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const pairQueries: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/incidents/row-facts/volumeBits */
-  export const volumeBits: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const volumeBits: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/incidents/row-facts/volumeKinds */
-  export const volumeKinds: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const volumeKinds: { /** @type `usize` */ get value(): number; };
   /**
    * src/features/assembly/incidents/row-facts/setVolumeKinds
    * @param pair `u32`
@@ -325,15 +232,9 @@ export declare namespace Exports {
    */
   export function setVolumeKinds(pair: number, zone: number, client: number): void;
   /** src/features/assembly/incidents/row-facts/zoneClients */
-  export const zoneClients: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const zoneClients: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/incidents/row-facts/zoneStarts */
-  export const zoneStarts: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const zoneStarts: { /** @type `usize` */ get value(): number; };
 }
 /** Instantiates the compiled WebAssembly module with the given imports. */
 export declare function instantiate(module: WebAssembly.Module, imports: {

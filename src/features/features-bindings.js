@@ -40,9 +40,7 @@ exports.instantiate = function instantiate(module, imports = {}) {
     },
     domainBytes: {
       // src/features/assembly/index/domainBytes: u32
-      get value() {
-        return exports.domainBytes.value >>> 0;
-      },
+      get value() { return exports.domainBytes.value >>> 0; },
     },
     readDomain(row) {
       // src/features/assembly/index/readDomain(u32) => usize
@@ -74,75 +72,51 @@ exports.instantiate = function instantiate(module, imports = {}) {
     },
     bytes: {
       // src/features/assembly/chunk/bytes: usize
-      get value() {
-        return exports.bytes.value >>> 0;
-      },
+      get value() { return exports.bytes.value >>> 0; },
     },
     domainEnds: {
       // src/features/assembly/chunk/domainEnds: usize
-      get value() {
-        return exports.domainEnds.value >>> 0;
-      },
+      get value() { return exports.domainEnds.value >>> 0; },
     },
     domainStarts: {
       // src/features/assembly/chunk/domainStarts: usize
-      get value() {
-        return exports.domainStarts.value >>> 0;
-      },
+      get value() { return exports.domainStarts.value >>> 0; },
     },
     errors: {
       // src/features/assembly/chunk/errors: usize
-      get value() {
-        return exports.errors.value >>> 0;
-      },
+      get value() { return exports.errors.value >>> 0; },
     },
     exfilBytes: {
       // src/features/assembly/chunk/exfilBytes: usize
-      get value() {
-        return exports.exfilBytes.value >>> 0;
-      },
+      get value() { return exports.exfilBytes.value >>> 0; },
     },
     order: {
       // src/features/assembly/chunk/order: usize
-      get value() {
-        return exports.order.value >>> 0;
-      },
+      get value() { return exports.order.value >>> 0; },
     },
     queryEnds: {
       // src/features/assembly/chunk/queryEnds: usize
-      get value() {
-        return exports.queryEnds.value >>> 0;
-      },
+      get value() { return exports.queryEnds.value >>> 0; },
     },
     queryStarts: {
       // src/features/assembly/chunk/queryStarts: usize
-      get value() {
-        return exports.queryStarts.value >>> 0;
-      },
+      get value() { return exports.queryStarts.value >>> 0; },
     },
     srcEnds: {
       // src/features/assembly/chunk/srcEnds: usize
-      get value() {
-        return exports.srcEnds.value >>> 0;
-      },
+      get value() { return exports.srcEnds.value >>> 0; },
     },
     srcStarts: {
       // src/features/assembly/chunk/srcStarts: usize
-      get value() {
-        return exports.srcStarts.value >>> 0;
-      },
+      get value() { return exports.srcStarts.value >>> 0; },
     },
     times: {
       // src/features/assembly/chunk/times: usize
-      get value() {
-        return exports.times.value >>> 0;
-      },
+      get value() { return exports.times.value >>> 0; },
     },
     ESCAPED_DOT: {
       // src/features/assembly/dns/canonical-name/ESCAPED_DOT: u32
-      get value() {
-        return exports.ESCAPED_DOT.value >>> 0;
-      }
+      get value() { return exports.ESCAPED_DOT.value >>> 0; }
     },
     createSuffixRules(nodes, edges, labelBytes, rules, exceptions) {
       // src/features/assembly/dns/suffix-rules/createSuffixRules(u32, u32, u32, i32, i32) => usize
@@ -154,27 +128,19 @@ exports.instantiate = function instantiate(module, imports = {}) {
     },
     matrix: {
       // src/features/assembly/history/extract/matrix: usize
-      get value() {
-        return exports.matrix.value >>> 0;
-      },
+      get value() { return exports.matrix.value >>> 0; },
     },
     matrixRows: {
       // src/features/assembly/history/extract/matrixRows: usize
-      get value() {
-        return exports.matrixRows.value >>> 0;
-      },
+      get value() { return exports.matrixRows.value >>> 0; },
     },
     belowFloorRows: {
       // src/features/assembly/history/extract/belowFloorRows: u32
-      get value() {
-        return exports.belowFloorRows.value >>> 0;
-      },
+      get value() { return exports.belowFloorRows.value >>> 0; },
     },
     vectorCount: {
       // src/features/assembly/history/extract/vectorCount: u32
-      get value() {
-        return exports.vectorCount.value >>> 0;
-      },
+      get value() { return exports.vectorCount.value >>> 0; },
     },
     zoneBytes() {
       // src/features/assembly/incidents/pair-accounts/zoneBytes() => usize
@@ -190,105 +156,71 @@ exports.instantiate = function instantiate(module, imports = {}) {
     },
     PLAIN_BYTES_LENGTH: {
       // src/features/assembly/dns/plain-bytes/PLAIN_BYTES_LENGTH: u32
-      get value() {
-        return exports.PLAIN_BYTES_LENGTH.value >>> 0;
-      }
+      get value() { return exports.PLAIN_BYTES_LENGTH.value >>> 0; }
     },
     plainBytes: {
       // src/features/assembly/dns/plain-bytes/plainBytes: usize
-      get value() {
-        return exports.plainBytes.value >>> 0;
-      },
+      get value() { return exports.plainBytes.value >>> 0; },
     },
     TRIGRAM_TABLE_BYTES: {
       // src/features/assembly/names/trigrams/TRIGRAM_TABLE_BYTES: u32
-      get value() {
-        return exports.TRIGRAM_TABLE_BYTES.value >>> 0;
-      }
+      get value() { return exports.TRIGRAM_TABLE_BYTES.value >>> 0; }
     },
     trigrams: {
       // src/features/assembly/names/trigrams/trigrams: usize
-      get value() {
-        return exports.trigrams.value >>> 0;
-      },
+      get value() { return exports.trigrams.value >>> 0; },
     },
     clientZones: {
       // src/features/assembly/incidents/row-facts/clientZones: usize
-      get value() {
-        return exports.clientZones.value >>> 0;
-      },
+      get value() { return exports.clientZones.value >>> 0; },
     },
     eventCounts: {
       // src/features/assembly/incidents/row-facts/eventCounts: usize
-      get value() {
-        return exports.eventCounts.value >>> 0;
-      },
+      get value() { return exports.eventCounts.value >>> 0; },
     },
     commonZones: {
       // src/features/assembly/incidents/row-facts/commonZones: usize
-      get value() {
-        return exports.commonZones.value >>> 0;
-      },
+      get value() { return exports.commonZones.value >>> 0; },
     },
     loneNames: {
       // src/features/assembly/incidents/row-facts/loneNames: usize
-      get value() {
-        return exports.loneNames.value >>> 0;
-      },
+      get value() { return exports.loneNames.value >>> 0; },
     },
     lowerBounds: {
       // src/features/assembly/incidents/row-facts/lowerBounds: usize
-      get value() {
-        return exports.lowerBounds.value >>> 0;
-      },
+      get value() { return exports.lowerBounds.value >>> 0; },
     },
     overLong: {
       // src/features/assembly/incidents/row-facts/overLong: usize
-      get value() {
-        return exports.overLong.value >>> 0;
-      },
+      get value() { return exports.overLong.value >>> 0; },
     },
     pairFirstTimes: {
       // src/features/assembly/incidents/row-facts/pairFirstTimes: usize
-      get value() {
-        return exports.pairFirstTimes.value >>> 0;
-      },
+      get value() { return exports.pairFirstTimes.value >>> 0; },
     },
     pairNames: {
       // src/features/assembly/incidents/row-facts/pairNames: usize
-      get value() {
-        return exports.pairNames.value >>> 0;
-      },
+      get value() { return exports.pairNames.value >>> 0; },
     },
     pairQueries: {
       // src/features/assembly/incidents/row-facts/pairQueries: usize
-      get value() {
-        return exports.pairQueries.value >>> 0;
-      },
+      get value() { return exports.pairQueries.value >>> 0; },
     },
     volumeBits: {
       // src/features/assembly/incidents/row-facts/volumeBits: usize
-      get value() {
-        return exports.volumeBits.value >>> 0;
-      },
+      get value() { return exports.volumeBits.value >>> 0; },
     },
     volumeKinds: {
       // src/features/assembly/incidents/row-facts/volumeKinds: usize
-      get value() {
-        return exports.volumeKinds.value >>> 0;
-      },
+      get value() { return exports.volumeKinds.value >>> 0; },
     },
     zoneClients: {
       // src/features/assembly/incidents/row-facts/zoneClients: usize
-      get value() {
-        return exports.zoneClients.value >>> 0;
-      },
+      get value() { return exports.zoneClients.value >>> 0; },
     },
     zoneStarts: {
       // src/features/assembly/incidents/row-facts/zoneStarts: usize
-      get value() {
-        return exports.zoneStarts.value >>> 0;
-      },
+      get value() { return exports.zoneStarts.value >>> 0; },
     },
   }, exports);
   return adaptedExports;

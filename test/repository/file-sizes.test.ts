@@ -6,8 +6,6 @@ import { inProject } from '../../tools/packaging/project';
 
 const FOLDERS = ['src', 'test', 'tools', 'training'];
 const SOURCE = /\.(?:ts|js|mjs|cjs|py)$/;
-/** Written by the compiler (tools/kernel.js). */
-const GENERATED = /-bindings\.(?:js|d\.ts)$/;
 
 interface File {
   readonly name: string;
@@ -21,7 +19,7 @@ function sources(): File[] {
   });
   return listed
     .split('\0')
-    .filter((name) => SOURCE.test(name) && !GENERATED.test(name) && existsSync(inProject(name)))
+    .filter((name) => SOURCE.test(name) && existsSync(inProject(name)))
     .map((name) => ({ name, lines: readFileSync(inProject(name), 'utf8').split('\n').length - 1 }));
 }
 

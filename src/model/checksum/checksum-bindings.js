@@ -5,21 +5,15 @@ exports.instantiate = function instantiate(module, imports = {}) {
   const adaptedExports = Object.setPrototypeOf({
     BLOCK_BYTES: {
       // src/model/checksum/assembly/index/BLOCK_BYTES: u32
-      get value() {
-        return exports.BLOCK_BYTES.value >>> 0;
-      }
+      get value() { return exports.BLOCK_BYTES.value >>> 0; }
     },
     input: {
       // src/model/checksum/assembly/index/input: usize
-      get value() {
-        return exports.input.value >>> 0;
-      }
+      get value() { return exports.input.value >>> 0; }
     },
     digest: {
       // src/model/checksum/assembly/index/digest: usize
-      get value() {
-        return exports.digest.value >>> 0;
-      }
+      get value() { return exports.digest.value >>> 0; }
     },
     finish(length, total) {
       // src/model/checksum/assembly/index/finish(u32, u64) => void

@@ -8,15 +8,9 @@ export declare namespace Exports {
     get value(): number
   };
   /** src/model/explain/assembly/index/vectors */
-  export const vectors: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const vectors: { /** @type `usize` */ get value(): number; };
   /** src/model/explain/assembly/index/contributions */
-  export const contributions: {
-    /** @type `usize` */
-    get value(): number;
-  };
+  export const contributions: { /** @type `usize` */ get value(): number; };
   /**
    * src/model/explain/assembly/index/allocateFile
    * @param bytes `u32`

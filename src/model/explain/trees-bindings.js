@@ -9,21 +9,15 @@ exports.instantiate = function instantiate(module, imports = {}) {
   const adaptedExports = Object.setPrototypeOf({
     MAX_ROWS: {
       // src/model/explain/assembly/index/MAX_ROWS: u32
-      get value() {
-        return exports.MAX_ROWS.value >>> 0;
-      }
+      get value() { return exports.MAX_ROWS.value >>> 0; }
     },
     vectors: {
       // src/model/explain/assembly/index/vectors: usize
-      get value() {
-        return exports.vectors.value >>> 0;
-      },
+      get value() { return exports.vectors.value >>> 0; },
     },
     contributions: {
       // src/model/explain/assembly/index/contributions: usize
-      get value() {
-        return exports.contributions.value >>> 0;
-      },
+      get value() { return exports.contributions.value >>> 0; },
     },
     allocateFile(bytes) {
       // src/model/explain/assembly/index/allocateFile(u32) => usize
@@ -35,51 +29,35 @@ exports.instantiate = function instantiate(module, imports = {}) {
     },
     TREES_READ: {
       // src/model/explain/assembly/status/TREES_READ: u32
-      get value() {
-        return exports.TREES_READ.value >>> 0;
-      }
+      get value() { return exports.TREES_READ.value >>> 0; }
     },
     TREES_NONE: {
       // src/model/explain/assembly/status/TREES_NONE: u32
-      get value() {
-        return exports.TREES_NONE.value >>> 0;
-      }
+      get value() { return exports.TREES_NONE.value >>> 0; }
     },
     TREES_DAMAGED: {
       // src/model/explain/assembly/status/TREES_DAMAGED: u32
-      get value() {
-        return exports.TREES_DAMAGED.value >>> 0;
-      }
+      get value() { return exports.TREES_DAMAGED.value >>> 0; }
     },
     TREES_SEVERAL: {
       // src/model/explain/assembly/status/TREES_SEVERAL: u32
-      get value() {
-        return exports.TREES_SEVERAL.value >>> 0;
-      }
+      get value() { return exports.TREES_SEVERAL.value >>> 0; }
     },
     TREES_TARGETS: {
       // src/model/explain/assembly/status/TREES_TARGETS: u32
-      get value() {
-        return exports.TREES_TARGETS.value >>> 0;
-      }
+      get value() { return exports.TREES_TARGETS.value >>> 0; }
     },
     TREES_MODE: {
       // src/model/explain/assembly/status/TREES_MODE: u32
-      get value() {
-        return exports.TREES_MODE.value >>> 0;
-      }
+      get value() { return exports.TREES_MODE.value >>> 0; }
     },
     TREES_COVER: {
       // src/model/explain/assembly/status/TREES_COVER: u32
-      get value() {
-        return exports.TREES_COVER.value >>> 0;
-      }
+      get value() { return exports.TREES_COVER.value >>> 0; }
     },
     TREES_ORDER: {
       // src/model/explain/assembly/status/TREES_ORDER: u32
-      get value() {
-        return exports.TREES_ORDER.value >>> 0;
-      }
+      get value() { return exports.TREES_ORDER.value >>> 0; }
     },
   }, exports);
   return adaptedExports;

@@ -15,10 +15,7 @@ export declare namespace Exports {
    */
   export function loadInput(length: number): number;
   /** src/scp/csv/assembly/rows/cellsOfLastRow */
-  export const cellsOfLastRow: {
-    /** @type `u32` */
-    get value(): number;
-  };
+  export const cellsOfLastRow: { /** @type `u32` */ get value(): number; };
   /**
    * src/scp/csv/assembly/rows/countByte
    * @param byte `u8`
@@ -36,10 +33,7 @@ export declare namespace Exports {
    */
   export function findRows(maxRows: number, width: number, starts: number, ends: number, stride: number): number;
   /** src/scp/csv/assembly/rows/inputPosition */
-  export const inputPosition: {
-    /** @type `u32` */
-    get value(): number;
-  };
+  export const inputPosition: { /** @type `u32` */ get value(): number; };
   /** src/scp/csv/assembly/rows/QUOTE_NOT_CLOSED */
   export const QUOTE_NOT_CLOSED: {
     /** @type `i32` */
@@ -51,10 +45,7 @@ export declare namespace Exports {
     get value(): number
   };
   /** src/scp/csv/assembly/rows/rowsFound */
-  export const rowsFound: {
-    /** @type `u32` */
-    get value(): number;
-  };
+  export const rowsFound: { /** @type `u32` */ get value(): number; };
   /** src/scp/csv/assembly/rows/TEXT_AFTER_QUOTE */
   export const TEXT_AFTER_QUOTE: {
     /** @type `i32` */
@@ -76,15 +67,9 @@ export declare namespace Exports {
    */
   export function findExtent(starts: number, ends: number, rows: number): void;
   /** src/scp/csv/assembly/columns/firstStart */
-  export const firstStart: {
-    /** @type `u32` */
-    get value(): number;
-  };
+  export const firstStart: { /** @type `u32` */ get value(): number; };
   /** src/scp/csv/assembly/columns/lastEnd */
-  export const lastEnd: {
-    /** @type `u32` */
-    get value(): number;
-  };
+  export const lastEnd: { /** @type `u32` */ get value(): number; };
   /**
    * src/scp/csv/assembly/columns/readWholeNumbers
    * @param starts `usize`
@@ -109,10 +94,7 @@ export declare namespace Exports {
     get value(): number
   };
   /** src/scp/csv/assembly/reply/rowsWritten */
-  export const rowsWritten: {
-    /** @type `u32` */
-    get value(): number;
-  };
+  export const rowsWritten: { /** @type `u32` */ get value(): number; };
   /** src/scp/csv/assembly/reply/TEXTS */
   export const TEXTS: {
     /** @type `u32` */

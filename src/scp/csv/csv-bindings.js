@@ -17,9 +17,7 @@ exports.instantiate = function instantiate(module, imports = {}) {
     },
     cellsOfLastRow: {
       // src/scp/csv/assembly/rows/cellsOfLastRow: u32
-      get value() {
-        return exports.cellsOfLastRow.value >>> 0;
-      },
+      get value() { return exports.cellsOfLastRow.value >>> 0; },
     },
     countByte(byte) {
       // src/scp/csv/assembly/rows/countByte(u8) => u32
@@ -27,15 +25,11 @@ exports.instantiate = function instantiate(module, imports = {}) {
     },
     inputPosition: {
       // src/scp/csv/assembly/rows/inputPosition: u32
-      get value() {
-        return exports.inputPosition.value >>> 0;
-      },
+      get value() { return exports.inputPosition.value >>> 0; },
     },
     rowsFound: {
       // src/scp/csv/assembly/rows/rowsFound: u32
-      get value() {
-        return exports.rowsFound.value >>> 0;
-      },
+      get value() { return exports.rowsFound.value >>> 0; },
     },
     countFilled(starts, ends, rows) {
       // src/scp/csv/assembly/columns/countFilled(usize, usize, u32) => u32
@@ -43,45 +37,31 @@ exports.instantiate = function instantiate(module, imports = {}) {
     },
     firstStart: {
       // src/scp/csv/assembly/columns/firstStart: u32
-      get value() {
-        return exports.firstStart.value >>> 0;
-      },
+      get value() { return exports.firstStart.value >>> 0; },
     },
     lastEnd: {
       // src/scp/csv/assembly/columns/lastEnd: u32
-      get value() {
-        return exports.lastEnd.value >>> 0;
-      },
+      get value() { return exports.lastEnd.value >>> 0; },
     },
     EMPTY: {
       // src/scp/csv/assembly/reply/EMPTY: u32
-      get value() {
-        return exports.EMPTY.value >>> 0;
-      }
+      get value() { return exports.EMPTY.value >>> 0; }
     },
     INTEGERS: {
       // src/scp/csv/assembly/reply/INTEGERS: u32
-      get value() {
-        return exports.INTEGERS.value >>> 0;
-      }
+      get value() { return exports.INTEGERS.value >>> 0; }
     },
     MILLIONTHS: {
       // src/scp/csv/assembly/reply/MILLIONTHS: u32
-      get value() {
-        return exports.MILLIONTHS.value >>> 0;
-      }
+      get value() { return exports.MILLIONTHS.value >>> 0; }
     },
     rowsWritten: {
       // src/scp/csv/assembly/reply/rowsWritten: u32
-      get value() {
-        return exports.rowsWritten.value >>> 0;
-      },
+      get value() { return exports.rowsWritten.value >>> 0; },
     },
     TEXTS: {
       // src/scp/csv/assembly/reply/TEXTS: u32
-      get value() {
-        return exports.TEXTS.value >>> 0;
-      }
+      get value() { return exports.TEXTS.value >>> 0; }
     },
     writeRows(at, columns, columnCount, rowCount) {
       // src/scp/csv/assembly/reply/writeRows(usize, usize, u32, u32) => usize
@@ -89,9 +69,7 @@ exports.instantiate = function instantiate(module, imports = {}) {
     },
     WRONG_VALUE: {
       // src/scp/csv/assembly/reply/WRONG_VALUE: usize
-      get value() {
-        return exports.WRONG_VALUE.value >>> 0;
-      }
+      get value() { return exports.WRONG_VALUE.value >>> 0; }
     },
   }, exports);
   return adaptedExports;
