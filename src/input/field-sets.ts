@@ -8,9 +8,9 @@ export interface FieldSet {
   readonly src: readonly string[];
   readonly query: readonly string[];
   /** The field that says whether a record is a question or an answer; a record without it is a question. */
-  readonly kind?: { readonly field: string; readonly answers: readonly string[] };
+  readonly kind?: { readonly field: string; readonly answers: readonly string[] } | undefined;
   /** The field with the client of an answer, if it is not `src`. */
-  readonly answerSrc?: readonly string[];
+  readonly answerSrc?: readonly string[] | undefined;
   /** Fields that have the client of an answer in some sources, while others leave it in `src`. */
   readonly swappedSrc?: readonly string[];
 }

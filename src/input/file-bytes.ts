@@ -2,10 +2,12 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { UserError } from '../user-error';
-import { MAGIC_BYTES, unpack } from './compression';
+import { unpack } from './compression';
+import { MAGIC_BYTES } from './packings';
 import { toUtf8 } from './text-encoding';
 
 const BLOCK_BYTES = 256 * 1024;
+const MAX_LAYERS = 3;
 
 interface OpenFile {
   /** Each is valid until the next one is requested. */
@@ -14,12 +16,28 @@ interface OpenFile {
   readonly changed: number;
 }
 
+interface Peeked {
+  readonly head: Buffer;
+  readonly blocks: AsyncIterable<Buffer>;
+}
+
 /** @param onBytes called with the number of bytes read from the disk, for progress */
 export async function openFile(file: string, onBytes: (count: number) => void): Promise<OpenFile> {
   const { changed, isRegular } = describe(file);
   const raw = await peek(countBytes(isRegular ? readRegular(file) : readStream(file), onBytes));
-  const unpacked = await peek(unpack(file, raw.head, raw.blocks));
-  return { blocks: toUtf8(unpacked.head, unpacked.blocks), changed };
+  const { head, blocks } = await unpackAll(file, raw);
+  return { blocks: toUtf8(head, blocks), changed };
+}
+
+/** What was compressed twice by mistake, or is a packet capture inside gzip, is recognised, too. */
+async function unpackAll(file: string, raw: Peeked): Promise<Peeked> {
+  let bytes = raw;
+  for (let layer = 0; layer < MAX_LAYERS; layer++) {
+    const unpacked = unpack(file, bytes.head, bytes.blocks);
+    if (!unpacked) return bytes;
+    bytes = await peek(unpacked);
+  }
+  return bytes;
 }
 
 function describe(file: string): { changed: number; isRegular: boolean } {
@@ -75,7 +93,7 @@ async function* countBytes(
 }
 
 /** Reads the first bytes without consuming them. */
-async function peek(blocks: AsyncIterable<Buffer>): Promise<{ head: Buffer; blocks: AsyncIterable<Buffer> }> {
+async function peek(blocks: AsyncIterable<Buffer>): Promise<Peeked> {
   const iterator = blocks[Symbol.asyncIterator]();
   const first: Buffer[] = [];
   let length = 0;

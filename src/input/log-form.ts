@@ -82,6 +82,8 @@ export interface Sample {
   readonly lines: readonly string[];
   /** The lines that are JSON objects, parsed. */
   readonly objects: readonly Readonly<Record<string, unknown>>[];
+  /** If the records are inside a field of the objects, e.g. `_source.`. */
+  readonly prefix?: string;
 }
 
 export interface LogForm {

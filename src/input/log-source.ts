@@ -88,11 +88,11 @@ export class LogSource {
     };
     this.facts = facts;
     this.report.files.push(facts);
-    const { reader, isObjects } = this.createReader(head, isWhole, times, names);
+    const { reader, isObjects, start } = this.createReader(head, isWhole, times, names);
     const onProblem = this.report.addProblem.bind(this.report, this.file);
     this.columns = reader.columns;
     this.splitter = isObjects ? new ObjectSplitter(reader, onProblem) : new LineSplitter(reader, onProblem);
-    this.splitter.push(head, this.rows);
+    this.splitter.push(head.subarray(start), this.rows);
   }
 
   private createReader(
@@ -100,13 +100,13 @@ export class LogSource {
     isWhole: boolean,
     times: TimeReader,
     names: NameCell,
-  ): { reader: LineReader; isObjects: boolean } {
+  ): { reader: LineReader; isObjects: boolean; start: number } {
     const { options, facts, file } = this;
     if (!head.includes(0x0a) && head.includes(0x0d)) {
       const text = `${file} has the line ends of old Macintosh programs (CR); use: tr '\\r' '\\n' < ${file} | dnsexfil score -`;
       throw new UserError({ code: 'LINE_ENDS_UNREADABLE', text });
     }
-    const { form, sample, isObjects, isKnown } = detectForm(head, isWhole, options.fields);
+    const { form, sample, isObjects, start, isKnown } = detectForm(head, isWhole, options.fields);
     if (!isKnown && sample.lines.some((line) => line.includes('\0'))) throw binaryData(file);
     facts!.form = form.title;
     facts!.withoutTime = form.withoutTime;
@@ -114,7 +114,7 @@ export class LogSource {
     if (dates) times.setDateOrder(dates.order, dates.isAssumed);
     const tools = { ...options, times, names, questions: new RecentQuestions() };
     try {
-      return { reader: form.createReader(tools, sample), isObjects };
+      return { reader: form.createReader(tools, sample), isObjects, start };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       throw new UserError(error.mistakes.map(({ code, text }) => ({ code, text: `${file}: ${text}` })));

@@ -3,7 +3,7 @@
  * record that is read; a longer one is counted as a bad line, and so is a quote that is never closed.
  */
 import { nestedEnd } from './json/json-scanner';
-import { CR, LF, OPEN_BRACE, QUOTE } from './line-bytes';
+import { CR, findByte, LF, OPEN_BRACE, QUOTE } from './line-bytes';
 import { Line, type LineReader } from './log-form';
 import type { RowBatch } from './row-batch';
 import { UnreadBytes } from './unread-bytes';
@@ -98,7 +98,18 @@ export class LineSplitter implements RecordSplitter {
       } else read = Line.badQuote;
     }
     if (read >= Line.unknown) this.onProblem(read, line, bytes, at, lf);
+    if (this.reader.recordEnd !== undefined) this.readFurther(bytes, lf, rows);
     return lf;
+  }
+
+  /** Objects that follow in the same line. */
+  private readFurther(bytes: Buffer, lf: number, rows: RowBatch): void {
+    for (let end = this.reader.recordEnd!; end >= 0 && end < lf; end = this.reader.recordEnd!) {
+      const at = findByte(bytes, OPEN_BRACE, end, lf);
+      if (at < 0) return;
+      const read = this.reader.readLine(bytes, at, lf, rows);
+      if (read >= Line.unknown) this.onProblem(read, this.line, bytes, at, lf);
+    }
   }
 }
 

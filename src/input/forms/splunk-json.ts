@@ -11,5 +11,5 @@ export const splunkJson = jsonForm({
   time: ['result._time'],
   src: ['result.src', 'result.DNS.src', 'result.src_ip'],
   query: ['result.query', 'result.DNS.query'],
-  only: { field: 'preview', values: ['false'] },
+  skip: { field: 'preview', values: ['true'] },
 });

@@ -11,9 +11,16 @@ import type { RowBatch } from '../row-batch';
 import { hasField } from './json-fields';
 import { JsonScanner } from './json-scanner';
 
+interface Condition {
+  readonly field: string;
+  readonly values: readonly string[];
+}
+
 interface JsonFields extends FieldSet {
   /** Records whose field has another value are skipped. */
-  readonly only?: { readonly field: string; readonly values: readonly string[] };
+  readonly only?: Condition | undefined;
+  /** Records whose field has one of the values are skipped. */
+  readonly skip?: Condition | undefined;
   /** Answers never become rows, because this form may log one for each record of an answer. */
   readonly skipsAnswers?: boolean;
   /** Finds the name in the text of its field, if that contains more than the name. Changes `bounds`. */
@@ -35,7 +42,8 @@ export function jsonForm(description: JsonDescription): LogForm {
       const wanted = withNames(description, fields);
       return objects.filter((object) => isRecord(object, wanted)).length;
     },
-    createReader: (tools) => new JsonReader(withNames(description, tools.fields), tools),
+    createReader: (tools, { prefix = '' }) =>
+      new JsonReader(withPrefix(withNames(description, tools.fields), prefix), tools),
   };
 }
 
@@ -45,6 +53,23 @@ function withNames(description: JsonFields, { time, src, query }: ReaderTools['f
     ...(time !== undefined && { time: [time] }),
     ...(src !== undefined && { src: [src] }),
     ...(query !== undefined && { query: [query] }),
+  };
+}
+
+/** For records that are inside an object, e.g. `_source` of Elasticsearch. */
+function withPrefix(fields: JsonFields, prefix: string): JsonFields {
+  const at = (path: string) => prefix + path;
+  const inside = <T extends { readonly field: string }>(rule: T | undefined) =>
+    rule && { ...rule, field: at(rule.field) };
+  return {
+    ...fields,
+    time: fields.time.map(at),
+    src: fields.src.map(at),
+    query: fields.query.map(at),
+    answerSrc: fields.answerSrc?.map(at),
+    only: inside(fields.only),
+    skip: inside(fields.skip),
+    kind: inside(fields.kind),
   };
 }
 
@@ -59,6 +84,7 @@ class JsonReader implements LineReader {
   private readonly places: Readonly<Record<'time' | 'src' | 'query' | 'answerSrc', readonly number[]>>;
   private readonly kindAt: number;
   private readonly onlyAt: number;
+  private readonly skipAt: number;
   private readonly bounds = { start: 0, end: 0 };
 
   constructor(
@@ -76,6 +102,7 @@ class JsonReader implements LineReader {
     };
     this.kindAt = fields.kind ? place(fields.kind.field) : -1;
     this.onlyAt = fields.only ? place(fields.only.field) : -1;
+    this.skipAt = fields.skip ? place(fields.skip.field) : -1;
     this.scanner = new JsonScanner(paths);
   }
 
@@ -89,7 +116,7 @@ class JsonReader implements LineReader {
     const open = findByte(bytes, OPEN_BRACE, start, end);
     const { scanner, fields, places } = this;
     if (open < 0 || !scanner.scan(bytes, open, end)) return Line.unknown;
-    if (this.onlyAt >= 0 && !this.isOneOf(bytes, this.onlyAt, fields.only!.values)) return Line.other;
+    if (this.isLeftOut(bytes)) return Line.other;
     const isAnswer = this.kindAt >= 0 && this.isOneOf(bytes, this.kindAt, fields.kind!.answers);
     if (isAnswer && fields.skipsAnswers === true) return Line.other;
     const query = this.firstOf(places.query);
@@ -100,6 +127,12 @@ class JsonReader implements LineReader {
     const seconds = this.readTime(bytes);
     if (Number.isNaN(seconds)) return Line.noTime;
     return this.addRow(bytes, seconds, client, query, isAnswer, rows);
+  }
+
+  private isLeftOut(bytes: Buffer): boolean {
+    const { only, skip } = this.fields;
+    if (only && !this.isOneOf(bytes, this.onlyAt, only.values)) return true;
+    return skip !== undefined && this.isOneOf(bytes, this.skipAt, skip.values);
   }
 
   private addRow(
