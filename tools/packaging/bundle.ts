@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { PackagingError } from './packaging-error';
+import { START_FILE } from './part-loader';
 import { inProject, projectRoot } from './project';
 
 const FIRST_PART = 'main.js';
@@ -86,11 +87,13 @@ export async function bundleCommand(folder: string): Promise<Bundle> {
     plugins: [addonBesideExecutable, kernelPlugin],
   });
   const parts = new Map(await Promise.all(outputFiles.map(toFunctionBody)));
-  const atHand = findPartsAtHand(metafile, FIRST_PART);
+  const atStart = findStartParts(metafile, FIRST_PART);
   fs.rmSync(folder, { recursive: true, force: true });
-  const script = await writeScript(folder, new Map([...parts].filter(([name]) => atHand.has(name))));
-  const others = writeParts(folder, new Map([...parts].filter(([name]) => !atHand.has(name))));
-  return { script, parts: others, inputs: Object.keys(metafile.inputs).sort() };
+  fs.mkdirSync(folder, { recursive: true });
+  const files = writeParts(folder, toFiles(parts, atStart));
+  const script = await writeScript(folder, 'tools/packaging/executable-main.ts', 'dnsexfil.cjs');
+  await writeScript(folder, 'tools/packaging/code-cache-main.ts', 'code-cache.cjs');
+  return { script, parts: files, inputs: Object.keys(metafile.inputs).sort() };
 }
 
 /** esbuild splits ES modules only; the loader needs bodies of functions that receive a `require`. */
@@ -101,7 +104,7 @@ async function toFunctionBody({ path: file, text }: esbuild.OutputFile): Promise
 }
 
 /** The part and everything that it imports statically, directly or not: all that runs at the start. */
-function findPartsAtHand(metafile: esbuild.Metafile, first: string): Set<string> {
+function findStartParts(metafile: esbuild.Metafile, first: string): Set<string> {
   const imports = new Map(
     Object.entries(metafile.outputs).map(([file, output]) => [path.basename(file), output.imports]),
   );
@@ -115,23 +118,30 @@ function findPartsAtHand(metafile: esbuild.Metafile, first: string): Set<string>
   return found;
 }
 
-async function writeScript(folder: string, atHand: Parts): Promise<string> {
-  const script = path.join(folder, 'dnsexfil.cjs');
-  const functions = [...atHand].map(
-    ([name, code]) => `  ${JSON.stringify(`./${name}`)}(require, module, exports) {\n${code}},\n`,
-  );
-  await esbuild.build({
-    ...BUNDLING,
-    entryPoints: ['tools/packaging/part-loader.ts'],
-    outfile: script,
-    format: 'cjs',
-    banner: { js: `const partsAtHand = {\n${functions.join('')}};` },
-  });
+/** Each script in this folder becomes one file. */
+async function writeScript(folder: string, entry: string, name: string): Promise<string> {
+  const script = path.join(folder, name);
+  await esbuild.build({ ...BUNDLING, entryPoints: [entry], outfile: script, format: 'cjs' });
   return script;
 }
 
-function writeParts(folder: string, parts: Parts): string[] {
-  return [...parts].map(([name, code]) => {
+const PARAMETERS = '(require, module, exports)';
+
+/** The parts that run at the start in one file, and each other in its own, as the loader needs them. */
+function toFiles(parts: Parts, atStart: ReadonlySet<string>): Parts {
+  const together = [...parts].filter(([name]) => atStart.has(name));
+  const methods = together.map(
+    ([name, code]) => `${JSON.stringify(`./${name}`)}${PARAMETERS} {\n${code}},\n`,
+  );
+  const others = [...parts].filter(([name]) => !atStart.has(name));
+  return new Map([
+    [START_FILE, `({\n${methods.join('')}})`],
+    ...others.map(([name, code]) => [name, `(function ${PARAMETERS} {\n${code}})`] as const),
+  ]);
+}
+
+function writeParts(folder: string, files: Parts): string[] {
+  return [...files].map(([name, code]) => {
     const file = path.join(folder, name);
     fs.writeFileSync(file, code);
     return file;

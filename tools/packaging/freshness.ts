@@ -16,7 +16,7 @@ const { hashSources, isStamped } = createRequire(inProject('package.json'))('./t
 
 const SOURCES = [
   ...['src', 'default', 'metadata', 'lookups', 'static', 'models', 'bin', 'app'],
-  ...['package.json', 'package-lock.json', 'app.manifest', 'LICENSE'],
+  ...['package.json', 'package-lock.json', 'app.manifest', 'LICENSE', 'tools/packaging'],
 ];
 const stampFile = path.join(distFolder, 'app', 'sources.sha256');
 const lockFolder = path.join(distFolder, 'app.lock');

@@ -6,6 +6,7 @@ import { setModes, writeAppTree } from './app-tree';
 import { writeArchive } from './archive';
 import { bundleCommand } from './bundle';
 import { listComponents } from './components';
+import { addCodeCache } from './code-cache';
 import { makeBlob, writeExecutable } from './executable';
 import { renderNotices } from './notices';
 import { platforms, type Platform } from './platforms';
@@ -25,7 +26,8 @@ export async function buildApp(platform: Platform): Promise<void> {
     'THIRD_PARTY_NOTICES.txt': renderNotices(components),
     'sbom.cdx.json': renderSbom(appVersion, components),
   });
-  writeExecutable(packagedExecutable(platform), makeBlob(bundle, platform), platform);
+  const blob = makeBlob(addCodeCache(bundle, platform), platform);
+  writeExecutable(packagedExecutable(platform), blob, platform);
   setModes(app);
 }
 
