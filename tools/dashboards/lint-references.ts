@@ -6,9 +6,6 @@ const SOURCE_OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'ds.search': ['query', 'queryParameters'],
   'ds.chain': ['extend', 'query'],
 };
-const VISUALIZATIONS = ['table', 'singlevalue', 'column', 'bar', 'line', 'markdown'].map(
-  (name) => `splunk.${name}`,
-);
 const HANDLER_OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'drilldown.customUrl': ['url', 'newTab', 'fields'],
   'drilldown.setToken': ['tokens', 'fields'],
@@ -28,7 +25,6 @@ export function lintReferences(dashboard: Dashboard): string[] {
   for (const [id, { type, title, description, dataSources: used = {}, eventHandlers = [] }] of Object.entries(
     visualizations,
   )) {
-    if (!VISUALIZATIONS.includes(type)) faults.push(`${id}: unknown visualization "${type}"`);
     // Splunk's light theme draws it with too little contrast.
     if (description !== undefined) faults.push(`${id}: has a description; put it into the title`);
     if (title === undefined && type !== 'splunk.markdown' && id !== 'viz_status')
