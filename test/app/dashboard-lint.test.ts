@@ -134,9 +134,15 @@ describe('the lint', () => {
     expect(faultsOf('overview', spoil)).toContainEqual(expect.stringContaining(fault));
   });
 
-  it('refuses raw DNS of a client that was not validated', () => {
+  it.each([
+    ['a client that was not validated', 'DNS.src=$client|s$'],
+    [
+      'a client below any domain',
+      '[| makeresults | eval src=$client|s$, zone="none" | `dnsexfil_view_client` ]',
+    ],
+  ])('refuses raw DNS of %s', (_, condition) => {
     const faults = faultsOf('investigate', (d) => {
-      query(d, 'ds_queries').query = '| `dnsexfil_select_details` DNS.src=$client|s$ `dnsexfil_view_queries`';
+      query(d, 'ds_queries').query = `| \`dnsexfil_select_details\` ${condition} \`dnsexfil_view_queries\``;
     });
     expect(faults.join()).toContain('dnsexfil_view_client');
   });

@@ -67,16 +67,23 @@ export async function enterFaults(page, id) {
   return opened === 1 ? [] : [`Enter on a cell of ${id} opens ${opened} pages`];
 }
 
-/** Nothing may be wider than the page, and no table may need horizontal scrolling. */
-export async function widthFaults(page) {
+/** Nothing may be wider than the page, and no table may need scrolling in its panel. */
+export async function sizeFaults(page) {
   return page.evaluate(() => {
-    const tooWide = [...document.querySelectorAll('[data-test="scroll-container"]')].filter(
-      (node) => node.scrollWidth > node.clientWidth + 2,
-    );
-    const names = tooWide.map((node) => node.closest('[data-test="grid-item"]')?.id);
+    const tables = [...document.querySelectorAll('[data-test="scroll-container"]')];
+    const idOf = (node) => node.closest('[data-test="grid-item"]')?.id;
+    const beyond = (whole, shown, word) =>
+      tables
+        .filter((node) => node[whole] > node[shown] + 2)
+        .map(
+          (node) => `${idOf(node)}: the table is ${node[whole] - node[shown]} pixels ${word} than its panel`,
+        );
+    const headings = [...document.querySelectorAll('thead tr')].filter((node) => node.offsetHeight > 45);
     return [
       ...(document.documentElement.scrollWidth > 1280 ? ['the page is wider than 1,280 pixels'] : []),
-      ...names.map((id) => `${id}: the table is wider than its panel`),
+      ...beyond('scrollWidth', 'clientWidth', 'wider'),
+      ...beyond('scrollHeight', 'clientHeight', 'higher'),
+      ...headings.map((node) => `${idOf(node)}: a heading does not fit into one line`),
     ];
   });
 }

@@ -80,8 +80,13 @@ export async function withPage(open, work) {
   }
 }
 
+/** The whole page. The window gets its height first: a picture of more than the window leaves out charts. */
 export async function picture(page, name) {
   fs.mkdirSync(path.join(out, 'pictures'), { recursive: true });
+  const { width } = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height });
+  await page.waitForTimeout(2000);
   await page.screenshot({ path: path.join(out, 'pictures', `${name}.png`), fullPage: true });
 }
 

@@ -1,5 +1,5 @@
 /** The checks of `npm run test:ui`, by name. Each opens pages and returns faults, in sentences. */
-import { axeFaults, enterFaults, keyboardFaults, widthFaults } from './access.mjs';
+import { axeFaults, enterFaults, keyboardFaults, sizeFaults } from './access.mjs';
 import { picture, withPage } from './browser.mjs';
 import { clickFaults, hostileRowFaults } from './clicks.mjs';
 import { inputFaults } from './inputs.mjs';
@@ -25,13 +25,13 @@ export const checks = [
   ...reportChecks,
 ];
 
-/** Every value, no empty panel, axe's rules, the width, and a picture. */
+/** Every value, no empty panel, axe's rules, sizes, and a picture. */
 function look(name, theme) {
   return (browser) =>
     withView(browser, name, { theme }, async (page, definition, fixtures) => {
       const faults = await panelFaults(page, definition, fixtures);
       await page.waitForTimeout(1500);
-      faults.push(...(await widthFaults(page)), ...(await axeFaults(page)));
+      faults.push(...(await sizeFaults(page)), ...(await axeFaults(page)));
       await picture(page, `${name}-${theme}`);
       return faults;
     });

@@ -14,7 +14,7 @@ const CLICKS = {
   overview: {
     viz_status: each('status meaning next', () => 'health:'),
     viz_table: {
-      ...each('seen client domain state kind sent score reason clients investigate', investigate),
+      ...each('seen client domain popularity state kind sent reason clients investigate', investigate),
       mute: ({ client, domain }) => act('mute', client, domain),
       allow: ({ client, domain }) => act('allow', client, domain),
     },

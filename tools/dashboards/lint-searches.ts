@@ -16,6 +16,9 @@ const COMMANDS = new Set(
 
 export const macros = readConf(inProject('default/macros.conf'));
 
+/** How a panel limits the DNS that it reads, with dnsexfil_view_client. */
+const CHOSEN = 'src=$client|s$, zone=$domain|s$';
+
 /** The whole query of a data source with its macros expanded; tokens stay as they are. */
 export function expandedQuery(dashboard: Dashboard, id: string): string {
   return expandMacros(wholeQuery(dashboard, id), macros);
@@ -52,7 +55,14 @@ function lintQuery(query: string): string[] {
   for (const [, command] of plain.matchAll(/(?:^|[|[])\s*(\w+)/g))
     if (!COMMANDS.has(command)) faults.push(`unknown command "${command}"`);
   if (/\b(outputlookup|collect|delete|sendalert)\b/.test(plain)) faults.push('a panel writes');
-  if (/\btstats\b|\bindex=/.test(plain) && !plain.includes('match(src, "") AND match(zone, "")'))
+  if (
+    /\btstats\b|\bindex=/.test(plain) &&
+    !query.includes(`[| makeresults | eval ${CHOSEN} | ${onlyChosen()} ]`)
+  )
     faults.push('reads DNS without dnsexfil_view_client');
   return faults;
+}
+
+function onlyChosen(): string {
+  return macros.get('dnsexfil_view_client')?.get('definition') ?? '';
 }
