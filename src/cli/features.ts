@@ -13,6 +13,7 @@ import { UserError } from '../user-error';
 import { fileError } from './command-line-error';
 import { writeWholeFile } from './whole-file';
 
+const FLOOR_FACTOR = 'floor_factor';
 /** As many rows as Splunk puts into a chunk, because dsdl98 computes its means over a chunk. */
 const CHUNK_ROWS = 50_000;
 
@@ -25,6 +26,8 @@ interface FeaturesRequest {
   /** Column in which a change of value starts a new, empty history. */
   readonly groupBy: string | undefined;
   readonly out: string;
+  /** Whether a last column has `RowFacts.floorFactor`. */
+  readonly floorFactor: boolean;
   /** The time zone of times that have none. */
   readonly timezone?: string | undefined;
   readonly maxPairs: number;
@@ -69,8 +72,7 @@ export async function writeFeatures(request: FeaturesRequest): Promise<FeaturesS
     input.report.requireRows();
     requireVectors(matrix, input);
   });
-  const features = featureSet.features.map(({ name }) => name);
-  return { rows: matrix.rows, scored: matrix.scored, features };
+  return { rows: matrix.rows, scored: matrix.scored, features: matrix.columns };
 }
 
 /** @throws UserError ROWS_UNSCORED if the matrix would be empty */
@@ -95,6 +97,7 @@ function requireFeatureSet(wanted: string): FeatureSet {
 class MatrixBuilder {
   rows = 0;
   scored = 0;
+  readonly columns: readonly string[];
   private readonly extractor: Extractor;
   private group: string | undefined;
 
@@ -104,6 +107,8 @@ class MatrixBuilder {
   ) {
     const resources = request.resources === undefined ? {} : readFolder(request.resources);
     const { maxPairs, maxClients } = request;
+    const features = featureSet.features.map(({ name }) => name);
+    this.columns = request.floorFactor ? [...features, FLOOR_FACTOR] : features;
     try {
       this.extractor = featureSet.createExtractor({
         maxPairs,
@@ -121,13 +126,14 @@ class MatrixBuilder {
   /** @returns the rows as bytes of the matrix */
   compute(rows: RowBatch): Uint8Array {
     const { featureSet, request } = this;
-    const width = featureSet.features.length;
+    const width = this.columns.length;
     const matrix = new Float32Array(rows.rowCount * width).fill(NaN);
     if (featureSet.usesTime) rows.refuseMissingTimes();
     const observations = rows.observations();
     this.extractor.beginChunk(observations);
     if (request.groupBy === undefined) this.extract(0, rows.rowCount, matrix, width);
     else this.extractGroups(observations.extra[request.groupBy], rows.rowCount, matrix, width);
+    if (request.floorFactor) this.addFloorFactors(matrix, rows.rowCount, width);
     this.rows += rows.rowCount;
     return new Uint8Array(matrix.buffer);
   }
@@ -142,11 +148,21 @@ class MatrixBuilder {
     }
   }
 
+  private addFloorFactors(matrix: Float32Array, rowCount: number, width: number): void {
+    const { floorFactor, error } = this.extractor.facts();
+    for (let row = 0; row < rowCount; row++) {
+      if (error[row] === 0) matrix[(row + 1) * width - 1] = floorFactor[row];
+    }
+  }
+
   private extract(from: number, to: number, matrix: Float32Array, width: number): void {
+    const features = this.featureSet.features.length;
     for (let row = from; row < to;) {
       row = this.extractor.extract(row, to);
       const { count, matrix: found, rows } = this.extractor.vectors();
-      for (let i = 0; i < count; i++) matrix.set(found.subarray(i * width, (i + 1) * width), rows[i] * width);
+      for (let i = 0; i < count; i++) {
+        matrix.set(found.subarray(i * features, (i + 1) * features), rows[i] * width);
+      }
       this.scored += count;
     }
   }

@@ -6,6 +6,7 @@
  */
 import {
   SLICE_ROWS,
+  ZoneUse,
   type Extractor,
   type FeatureSet,
   type FeatureVectors,
@@ -15,6 +16,7 @@ import {
 } from '../features/feature-set';
 import type { Explainer, Scorer } from '../model/scorer';
 import type { Message } from '../scp/messages';
+import { CommonZones } from './common-zones';
 import { KindBit } from './incident-kinds';
 import { Reasons } from './reasons';
 import type { RowResults } from './row-results';
@@ -38,6 +40,8 @@ export interface DetectorParts {
   readonly belowFloor: string;
   /** Scores at or above it get verdict 1. */
   readonly threshold: number;
+  /** Whether a zone that turns out to be common is taken back: only with figures. */
+  readonly takesBack: boolean;
   /** Reasons for all scored rows instead of those with verdict 1. */
   readonly explainAll: boolean;
 }
@@ -57,6 +61,7 @@ export class Detector {
   private flagged = new Uint8Array(0);
   private kinds = new Uint8Array(0);
   private readonly reasonTexts = new RowTexts();
+  private readonly commonZones = new CommonZones();
 
   constructor(private readonly parts: DetectorParts) {
     const width = parts.featureSet.features.length;
@@ -94,6 +99,7 @@ export class Detector {
     }
     const facts = extractor.facts();
     this.judgeRows(facts, rowCount);
+    if (this.parts.takesBack) this.commonZones.mark(facts, this.kinds, rowCount);
     this.errorCounts.add(facts.error, rowCount);
     return this.resultsOf(facts, rowCount);
   }
@@ -134,7 +140,7 @@ export class Detector {
    * @throws Error if there are more or fewer such rows than the extractor counted: none may be forgotten
    */
   private judgeRows(facts: RowFacts, rowCount: number): void {
-    const { error, belowFloor, overLong, loneName, commonZone, volumeKinds, volumeBits } = facts;
+    const { error, belowFloor, overLong, loneName, zoneUse, volumeKinds, volumeBits } = facts;
     const { micros, flagged, kinds } = this;
     const isExplained = this.isExplained(0);
     let withoutFeatures = 0;
@@ -146,9 +152,10 @@ export class Detector {
         if (isExplained) this.reasonTexts.set(row, this.parts.belowFloor);
       }
       flagged[row] = Number(isScored && this.isFlagged(micros[row]));
-      const isScoreKind = flagged[row] === 1 && (loneName[row] | commonZone[row]) === 0;
+      const isScoreKind = flagged[row] === 1 && loneName[row] === 0;
       kinds[row] = Number(isScoreKind) * KindBit.score + overLong[row] * KindBit.over_long;
-      if (volumeKinds[row] !== 0) {
+      if (zoneUse[row] !== ZoneUse.own) kinds[row] = 0;
+      else if (volumeKinds[row] !== 0) {
         kinds[row] |= VOLUME_KIND_BITS[volumeKinds[row]];
         if (flagged[row] === 0) this.reasonTexts.set(row, describeVolume(volumeKinds[row], volumeBits[row]));
       }

@@ -5,7 +5,14 @@
  */
 import type { Cells } from '../cells';
 
-export const INCIDENT_KINDS = ['score', 'over_long', 'volume', 'zone_volume', 'spread'] as const;
+export const INCIDENT_KINDS = [
+  'score',
+  'over_long',
+  'volume',
+  'zone_volume',
+  'spread',
+  'common_zone',
+] as const;
 type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
 /** The bit of each kind in a row's set of kinds. */
@@ -15,6 +22,7 @@ export const KindBit: Readonly<Record<IncidentKind, number>> = {
   volume: 4,
   zone_volume: 8,
   spread: 16,
+  common_zone: 32,
 };
 
 /** The text of each set of kinds, by number. */

@@ -52,6 +52,7 @@ export async function openDetectorParts(
     }),
     belowFloor: featureSet.describeBelowFloor?.(manifest.limits.informationFloorBits) ?? '',
     threshold: settings.threshold ?? manifest.threshold,
+    takesBack: settings.keep === 'flagged',
     explainAll: settings.explain,
   };
 }

@@ -18,8 +18,11 @@ export function runTotals(run: RunFigures): ReadonlyMap<string, string> {
     ({ word, count }) => word !== '' && count > 0,
   );
   const errors = byCode.reduce((sum, { count }) => sum + count, 0);
+  const newest = Number.isFinite(newestTime) ? newestTime : '';
   return new Map(
     Object.entries({
+      // An event needs a time, and what splunkd makes of an empty one is not documented.
+      _time: newest,
       run_rows: rows,
       run_scored: rows - errors,
       run_errors: errors,
@@ -28,7 +31,7 @@ export function runTotals(run: RunFigures): ReadonlyMap<string, string> {
       run_clients: remembered.clients,
       run_evicted_pairs: evictions.pairs,
       run_evicted_clients: evictions.clients,
-      run_newest_time: Number.isFinite(newestTime) ? newestTime : '',
+      run_newest_time: newest,
     }).map(([field, value]) => [field, String(value)]),
   );
 }

@@ -87,12 +87,13 @@ export class Kernel {
     return {
       error: this.errors(),
       belowFloor: exports.belowFloorRows.value,
+      floorFactor: this.memory.floats(exports.floorFactors.value, this.#rows),
       domain: { bytes, start: this.#integers(exports.domainStarts), end },
       zone: { bytes, start: this.#integers(exports.zoneStarts), end },
       exfilBytes: this.#doubles(exports.exfilBytes),
       overLong: this.#flags(exports.overLong),
       loneName: this.#flags(exports.loneNames),
-      commonZone: this.#flags(exports.commonZones),
+      zoneUse: this.#flags(exports.zoneUses),
       volumeKinds: this.#flags(exports.volumeKinds),
       volumeBits: this.memory.floats(exports.volumeBits.value, this.#rows),
     };

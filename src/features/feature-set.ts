@@ -32,6 +32,11 @@ export interface Observations {
 export interface RowFacts {
   /** RowError: those of the observations and the extractor's own. */
   readonly error: Uint8Array;
+  /**
+   * How many times the floor the row's pair needs to be judged, at least 1; 0 for a row that is never judged, whatever the floor.
+   * Rows with an error have 0.
+   */
+  readonly floorFactor: Float32Array;
   /** Number of rows that have neither an error nor features, because their pair is below the floor. */
   readonly belowFloor: number;
   /** Registered domain as valid UTF-8 in presentation form. */
@@ -47,8 +52,8 @@ export interface RowFacts {
   readonly overLong: Uint8Array;
   /** 1 if the row's pair has sent only one name so far; a single name never raises an incident, whatever its score. */
   readonly loneName: Uint8Array;
-  /** 1 if many independent clients query the row's zone, so that it raises no incident; always 0 without figures. */
-  readonly commonZone: Uint8Array;
+  /** ZoneUse: whether many independent clients query the row's zone, which then raises nothing; 0 without figures. */
+  readonly zoneUse: Uint8Array;
   /**
    * Which sums of what its queries can have carried the row raises, as bits of VolumeKind; 0 without figures. And the
    * bits of the widest of these sums, if there is one.
@@ -56,6 +61,9 @@ export interface RowFacts {
   readonly volumeKinds: Uint8Array;
   readonly volumeBits: Float32Array;
 }
+
+/** Values of `RowFacts.zoneUse`: a zone becomes common with one row, and remains so. */
+export const ZoneUse = { own: 0, common: 1, newlyCommon: 2 } as const;
 
 /** Bits of `RowFacts.volumeKinds`, in the order of their width: a pair's sum, a zone's, a client's. */
 export const VolumeKind = { pair: 1, zone: 2, client: 4 } as const;

@@ -206,8 +206,10 @@ export declare namespace Exports {
   export const clientZones: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/incidents/row-facts/eventCounts */
   export const eventCounts: { /** @type `usize` */ get value(): number; };
-  /** src/features/assembly/incidents/row-facts/commonZones */
-  export const commonZones: { /** @type `usize` */ get value(): number; };
+  /** src/features/assembly/incidents/row-facts/zoneUses */
+  export const zoneUses: { /** @type `usize` */ get value(): number; };
+  /** src/features/assembly/incidents/row-facts/floorFactors */
+  export const floorFactors: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/incidents/row-facts/loneNames */
   export const loneNames: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/incidents/row-facts/lowerBounds */

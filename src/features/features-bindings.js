@@ -178,9 +178,13 @@ exports.instantiate = function instantiate(module, imports = {}) {
       // src/features/assembly/incidents/row-facts/eventCounts: usize
       get value() { return exports.eventCounts.value >>> 0; },
     },
-    commonZones: {
-      // src/features/assembly/incidents/row-facts/commonZones: usize
-      get value() { return exports.commonZones.value >>> 0; },
+    zoneUses: {
+      // src/features/assembly/incidents/row-facts/zoneUses: usize
+      get value() { return exports.zoneUses.value >>> 0; },
+    },
+    floorFactors: {
+      // src/features/assembly/incidents/row-facts/floorFactors: usize
+      get value() { return exports.floorFactors.value >>> 0; },
     },
     loneNames: {
       // src/features/assembly/incidents/row-facts/loneNames: usize

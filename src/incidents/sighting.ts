@@ -48,6 +48,8 @@ export interface Sighting {
 
 export class Sightings {
   private readonly pairs = new Map<string, MutableSighting>();
+  /** Zones that turned out to serve many independent clients, in lower case. */
+  private readonly commonZones = new Set<string>();
 
   /**
    * @param lastFlagged returns the time of the newest flagged row of a key in the book, in epoch seconds; -Infinity for
@@ -60,11 +62,12 @@ export class Sightings {
     let pair = this.pairs.get(key);
     if (pair === undefined) this.pairs.set(key, (pair = new MutableSighting(key, this.lastFlagged(key))));
     pair.add(row);
+    if (row.kinds.includes('common_zone')) this.commonZones.add(row.zone.toLowerCase());
   }
 
-  /** @returns incidents in the order in which their pairs were first flagged */
+  /** @returns incidents in the order in which their pairs were first flagged, without those of common zones */
   all(): readonly Sighting[] {
-    return [...this.pairs.values()];
+    return [...this.pairs.values()].filter(({ zone }) => !this.commonZones.has(zone.toLowerCase()));
   }
 }
 

@@ -51,12 +51,9 @@ export class ReplyColumns {
     return [...input, ...output];
   }
 
-  /** A row that the command adds: its input columns are empty. */
+  /** A row that the command adds; columns that `cells` does not name are empty. */
   rowOf(cells: ReadonlyMap<string, string>): RowBlock {
-    return textRow([
-      ...this.names.map(() => ''),
-      ...this.outputFields.map((field) => cells.get(field) ?? ''),
-    ]);
+    return textRow([...this.names, ...this.outputFields].map((name) => cells.get(name) ?? ''));
   }
 
   private add(name: string, source: number): void {

@@ -46,6 +46,7 @@ async function runFast(chunks: readonly string[]): Promise<string[][]> {
     explainer: { explain: () => undefined },
     belowFloor: 'unused',
     threshold: THRESHOLD,
+    takesBack: false,
     explainAll: false,
   });
   const processor = new SearchProcessor({ src: 'src', query: 'query', time: '_time', extra: [] }, detector);
@@ -65,8 +66,9 @@ function runPlain(chunks: readonly string[]): string[][] {
     const valid = timed.filter(({ row, time }) => errorOf(row, time) === '');
     for (const { row, place, time } of valid.sort((a, b) => a.time - b.time)) {
       const [found] = extractRows(plainExtractor, [{ time, src: row.src, query: row.query }]);
-      const isSeen = found.features.new_bits_day >= FLOOR_BITS;
-      const score = isSeen ? mixFeatures(Object.values(found.features)).toFixed(6) : '0.000000';
+      const { features, floorFactor } = found;
+      const isSeen = floorFactor > 0 && features.new_bits_day >= FLOOR_BITS * floorFactor;
+      const score = isSeen ? mixFeatures(Object.values(features)).toFixed(6) : '0.000000';
       const scored = `${score},0,${found.domain},${found.exfilBytes},,,${found.zone},`;
       cells[place] = found.error === '' ? scored : `,,,,,${found.error},,`;
     }

@@ -82,6 +82,7 @@ describe('keep=flagged', () => {
     expect(totals).toEqual([found[2].at(-1)]);
     const newest = rows.map(({ _time }) => Number(_time)).reduce((a, b) => Math.max(a, b));
     expect(Object.fromEntries(Object.entries(totals[0]).filter(([, value]) => value !== ''))).toEqual({
+      _time: String(newest),
       run_rows: '120',
       run_scored: '114',
       run_errors: '6',

@@ -78,9 +78,10 @@ class NameLengthExtractor implements Extractor {
       },
       exfilBytes: new Float64Array(rowCount),
       zone: { bytes: new Uint8Array(0), start: new Int32Array(rowCount), end: new Int32Array(rowCount) },
+      floorFactor: new Float32Array(rowCount).fill(1),
       overLong: new Uint8Array(rowCount),
       loneName: new Uint8Array(rowCount),
-      commonZone: new Uint8Array(rowCount),
+      zoneUse: new Uint8Array(rowCount),
       volumeKinds: new Uint8Array(rowCount),
       volumeBits: new Float32Array(rowCount),
     };
@@ -131,6 +132,7 @@ export function createFakeDetector({ threshold = 0.5, explainAll = false, minLen
     explainer: identityExplainer,
     belowFloor: 'too little',
     threshold,
+    takesBack: false,
     explainAll,
   });
   const fields = { src: 'src', query: 'query', time: '_time', extra: [] };

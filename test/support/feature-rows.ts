@@ -24,6 +24,8 @@ export interface RowFindings {
   readonly overLong: boolean;
   /** VolumeKind. */
   readonly volumeKinds: number;
+  readonly zoneUse: number;
+  readonly floorFactor: number;
   readonly exfilBytes: number;
   /** Empty if the row has no score. */
   readonly features: Readonly<Record<string, number>>;
@@ -70,6 +72,8 @@ export function findingsOf(
       zone: textOf(facts.zone, row),
       overLong: facts.overLong[row] === 1,
       volumeKinds: facts.volumeKinds[row],
+      zoneUse: facts.zoneUse[row],
+      floorFactor: facts.floorFactor[row],
       exfilBytes: facts.exfilBytes[row],
       features: Object.fromEntries(values) as Record<string, number>,
     };

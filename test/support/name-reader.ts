@@ -76,7 +76,7 @@ function words(record: Buffer): number[] {
   return Array.from({ length: record.length / 4 }, (_, i) => record.readUInt32LE(4 * i));
 }
 
-const KINDS = ['registered', 'tenant', 'reverse', 'internal', 'none'] as const;
+const KINDS = ['registered', 'tenant', 'reverse', 'internal', 'none', 'bare'] as const;
 const SECTIONS = ['unlisted', 'icann', 'private'] as const;
 
 export interface NameParts {

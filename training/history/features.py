@@ -22,6 +22,8 @@ class Matrix:
 
     values: np.ndarray
     names: list[str]
+    # float32 [rows]: how many times the floor the row's pair needs to be judged; 0 for a row that never is.
+    floor_factor: np.ndarray
 
     @property
     def scored(self) -> np.ndarray:
@@ -34,16 +36,13 @@ class Matrix:
         return self.values[:, self.names.index(_INFORMATION)]
 
     def reaches(self, floor_bits: int) -> np.ndarray:
-        """bool [rows]: whether the row is passed to the model: its name is new to its pair, and its pair has sent enough
+        """bool [rows]: whether the row is passed to the model: its name tells something new, and its pair has sent enough
         information.
 
         Compares in float32, as the command does.
         """
-        is_new = (self._column("new_name_run") > 0) & (self._column("length") > 0)
-        return is_new & (self.information >= np.float32(floor_bits))
-
-    def _column(self, name: str) -> np.ndarray:
-        return self.values[:, self.names.index(name)]
+        needed = np.float32(floor_bits) * self.floor_factor
+        return (self.floor_factor > 0) & (self.information >= needed)
 
 
 def write_rows(sequences: list[Sequence], file: Path) -> None:
@@ -65,10 +64,10 @@ def compute_features(rows: Path, resources: Path, feature_set: str = FEATURE_SET
     """
     out = rows.with_suffix(".f32")
     command = ["node", "tools/dnsexfil.js", "features", str(rows), "--feature-set", feature_set]
-    command += ["--resources", str(resources), "--out", str(out)]
+    command += ["--resources", str(resources), "--floor-factor", "--out", str(out)]
     if grouped:
         command += ["--group-by", "sequence"]
     answer = subprocess.run(command, cwd=paths.PROJECT, check=True, stdout=subprocess.PIPE, text=True)
     summary = json.loads(answer.stdout)
     values = np.fromfile(out, dtype="<f4").reshape(summary["rows"], len(summary["features"]))
-    return Matrix(values, summary["features"])
+    return Matrix(values[:, :-1], summary["features"][:-1], values[:, -1])

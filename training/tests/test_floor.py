@@ -32,9 +32,9 @@ class _Data:
     matrix: Matrix
 
 
-def _matrix(*bits: float, new_name_run: int = 1, length: int = 9) -> Matrix:
-    rows = [[0, b, new_name_run, length] for b in bits]
-    return Matrix(np.array(rows, dtype=np.float32), ["cost_bits", "new_bits_day", "new_name_run", "length"])
+def _matrix(*bits: float, factor: float = 1) -> Matrix:
+    values = np.array([[0, b] for b in bits], dtype=np.float32)
+    return Matrix(values, ["cost_bits", "new_bits_day"], np.full(len(bits), factor, dtype=np.float32))
 
 
 class Floor(unittest.TestCase):
@@ -47,9 +47,9 @@ class Floor(unittest.TestCase):
         np.testing.assert_array_equal(found, [-np.inf, 6.0, -7.0, self.nan, self.nan])
         self.assertEqual(score(found[0]), 0)
 
-    def test_stops_a_name_that_is_repeated_or_empty(self) -> None:
-        for matrix in (_matrix(500, new_name_run=0), _matrix(500, length=0)):
-            self.assertFalse(matrix.reaches(88).any())
+    def test_stops_a_row_that_is_never_judged_or_needs_a_higher_floor(self) -> None:
+        self.assertFalse(_matrix(500, factor=0).reaches(88).any())
+        np.testing.assert_array_equal(_matrix(175.9, 176, factor=2).reaches(88), [False, True])
 
     def test_calibrates_what_it_keeps(self) -> None:
         found = Floored(_Margins([5.0, 6.0]), 88, Platt(2.0, 1.0)).margins(_Data(_matrix(8, 88)))

@@ -47,7 +47,7 @@ class Weights(unittest.TestCase):
     def test_a_tunnel_row_weighs_by_its_evidence_a_harmless_one_does_not(self) -> None:
         rows = [Row(0, "c", "a.example.com", 1, "tool")] * 3 + [Row(0, "c", "b.example.com", 0, "tpw")] * 2
         values = np.array([[0, 0], [200, 100], [10, 4000], [0, 0], [9000, 0]], dtype=np.float32)
-        data = Dataset([Sequence("orig", "", rows)], Matrix(values, ["new_bits_day", "kind_new_bits"]))
+        data = Dataset([Sequence("orig", "", rows)], Matrix(values, ["new_bits_day", "kind_new_bits"], np.ones(5, dtype=np.float32)))
         weights = row_weights(data, np.arange(5))
         np.testing.assert_allclose(weights[:3] / weights[2], [0.2, 0.5, 1.0])
         self.assertEqual(weights[3], weights[4])

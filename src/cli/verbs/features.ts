@@ -7,6 +7,7 @@ interface FeatureFlags {
   out: string;
   resources?: string;
   groupBy?: string;
+  floorFactor?: boolean;
   timezone?: string;
   maxPairs: number;
   maxClients: number;
@@ -24,6 +25,10 @@ export const declareFeatures: DeclareVerb = (program) => {
       "folder with the feature set's resources, e.g. models/history (default: none)",
     )
     .option('--group-by <column>', 'column in which a change of value starts a new history (default: none)')
+    .option(
+      '--floor-factor',
+      'add a column: how many times the floor the pair needs to be judged, 0 for a row that never is',
+    )
     .option('--max-pairs <n>', 'maximum number of client/domain pairs to keep', wholeNumber, 200_000)
     .option('--max-clients <n>', 'maximum number of clients to keep', wholeNumber, 20_000)
     .option(...TIMEZONE)
@@ -33,8 +38,8 @@ export const declareFeatures: DeclareVerb = (program) => {
     )
     .action(async (file: string, flags: FeatureFlags) => {
       const { writeFeatures } = await import('../features');
-      const { resources, groupBy, ...rest } = flags;
-      const summary = await writeFeatures({ file, resources, groupBy, ...rest });
+      const { resources, groupBy, floorFactor = false, ...rest } = flags;
+      const summary = await writeFeatures({ file, resources, groupBy, floorFactor, ...rest });
       print(`${JSON.stringify(summary)}\n`);
     });
 };

@@ -45,7 +45,8 @@ export { TRIGRAM_TABLE_BYTES, trigrams } from './names/trigrams';
 export {
   clientZones,
   eventCounts,
-  commonZones,
+  zoneUses,
+  floorFactors,
   loneNames,
   lowerBounds,
   overLong,

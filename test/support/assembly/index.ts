@@ -29,7 +29,14 @@ export {
   PRIVATE,
   UNLISTED,
 } from '../../../src/features/assembly/dns/suffix-rules';
-export { INTERNAL, NONE, REGISTERED, REVERSE, TENANT } from '../../../src/features/assembly/dns/name-split';
+export {
+  BARE,
+  INTERNAL,
+  NONE,
+  REGISTERED,
+  REVERSE,
+  TENANT,
+} from '../../../src/features/assembly/dns/name-split';
 export {
   addKind,
   findKind,

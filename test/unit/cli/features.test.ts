@@ -16,7 +16,7 @@ async function compute(lines: readonly string[], featureSet: string, groupBy?: s
   const out = join(folder, 'matrix.f32');
   writeFileSync(file, `_time,src,query,search\n${lines.join('\n')}\n`);
   const limits = { maxPairs: 100, maxClients: 10 };
-  const request = { file, featureSet, resources: tables, groupBy, out, ...limits };
+  const request = { file, featureSet, resources: tables, groupBy, floorFactor: false, out, ...limits };
   const summary = await writeFeatures(request);
   const bytes = readFileSync(out);
   const values = new Float32Array(new Uint8Array(bytes).buffer);

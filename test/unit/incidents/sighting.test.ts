@@ -63,6 +63,14 @@ describe('what a run read of a pair', () => {
     expect(sightings.all()[0].samples).toEqual(['a']);
   });
 
+  it('drops what it read of a zone that turns out to be common', () => {
+    const sightings = new Sightings(() => -Infinity);
+    sightings.add(row(T0, 1));
+    sightings.add(row(T0, 1, { zone: 'example.org' }));
+    sightings.add(row(T0 + 1, 1, { src: '10.0.0.3', zone: 'EXAMPLE.com', kinds: ['common_zone'] }));
+    expect(sightings.all().map(({ key }) => key)).toEqual(['10.0.0.1|example.org']);
+  });
+
   it('uses none for a missing zone, and keeps five names', () => {
     const sightings = new Sightings(() => -Infinity);
     for (let i = 0; i < 7; i++) sightings.add(row(T0 + i, 1, { zone: '', registeredDomain: '' }));

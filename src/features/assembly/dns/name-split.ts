@@ -4,7 +4,7 @@
  * A zone is what one registrant controls. Names without a registrant share one zone, because with one zone for each
  * name there would be no history.
  */
-import { DOT, equalsIgnoringCase } from './name-bytes';
+import { DOT, equalsIgnoringCase, HYPHEN, isDigit, isLetter } from './name-bytes';
 import { findPublicSuffix, PublicSuffix } from './public-suffix';
 import { ICANN, PRIVATE, UNLISTED } from './suffix-rules';
 
@@ -21,10 +21,17 @@ export const REVERSE: u32 = 2;
 export const INTERNAL: u32 = 3;
 /** No registered domain: all such names of a client share one zone, and carry data as a whole. */
 export const NONE: u32 = 4;
+/**
+ * A bare host name, as browsers query to test for redirects and Windows for its neighbours: in a zone apart from NONE.
+ * Nobody can own a top-level label, so no stranger receives it.
+ */
+export const BARE: u32 = 5;
 
 /** Labels of a reverse name's network: three octets, twelve nibbles. @source RFC 2317 section 2, RFC 6177 section 2 */
 const NETWORK_OCTETS: u32 = 3;
 const NETWORK_NIBBLES: u32 = 12;
+/** @source Chromium, intranet_redirect_detector.cc: 7 to 15 letters; RFC 1001, section 14: NetBIOS names of 15 characters */
+const MAX_BARE_BYTES: usize = 15;
 
 @unmanaged
 export class NameParts {
@@ -49,15 +56,15 @@ export function splitName(name: usize, end: usize, parts: NameParts): void {
   const kind = kindOf(name, end, domain, suffix);
   const zoneStart = startOfZone(name, end, kind, suffix, domain);
   parts.name = name;
-  parts.subEnd = kind === NONE ? end : zoneStart === name ? name : zoneStart - 1;
+  parts.subEnd = kind >= NONE ? end : zoneStart === name ? name : zoneStart - 1;
   parts.zoneStart = zoneStart;
-  parts.domainStart = kind === NONE ? end : domain;
+  parts.domainStart = kind >= NONE ? end : domain;
   parts.end = end;
   parts.zoneKind = kind;
 }
 
 function startOfZone(name: usize, end: usize, kind: u32, suffix: PublicSuffix, domain: usize): usize {
-  if (kind === NONE) return end;
+  if (kind >= NONE) return end;
   if (kind === TENANT) return suffix.ruleStart;
   return kind === REVERSE ? startOfNetwork(name, end, suffix.start) : domain;
 }
@@ -76,9 +83,18 @@ function startOfNetwork(name: usize, end: usize, suffixStart: usize): usize {
 function kindOf(name: usize, end: usize, domain: usize, suffix: PublicSuffix): u32 {
   if (suffix.section === ICANN && isReverseZone(suffix.start, end)) return REVERSE;
   if (suffix.section === PRIVATE) return TENANT;
-  if (domain === end) return NONE;
+  if (domain === end) return isBareHost(name, end) ? BARE : NONE;
   if (suffix.section !== UNLISTED) return REGISTERED;
   return isInternalSuffix(suffix.start, end) ? INTERNAL : NONE;
+}
+
+function isBareHost(name: usize, end: usize): bool {
+  if (end === name || end - name > MAX_BARE_BYTES) return false;
+  for (let at = name; at < end; at++) {
+    const byte: u32 = load<u8>(at);
+    if (!isLetter(byte) && !isDigit(byte) && byte !== HYPHEN) return false;
+  }
+  return true;
 }
 
 function isReverseZone(start: usize, end: usize): bool {

@@ -5,10 +5,10 @@
  * time.
  */
 import { errorOf, queryEnd, queryStart, rowAt, setError, timeOf } from '../chunk';
-import { setLoneName } from '../incidents/row-facts';
+import { setFloorFactor, setLoneName } from '../incidents/row-facts';
 import { ClientFeatures, PairFeatures, TEXT_BYTES, VECTOR_BYTES } from '../feature-vector';
 import { allocate, copyShort } from '../../../wasm/assembly/memory';
-import { NameParts } from '../dns/name-split';
+import { BARE, NameParts } from '../dns/name-split';
 import { findName, isFreshName } from '../names/name-cache';
 import { NameEntry, OK } from '../names/name-entry';
 import { readText } from '../names/name-text';
@@ -79,8 +79,11 @@ function extractRow(row: u32, out: usize): bool {
   if (ledgerRow.isNewName) pairs.addWorth(ledgerRow.pairSlot, min(MAX_WORTH_BITS, name.cost));
   updateClient(ledgerRow, name, time, isNewSecond, clientRow);
   if (ledgerRow.pair.distinct < 2) setLoneName(row);
+  const factor = isInformative(name, ledgerRow) ? floorFactor(clientRow) : 0;
+  setFloorFactor(row, factor);
+  const isJudged = factor > 0 && ledgerRow.pair.bitsDay >= informationFloorBits * factor;
   // Skipped if there is nothing to judge, because writing a vector costs more than updating the history.
-  if (informationFloorBits > 0 && !isInformative(name, ledgerRow, clientRow)) {
+  if (informationFloorBits > 0 && !isJudged) {
     belowFloorRows++;
     return false;
   }
@@ -92,11 +95,11 @@ function extractRow(row: u32, out: usize): bool {
 }
 
 /**
- * A known name, a name without a subdomain or an address adds nothing new; a pair below the floor has not sent
- * enough.
+ * A known name, a name without a subdomain or an address adds nothing new, the next numbered host very little; nobody
+ * else receives a bare host name.
  */
-function isInformative(name: NameEntry, row: LedgerRow, client: ClientRow): bool {
-  return row.isNewName && !name.isAddress && row.pair.bitsDay >= informationFloorBits * floorFactor(client);
+function isInformative(name: NameEntry, row: LedgerRow): bool {
+  return row.isNewName && !row.isNumbered && !name.isAddress && name.kind !== BARE;
 }
 
 /** A name that could not have been on the wire has no features, but its pair counts it. */

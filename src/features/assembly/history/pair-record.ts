@@ -4,11 +4,10 @@
  *     0    key u64 | time f64 | exfilBytes f64
  *     24   queries, distinct, seconds, newRun u32
  *     40   bytesHour .. bitsDay f32 × 5 | gapMean, gapDeviation f32
- *     68   rowWeight .. unused f32 × 8, which fade together
+ *     68   rowWeight .. shortSum f32 × 7, which fade together | template f32
  *     100  firstNames u32 × 7
  *
- * The record is full except for `unused` (4 bytes, which fade with the others). A larger field needs fewer first names,
- * or a third line that costs every row a cache miss.
+ * The record is full. A larger field needs fewer first names, or a third line that costs every row a cache miss.
  */
 
 /** Most pairs have at most this many distinct names, so they need no lookup outside their record. */
@@ -35,7 +34,7 @@ export class PairRecord {
   bitsDay: f32;
   gapMean: f32;
   gapDeviation: f32;
-  /** Weight of all rows, and sums with the same weights. The eight fields from here on fade together. */
+  /** Weight of all rows, and sums with the same weights. The seven fields from here on fade together. */
   rowWeight: f32;
   newSum: f32;
   costPerCharacterSum: f32;
@@ -44,7 +43,8 @@ export class PairRecord {
   /** Weight of the new names, and of the short ones among them. */
   nameWeight: f32;
   shortSum: f32;
-  unused: f32;
+  /** `NameEntry.template` of the latest new name. A float, because it shares a vector with fields that fade. */
+  template: f32;
   /** Digests of the first FIRST_NAMES distinct subdomains; 0 if there are fewer. */
   firstNames: u32;
   private secondName: u32;

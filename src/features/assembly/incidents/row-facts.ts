@@ -13,8 +13,8 @@ export let overLong: usize = 0;
 
 /** 1 if the row's pair has at most one name so far. */
 export let loneNames: usize = 0;
-/** 1 if many independent clients query the row's zone: such a row raises no incident, whatever its score. */
-export let commonZones: usize = 0;
+/** 1 if many independent clients query the row's zone: such a row raises no incident. 2 for the row that shows it. */
+export let zoneUses: usize = 0;
 /** The host's bits for the sums that a row can raise: its pair's, its zone's and its client's. */
 export let pairSum: u32 = 0;
 export let zoneSum: u32 = 0;
@@ -22,6 +22,9 @@ export let clientSum: u32 = 0;
 /** The sums that the row raises, and the bits counted for the last of them. */
 export let volumeKinds: usize = 0;
 export let volumeBits: usize = 0;
+
+/** How many times the floor the row's pair needs to be judged; 0 for a row that is never judged. */
+export let floorFactors: usize = 0;
 
 /** Whether figures are written. */
 export let hasFigures: bool = false;
@@ -51,7 +54,8 @@ export function allocateRowFacts(rows: u32): void {
   zoneStarts = allocateZeros(<u64>rows * sizeof<u32>());
   overLong = allocateZeros(rows);
   loneNames = allocateZeros(rows);
-  commonZones = allocateZeros(rows);
+  zoneUses = allocateZeros(rows);
+  floorFactors = allocateZeros(<u64>rows * sizeof<f32>());
   volumeKinds = allocateZeros(rows);
   volumeBits = allocate(<u64>rows * sizeof<f32>());
   if (!hasFigures) return;
@@ -76,8 +80,12 @@ export function setLoneName(row: u32): void {
   store<u8>(loneNames + row, 1);
 }
 
-export function setCommonZone(row: u32): void {
-  store<u8>(commonZones + row, 1);
+export function setFloorFactor(row: u32, factor: f32): void {
+  store<f32>(floorFactors + (row << 2), factor);
+}
+
+export function setCommonZone(row: u32, isNewlyCommon: bool): void {
+  store<u8>(zoneUses + row, isNewlyCommon ? 2 : 1);
 }
 
 export function setVolume(row: u32, kind: u32, bits: f32): void {

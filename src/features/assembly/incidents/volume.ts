@@ -32,8 +32,7 @@ const MIN_WITNESSES: u32 = 24;
 /** Distinguishes a zone's witnesses from its names in the set of both. */
 const WITNESS: u64 = 0xd6e8feb86659fd93;
 
-/** Bits of a name's length, of a repetition in the usual order, and of one byte of a name without trigram cost. */
-const LENGTH_BITS: f32 = 4;
+/** Bits of a repetition in the usual order, and of one byte of a name without trigram cost. */
 const USUAL_BITS: f32 = 0.1;
 const BYTE_BITS: f32 = 8;
 /** Maximum number of events of one row that count separately; more are one burst. */
@@ -75,9 +74,9 @@ export function recordVolume(
   const second = <u32>max<f64>(0, time);
   fade(second, sums);
   const isWitness = isEstablished(second, sums.client);
-  countAskers(isWitness, sums);
+  const isMore = countAskers(isWitness, sums);
   addBits(name, key, isNewName, isWitness, eventCountOf(row), sums);
-  if (isCommonZone(name, sums.zone)) setCommonZone(row);
+  if (isCommonZone(name, sums.zone)) setCommonZone(row, isMore);
   else raise(row, name, sums);
 }
 
@@ -86,12 +85,15 @@ function isEstablished(second: u32, client: ClientAccount): bool {
   return client.pairs >= MIN_WITNESS_ZONES && second - client.firstSecond >= MIN_WITNESS_SECONDS;
 }
 
-function countAskers(isWitness: bool, sums: VolumeRow): void {
+/** @returns whether the zone has one more witness */
+function countAskers(isWitness: bool, sums: VolumeRow): bool {
   const zone = sums.zone;
   if (sums.client.network !== zone.network) zone.hasOthers = 1;
-  if (!isWitness || sums.pair.isWitness || zone.witnesses >= MIN_WITNESSES) return;
+  if (!isWitness || sums.pair.isWitness || zone.witnesses >= MIN_WITNESSES) return false;
   sums.pair.isWitness = 1;
-  if (zoneNames.add(join(zone.key ^ WITNESS, <u64>sums.client.network))) zone.witnesses++;
+  if (!zoneNames.add(join(zone.key ^ WITNESS, <u64>sums.client.network))) return false;
+  zone.witnesses++;
+  return true;
 }
 
 /** Names without a registrant share one zone, which everybody queries. */
@@ -143,7 +145,7 @@ function textOf(name: NameEntry): u64 {
 
 /** A text that is new to its zone, no matter which client queries it. */
 function takeNew(name: NameEntry, isNewName: bool, sums: VolumeRow): void {
-  if (isNewName) sums.bits = (name.isOverLong ? BYTE_BITS * <f32>name.subBytes : name.cost) + LENGTH_BITS;
+  if (isNewName) sums.bits = name.isOverLong ? BYTE_BITS * <f32>name.subBytes : sums.cost;
   if (name.isRespelled) takeSpelling(<f32>name.spellingBits, sums);
   sums.zone.names++;
   sums.zone.bits += sums.bits;

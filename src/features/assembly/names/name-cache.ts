@@ -91,7 +91,8 @@ function read(entry: NameEntry, start: usize, end: usize, parts: NameParts): voi
   entry.zone = digest(parts.zoneStart, nameEnd) + parts.zoneKind;
   entry.writtenChunk = 0;
   entry.kind = <u8>parts.zoneKind;
-  entry.isSingleLabel = parts.zoneKind === NONE && isSingleLabel(canonical, nameEnd);
+  entry.template = 0;
+  entry.isSingleLabel = parts.zoneKind >= NONE && isSingleLabel(canonical, nameEnd);
   readSpelling(entry, start, end, nameEnd);
 }
 

@@ -45,6 +45,12 @@ export class NameEntry {
   isRespelled: bool;
   /** Whether it is one label without a registrant. */
   isSingleLabel: bool;
+  /**
+   * Of a name with a few digits: a digest of the text without them, a whole number from 1 to 2^24 - 1, and the bits
+   * that they can carry. 0 for any other name.
+   */
+  template: u32;
+  digitBits: f32;
 
   /** Length of the text that domain and zone share, in bytes. */
   get textBytes(): u32 {
@@ -67,5 +73,5 @@ export class NameEntry {
 
 /** The facts that every row needs fill the first cache line, the features follow; an entry takes whole lines. */
 const LINE_BYTES: usize = 64;
-const FACTS_BYTES: usize = 80;
+const FACTS_BYTES: usize = 84;
 export const ENTRY_BYTES: usize = (FACTS_BYTES + TEXT_BYTES + LINE_BYTES - 1) & ~(LINE_BYTES - 1);

@@ -28,7 +28,7 @@ export function writeForm(start: usize, end: usize, kind: u32, scan: NameScan, f
   features.reverseForm = firstLabel <= MAX_OCTET_DIGITS ? <f32>reverseForm(start, end) : 0;
   features.shortLabels = <f32>scan.shortLabels;
   features.underscoredLabels = <f32>scan.underscored;
-  features.noDomain = <f32>(kind === NONE);
+  features.noDomain = <f32>(kind >= NONE);
   features.tenantHost = <f32>(kind === TENANT);
   features.guid = <f32>(hyphens >= GUID_HYPHENS && hasGuid(start, end));
   features.embeddedAddress = <f32>(hyphens >= ADDRESS_HYPHENS && hasDashedAddress(start, end));

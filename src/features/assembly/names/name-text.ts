@@ -6,11 +6,21 @@
  * features of an empty subdomain are 0.
  */
 import { MAX_NAME_BYTES } from '../dns/canonical-name';
+import { isDigit } from '../dns/name-bytes';
 import { NameParts } from '../dns/name-split';
 import { readableInBase32, readableInHex } from './encoded-text';
 import { NameEntry } from './name-entry';
 import { writeForm } from './name-form';
 import { NameScan, scanName } from './name-scan';
+
+/** Names with more digits than this are not numbered hosts: they could carry more than four bytes each. */
+const MAX_NUMBER_DIGITS: u32 = 10;
+/** A number is a string over ten digits and an end: log2(11) bits for each of them. */
+const BITS_PER_DIGIT: f32 = 3.46;
+/** The 32-bit FNV-1a hash. @source RFC 9923 */
+const FNV_START: u32 = 0x811c9dc5;
+const FNV_PRIME: u32 = 0x01000193;
+const DIGIT: u32 = 0x30;
 
 const scan = changetype<NameScan>(memory.data(offsetof<NameScan>()));
 
@@ -44,6 +54,24 @@ export function readText(entry: NameEntry, parts: NameParts): void {
   entry.readableShare = <f32>max(hexReadable, readableInBase32(name, scan.base32Run));
   entry.fineKey = fineKey(length, digitShare, hexShare, costPerCharacter);
   entry.coarseKey = coarseKey(costPerCharacter);
+  if (scan.digits > 0 && scan.digits <= MAX_NUMBER_DIGITS) readTemplate(entry, name, name + length);
+}
+
+/** The digest is that of the text with a 0 for each number. */
+function readTemplate(entry: NameEntry, start: usize, end: usize): void {
+  let hash = FNV_START;
+  let numbers: u32 = 0;
+  let isInNumber = false;
+  for (let at = start; at < end; at++) {
+    const byte: u32 = load<u8>(at);
+    const wasInNumber = isInNumber;
+    isInNumber = isDigit(byte);
+    if (wasInNumber && isInNumber) continue;
+    hash = (hash ^ (isInNumber ? DIGIT : byte)) * FNV_PRIME;
+    if (isInNumber) numbers++;
+  }
+  entry.template = max<u32>(1, hash >>> 8);
+  entry.digitBits = BITS_PER_DIGIT * <f32>(scan.digits + numbers);
 }
 
 /** Length in steps of 4, labels, share of digits in quarters, hexadecimal or not, bits per character above 2. */

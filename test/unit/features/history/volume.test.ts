@@ -1,5 +1,5 @@
 /** The bound: what queries can have carried raises a kind, whatever they look like, and ordinary traffic does not. */
-import { VolumeKind } from '../../../../src/features/feature-set';
+import { VolumeKind, ZoneUse } from '../../../../src/features/feature-set';
 import { SeededRandom } from '../../../../tools/demo/random';
 import { createExtractor, extractRows, type QueryRow } from '../../../support/feature-rows';
 
@@ -74,7 +74,11 @@ describe('volume', () => {
       })),
     ],
     ['domains in turn', VolumeKind.client, day(6, (_, random) => ({ query: `own${random.below(100)}.com` }))],
-    ['many domains', VolumeKind.client, day(30, (i) => ({ query: `x7q${i * 7919}z.own${i % 100}.com` }))],
+    [
+      'many domains',
+      VolumeKind.client,
+      day(30, (i) => ({ query: `x7q${(i * 7919).toString(36)}z.own${i % 100}.com` })),
+    ],
   ])('is raised by %s', (_, kind, rows) => {
     expect(kindsOf(rows) & kind).toBe(kind);
   });
@@ -107,6 +111,22 @@ describe('volume', () => {
     const rows = [...visits, ...asked, ...sender.map((row) => ({ ...row, time: row.time + warm }))];
     rows.sort((a, b) => a.time - b.time);
     expect(kindsOf(rows) & VolumeKind.pair).toBe(kind);
+    const found = extractRows(createExtractor({ figures: true }), rows);
+    const own = found.filter(({ domain }) => domain === 'own.com').map(({ zoneUse }) => zoneUse);
+    const first = own.indexOf(ZoneUse.newlyCommon);
+    const isCommon = kind === 0;
+    expect(first > 0).toBe(isCommon);
+    const expected = own.map((_, i) =>
+      i < first ? ZoneUse.own : i > first ? ZoneUse.common : ZoneUse.newlyCommon,
+    );
+    expect(own).toEqual(isCommon ? expected : own.map(() => ZoneUse.own));
+  });
+
+  it('counts only the numbers of numbered hosts', () => {
+    const numbered = day(60, (i) => ({ query: `backup-host-in-the-second-rack-${i}.own.com` }));
+    expect(kindsOf(numbered.slice(0, 400))).toBe(0);
+    const large = day(60, (_, random) => ({ query: `n${random.below(1e9)}.own.com` }));
+    expect(kindsOf(large) & VolumeKind.pair).toBe(VolumeKind.pair);
   });
 
   it('is raised below a zone that clients query which have queried nothing else', () => {
