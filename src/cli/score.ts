@@ -117,6 +117,7 @@ function requireScores({ report }: Input, { scored }: RowPrinter): void {
   if (2 * scored >= report.rows) return;
   const text =
     `Only ${scored} of ${report.rows} rows have a score; the column dnsexfil_error says why. ` +
-    'Check the columns with --time, --src and --query.';
+    `Read as: ${report.readAs()}. Name other columns with --time, --src and --query; ` +
+    'times are epoch seconds, ISO 8601, or as in docs/use/without-splunk.md.';
   throw new UserError({ code: 'ROWS_UNSCORED', text });
 }

@@ -11,6 +11,9 @@ import { nameNotes } from './name-notes';
 import { excerpt } from './record-splitter';
 import type { TimeAssumptions } from './times/time-reader';
 
+/** Columns in a message. */
+const MAX_SHOWN = 40;
+
 interface Problem {
   count: number;
   readonly file: string;
@@ -22,6 +25,8 @@ export interface ReadFile {
   readonly file: string;
   /** Title of the form; '' before it is known. */
   form: string;
+  /** Names of the columns that rows keep, for a form that has columns. */
+  columns: readonly string[] | undefined;
   rows: number;
   /** What to do if the form often has no time. */
   withoutTime: string | undefined;
@@ -34,6 +39,8 @@ export class InputReport {
   /** Rows that came later than the reorder window allows. */
   lateRows = 0;
   bytesRead = 0;
+  /** Why files of a folder were left out. */
+  private leftOut: readonly string[] = [];
   private readonly problems = new Map<Line, Problem>();
 
   /** @param timezone as the user named it */
@@ -53,6 +60,11 @@ export class InputReport {
     else this.problems.set(kind, { count: 1, file, line, text: excerpt(bytes, start, end) });
   }
 
+  /** @param reasons one for each file that was left out */
+  addLeftOut(reasons: readonly Error[]): void {
+    this.leftOut = reasons.map(({ message }) => message);
+  }
+
   /**
    * @param quotesLines false leaves out lines of the log, which name clients
    * @returns a sentence for each thing that the user should know
@@ -70,17 +82,24 @@ export class InputReport {
   requireRows(): void {
     const refused = this.files.length > 0 && (this.rows === 0 || this.badLines > this.rows);
     if (!refused) return;
-    const forms = [...new Set(this.files.map(({ form }) => form))].filter((form) => form !== '').join(', ');
     const names = this.files.length === 1 ? this.files[0].file : `${this.files.length} files`;
     const what =
       this.rows === 0 ? 'no DNS question was found' : `only ${this.rows} lines are readable DNS questions`;
     const advice = this.problems.has(Line.noTime)
       ? this.files.find((file) => file.withoutTime)?.withoutTime
       : undefined;
-    const sentences = [`${names}: ${what}. Read as: ${forms || 'nothing, the input is empty'}.`];
+    const sentences = [`${names}: ${what}. Read as: ${this.readAs()}.`];
     sentences.push(...this.problemNotes().map(({ text }) => text));
     if (advice !== undefined) sentences.push(advice);
     throw new UserError({ code: 'NOTHING_READ', text: sentences.join(' ') });
+  }
+
+  /** @returns form and columns, for messages */
+  readAs(): string {
+    const forms = this.files
+      .filter(({ form }) => form !== '')
+      .map(({ form, columns }) => (columns ? `${form} (${columns.slice(0, MAX_SHOWN).join(', ')})` : form));
+    return [...new Set(forms)].join(', ') || 'nothing, the input is empty';
   }
 
   private problemNotes(quotesLines = true): InputNote[] {
@@ -128,6 +147,10 @@ export class InputReport {
 
   private rowNotes(): InputNote[] {
     const notes: InputNote[] = [];
+    if (this.leftOut.length > 0) {
+      const text = `${amount(this.leftOut.length, 'file')} could not be read and were left out. First: ${this.leftOut[0]}`;
+      notes.push({ level: 'WARN', code: 'FILES_LEFT_OUT', text });
+    }
     if (this.lateRows > 0) {
       const text =
         `${amount(this.lateRows, 'row')} came later than the reorder window allows and were read out of order. ` +

@@ -81,6 +81,7 @@ export class LogSource {
     const facts = {
       file: this.file,
       form: '',
+      columns: undefined as readonly string[] | undefined,
       rows: 0,
       withoutTime: undefined,
       names,
@@ -90,7 +91,7 @@ export class LogSource {
     this.report.files.push(facts);
     const { reader, isObjects, start } = this.createReader(head, isWhole, times, names);
     const onProblem = this.report.addProblem.bind(this.report, this.file);
-    this.columns = reader.columns;
+    this.columns = facts.columns = reader.columns;
     this.splitter = isObjects ? new ObjectSplitter(reader, onProblem) : new LineSplitter(reader, onProblem);
     this.splitter.push(head.subarray(start), this.rows);
   }

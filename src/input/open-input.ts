@@ -5,13 +5,14 @@
  * rotated logs costs no more memory than one of them.
  */
 import { InputReport } from './input-report';
-import { listFiles, totalBytes } from './input-files';
+import { listFiles, totalBytes, type InputFile } from './input-files';
 import { LogSource, type SourceOptions } from './log-source';
 import type { FieldNames } from './log-form';
 import { BatchPool } from './batch-pool';
 import { cutBatches } from './cut-batches';
 import { ReorderWindow } from './reorder-window';
 import type { RowBatch } from './row-batch';
+import { UserError } from '../user-error';
 import { parseTimeZone, utc } from './times/time-zone';
 
 const REORDER_MINUTES = 5;
@@ -91,7 +92,7 @@ class Merge {
   private readonly open: OpenSource[] = [];
 
   constructor(
-    private readonly files: readonly string[],
+    private readonly files: readonly InputFile[],
     private readonly options: SourceOptions,
     private readonly report: InputReport,
     private readonly windowSeconds: number,
@@ -130,10 +131,12 @@ class Merge {
   }
 
   private async *readInTurn(): AsyncGenerator<RowBatch> {
-    for (const file of this.files) {
+    const files =
+      this.files.length === 1 ? [this.files[0].path] : (await this.findFirstTimes()).map(({ file }) => file);
+    for (const file of files) {
       const source = new LogSource(file, this.options, this.report, this.pool);
       for await (const rows of source.read()) {
-        if (this.files.length === 1) this.columns = source.columns;
+        if (files.length === 1) this.columns = source.columns;
         yield rows;
         this.pool.giveBack(rows);
       }
@@ -142,29 +145,41 @@ class Merge {
 
   /**
    * Several files are each read up to the first row, to find out their order and whether they have the same columns.
+   * A file in a folder that is no DNS log is left out: Zeek's folder has one for each protocol.
    */
   private async findFirstTimes(): Promise<WaitingSource[]> {
-    if (this.files.length === 1) return [{ file: this.files[0], firstTime: -Infinity }];
+    if (this.files.length === 1) return [{ file: this.files[0].path, firstTime: -Infinity }];
     const found: WaitingSource[] = [];
     const columns = new Set<string>();
+    const leftOut: UserError[] = [];
     for (const file of this.files) {
-      // Standard input cannot be read twice.
-      if (file === '-') {
-        found.push({ file, firstTime: -Infinity });
-        columns.add('');
-        continue;
+      try {
+        found.push(await this.findFirstTime(file.path, columns));
+      } catch (error) {
+        if (!file.isFound || !(error instanceof UserError)) throw error;
+        leftOut.push(error);
       }
-      const source = new LogSource(file, this.options, new InputReport(), this.pool);
-      let firstTime = Infinity;
-      for await (const rows of source.read()) {
-        firstTime = rows.time.subarray(0, rows.rowCount).find((time) => !Number.isNaN(time)) ?? Infinity;
-        break;
-      }
-      found.push({ file, firstTime });
-      columns.add(JSON.stringify(source.columns ?? ''));
     }
+    if (found.length === 0) throw leftOut[0];
+    this.report.addLeftOut(leftOut);
     this.sharesColumns = columns.size === 1;
-    return found.sort((a, b) => a.firstTime - b.firstTime);
+    return this.options.usesTime ? found.sort((a, b) => a.firstTime - b.firstTime) : found;
+  }
+
+  private async findFirstTime(file: string, columns: Set<string>): Promise<WaitingSource> {
+    // Standard input cannot be read twice.
+    if (file === '-') {
+      columns.add('');
+      return { file, firstTime: -Infinity };
+    }
+    const source = new LogSource(file, this.options, new InputReport(), this.pool);
+    let firstTime = Infinity;
+    for await (const rows of source.read()) {
+      firstTime = rows.time.subarray(0, rows.rowCount).find((time) => !Number.isNaN(time)) ?? Infinity;
+      break;
+    }
+    columns.add(JSON.stringify(source.columns ?? ''));
+    return { file, firstTime };
   }
 
   private sharesColumns = true;

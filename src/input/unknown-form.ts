@@ -9,6 +9,7 @@ const READABLE =
 
 /** Logs that are known and not read, by their first line. */
 const REFUSED: readonly { readonly pattern: RegExp; readonly text: string }[] = [
+  { pattern: /^#separator /, text: 'This log of Zeek has no column `query`. Use its dns.log.' },
   {
     pattern: /^\d+\.\d+\|\|.*\|\|/,
     text:
