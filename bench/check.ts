@@ -18,10 +18,17 @@ export function findRegressions(committed: BenchFigures, measured: BenchFigures)
   return [...cases, ...startRegressions(committed, measured), ...memoryRegressions(committed, measured)];
 }
 
+const STARTS = [
+  ['getinfo', 'getinfo'],
+  ['firstChunk', 'the first scored chunk'],
+] as const;
+
 function startRegressions(committed: BenchFigures, measured: BenchFigures): string[] {
-  const [was, is] = [overBareNode(committed), overBareNode(measured)];
-  if (is <= was * (1 + RATIO_SLACK)) return [];
-  return [`getinfo: ${is.toFixed(2)} × an empty Node, was ${was.toFixed(2)} ×`];
+  return STARTS.flatMap(([what, name]) => {
+    const [was, is] = [overBareNode(committed, what), overBareNode(measured, what)];
+    if (is <= was * (1 + RATIO_SLACK)) return [];
+    return [`${name}: ${is.toFixed(2)} × an empty Node, was ${was.toFixed(2)} ×`];
+  });
 }
 
 function memoryRegressions({ memory: was }: BenchFigures, { memory: is }: BenchFigures): string[] {

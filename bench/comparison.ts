@@ -31,7 +31,7 @@ export function findCase(
   return throughput.find((figures) => figures.kind === kind && figures.rows === rows);
 }
 
-/** Time from spawn to the answer to getinfo, relative to an empty Node of the shipped version. */
-export function overBareNode({ start }: BenchFigures): number {
-  return start.getinfo.median / start.bareNode.median;
+/** Time from spawn to the answer to getinfo or to the first scored chunk, relative to an empty Node of the shipped version. */
+export function overBareNode({ start }: BenchFigures, what: 'getinfo' | 'firstChunk'): number {
+  return start[what].median / start.bareNode.median;
 }

@@ -8,7 +8,7 @@ import { summarize } from '../../bench/statistics';
 
 const cost = (ms: number): CostFigures => ({ wallMs: summarize([ms]), cpuMs: summarize([ms]) });
 
-function figures({ ours = 100, getinfo = 50, peakBytes = 2e8 } = {}): BenchFigures {
+function figures({ ours = 100, getinfo = 50, firstChunk = 100, peakBytes = 2e8 } = {}): BenchFigures {
   const bare = summarize([40]);
   return {
     machine: '',
@@ -19,7 +19,7 @@ function figures({ ours = 100, getinfo = 50, peakBytes = 2e8 } = {}): BenchFigur
       rounds: 1,
       bareNode: bare,
       getinfo: summarize([getinfo]),
-      firstChunk: bare,
+      firstChunk: summarize([firstChunk]),
       sdkGetinfo: bare,
       sdkFirstChunk: bare,
     },
@@ -53,6 +53,10 @@ describe('figures of the benchmark', () => {
     expect(findRegressions(figures(), figures({ ours: 130, getinfo: 62, peakBytes: 2.19e8 }))).toEqual([]);
     expect(findRegressions(figures(), figures({ ours: 135 }))).toHaveLength(1);
     expect(findRegressions(figures(), figures({ getinfo: 63 }))).toHaveLength(1);
+    expect(findRegressions(figures(), figures({ firstChunk: 125 }))).toEqual([]);
+    expect(findRegressions(figures(), figures({ firstChunk: 126 }))).toEqual([
+      'the first scored chunk: 3.15 × an empty Node, was 2.50 ×',
+    ]);
     expect(findRegressions(figures(), figures({ peakBytes: 2.21e8 }))).toHaveLength(1);
   });
 });
