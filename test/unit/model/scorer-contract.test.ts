@@ -30,7 +30,10 @@ const modelsDir = join(__dirname, '../../../models');
 const shipped = listModels(modelsDir).map((name): Case => {
   const model = readModel(modelsDir, name);
   const { featureSet } = model.manifest;
-  return { name, model, featureCount: findFeatureSet(featureSet.name, featureSet.version)!.features.length };
+  const set = findFeatureSet(featureSet.name, featureSet.version);
+  if (!set)
+    throw new Error(`models/${name}: there is no feature set ${featureSet.name}@${featureSet.version}`);
+  return { name, model, featureCount: set.features.length };
 });
 const cases: Case[] = [
   ...shipped,
