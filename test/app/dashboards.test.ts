@@ -25,6 +25,10 @@ describe.each(names)('the dashboard %s', (name) => {
     expect(lint(readDashboard(name))).toEqual([]);
   });
 
+  it('has rows for the browser tests', () => {
+    expect(fs.existsSync(inProject('test/ui/fixtures', `${name}.json`))).toBe(true);
+  });
+
   it('is shipped with the form of layout that every release reads', () => {
     const [, json] = /<definition><!\[CDATA\[(.*)\]\]><\/definition>/s.exec(viewOf(name)) ?? [];
     const shipped = JSON.parse(json) as { layout: Record<string, unknown> };

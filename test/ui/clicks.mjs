@@ -89,7 +89,7 @@ export function readAddress(address) {
   const { pathname, searchParams } = new URL(address, 'http://splunk');
   const values = [...searchParams].filter(([, value]) => !['-1m', 'now'].includes(value));
   const page = pathname.split('/').at(-1);
-  const expected = { search: 'q', investigate: 'form.client,form.domain', health: '' }[page];
+  const expected = { search: 'q', investigate: 'form.client,form.domain' }[page] ?? '';
   const names = values.map(([key]) => key).join();
   if (names !== expected) return `${page} with ${names}`;
   return `${page}: ${values.map(([, value]) => value).join(' ')}`.trim();
