@@ -51,6 +51,11 @@ export class Kernel {
     this.#hasFigures = true;
   }
 
+  /** Number of pairs and clients in the history; clients are only kept together with figures. */
+  get remembered(): { readonly pairs: number; readonly clients: number } {
+    return { pairs: this.exports.pairCount(), clients: this.#hasFigures ? this.exports.clientCount() : 0 };
+  }
+
   /** Copies a chunk in. @param order rows in the order in which they enter the history; input order by default */
   beginChunk(observations: Observations, order?: Uint32Array): void {
     const { rowCount, src, query } = observations;

@@ -33,19 +33,15 @@ export class Dsdl98Extractor implements Extractor {
   #count = 0;
   #observations: Observations | undefined;
 
-  readonly #hasFigures: boolean;
-
   constructor({ maxPairs, maxClients, figures = false }: ExtractorOptions) {
     this.#kernel = new Kernel(maxPairs, createHashSeed());
     this.#kernel.exports.createMeans(maxPairs);
-    this.#hasFigures = figures;
     if (figures) this.#kernel.createFigures(maxPairs, maxClients);
     this.#kernel.exports.seal();
   }
 
   get remembered(): { readonly pairs: number; readonly clients: number } {
-    const { exports } = this.#kernel;
-    return { pairs: exports.pairCount(), clients: this.#hasFigures ? exports.clientCount() : 0 };
+    return this.#kernel.remembered;
   }
 
   /** Groups and pairs have the same bound; no table of clients is kept. */

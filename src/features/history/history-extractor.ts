@@ -15,7 +15,6 @@ import { FEATURES } from './feature-list';
 
 export class HistoryExtractor implements Extractor {
   readonly #kernel: Kernel;
-  readonly #hasFigures: boolean;
   readonly #capacity: { readonly pairs: number; readonly clients: number };
 
   /** @param options whose `resources` include `trigrams`; @throws Error if it is missing or damaged */
@@ -25,8 +24,7 @@ export class HistoryExtractor implements Extractor {
     const { exports } = this.#kernel;
     exports.createHistory(options.maxClients, options.informationFloorBits, SLICE_ROWS);
     this.#loadTrigrams(options.resources.trigrams);
-    this.#hasFigures = options.figures ?? false;
-    if (this.#hasFigures) this.#kernel.createFigures(options.maxPairs, options.maxClients);
+    if (options.figures === true) this.#kernel.createFigures(options.maxPairs, options.maxClients);
     exports.seal();
   }
 
@@ -36,8 +34,7 @@ export class HistoryExtractor implements Extractor {
   }
 
   get remembered(): { readonly pairs: number; readonly clients: number } {
-    const { exports } = this.#kernel;
-    return { pairs: exports.pairCount(), clients: this.#hasFigures ? exports.clientCount() : 0 };
+    return this.#kernel.remembered;
   }
 
   /** Memory for one pair and one client with everything that belongs to them, when the tables are full. */
