@@ -7,6 +7,7 @@ import { join, parse } from 'node:path';
 import { type Cells, textOf } from '../cells';
 import type { Extractor, FeatureSet } from '../features/feature-set';
 import { findFeatureSet, featureSets } from '../features/registry';
+import type { FieldNames } from '../input/log-form';
 import { openInput, type Input } from '../input/open-input';
 import type { RowBatch } from '../input/row-batch';
 import { UserError } from '../user-error';
@@ -19,6 +20,8 @@ const CHUNK_ROWS = 50_000;
 
 interface FeaturesRequest {
   readonly file: string;
+  /** Columns or JSON fields; the log form's own if undefined. */
+  readonly fields?: FieldNames;
   /** `name@version`. */
   readonly featureSet: string;
   /** Folder whose files are the extractor's resources, by name without extension. */
@@ -61,6 +64,7 @@ export async function writeFeatures(request: FeaturesRequest): Promise<FeaturesS
   ];
   // Rows are not sorted, because each group has its own times.
   const input = openInput([request.file], {
+    fields: request.fields ?? {},
     extraFields,
     usesTime: false,
     chunkRows: CHUNK_ROWS,

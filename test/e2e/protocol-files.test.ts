@@ -141,6 +141,24 @@ describe('files that differ from plain CSV', () => {
     expect(recorded.stderr).toContain('record=true');
   });
 
+  it('reads the columns that a refusal names, with the options that it names, in every verb', async () => {
+    const out = join(mkdtempSync(join(tmpdir(), 'dnsexfil-')), 'f.bin');
+    const verbs = [
+      ['score'],
+      ['learn'],
+      ['features', '--feature-set', 'history@3', '--resources', '../../../models/history', '--out', out],
+      ['incidents'],
+      ['report', '--format', 'text'],
+    ];
+    const file = 'columns-missing.csv';
+    for (const verb of verbs) {
+      const refused = await run([...verb, file]);
+      expect([verb[0], refused.status, refused.stdout]).toEqual([verb[0], 2, '']);
+      const named = /--time \S+ --src \S+ --query \S+/.exec(refused.stderr)![0].split(' ');
+      expect([verb[0], (await run([...verb, ...named, file])).status]).toEqual([verb[0], 0]);
+    }
+  }, 240_000);
+
   it('does not accept a value for a flag, and shows none in its help', async () => {
     const help = await run(['score', '--help']);
     expect(help.stdout).toMatch(/--explain {2,}reasons/);

@@ -1,5 +1,5 @@
 /** Declares `dnsexfil features`. */
-import { TIMEZONE } from './input-options';
+import { FIELD_HELP, TIMEZONE } from './input-options';
 import { print, wholeNumber, type DeclareVerb } from './verb';
 
 interface FeatureFlags {
@@ -9,6 +9,9 @@ interface FeatureFlags {
   groupBy?: string;
   floorFactor?: boolean;
   timezone?: string;
+  src?: string;
+  query?: string;
+  time?: string;
   maxPairs: number;
   maxClients: number;
 }
@@ -31,6 +34,9 @@ export const declareFeatures: DeclareVerb = (program) => {
     )
     .option('--max-pairs <n>', 'maximum number of client/domain pairs to keep', wholeNumber, 200_000)
     .option('--max-clients <n>', 'maximum number of clients to keep', wholeNumber, 20_000)
+    .option('--src <field>', FIELD_HELP.src)
+    .option('--query <field>', FIELD_HELP.query)
+    .option('--time <field>', FIELD_HELP.time)
     .option(...TIMEZONE)
     .addHelpText(
       'after',
@@ -38,8 +44,9 @@ export const declareFeatures: DeclareVerb = (program) => {
     )
     .action(async (file: string, flags: FeatureFlags) => {
       const { writeFeatures } = await import('../features');
-      const { resources, groupBy, floorFactor = false, ...rest } = flags;
-      const summary = await writeFeatures({ file, resources, groupBy, floorFactor, ...rest });
+      const { resources, groupBy, floorFactor = false, src, query, time, ...rest } = flags;
+      const fields = { src, query, time };
+      const summary = await writeFeatures({ file, fields, resources, groupBy, floorFactor, ...rest });
       print(`${JSON.stringify(summary)}\n`);
     });
 };
