@@ -31,7 +31,7 @@ interface Candidate {
 export function detectForm(head: Buffer, isWhole: boolean, fields: FieldNames): DetectedForm {
   const text = head.toString('utf8');
   const lines = text.split(/\r?\n/).filter((line) => line !== '');
-  // The last line may be cut.
+  // The last line may be truncated.
   if (!isWhole && lines.length > 1) lines.pop();
   lines.length = Math.min(lines.length, MAX_LINES);
   const candidates = listCandidates(text, lines);

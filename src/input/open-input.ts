@@ -145,7 +145,7 @@ class Merge {
 
   /**
    * Several files are each read up to the first row, to find out their order and whether they have the same columns.
-   * A file in a folder that is no DNS log is left out: Zeek's folder has one for each protocol.
+   * A file in a folder that is not a DNS log is left out: Zeek's folder has a log for each protocol.
    */
   private async findFirstTimes(): Promise<WaitingSource[]> {
     if (this.files.length === 1) return [{ file: this.files[0].path, firstTime: -Infinity }];

@@ -16,7 +16,7 @@ const GLOSSARY: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\btold again\b/i, 'augmented'],
   [/\bof ours\b/i, "this project's"],
   [
-    /(?<!\b[Tt]here )\b(?:is|are) no (?:option|number|boolean|JSON|UTF|model|score|field|domain)\b/,
+    /(?<!\b[Tt]here )\b(?:is|are) no (?:option|number|boolean|JSON|UTF|model|score|field|domain|DNS)\b/,
     'is not a …',
   ],
   [/\ballowed (?:is|are)\b/i, 'valid options: …, expected …'],

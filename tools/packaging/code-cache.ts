@@ -17,8 +17,8 @@ import { hostPlatform, type Platform } from './platforms';
 import { fetchRuntime } from './runtime';
 
 /**
- * Seeds V8's hashes, which are in the cache: two builds write the same bytes. Of V8's options, this is one that the
- * executable need not have, too.
+ * Seeds V8's hashes, which are in the cache, so that two builds write the same bytes. Unlike `--hash-seed`, the
+ * executable need not have it.
  */
 const FIXED_SEED = '--random-seed=1';
 

@@ -8,7 +8,7 @@ const MAX_ARRAYS = 20;
 /** A program that collects lines may put a time and more in front of an object. */
 const MAX_BEFORE = 200;
 
-/** @returns the objects of lines that are one, or end with one */
+/** @returns the objects of lines that are an object, or end with one */
 export function parseLines(lines: readonly string[]): JsonObject[] {
   return lines.slice(0, MAX_OBJECTS).flatMap((line) => {
     const start = line.indexOf('{');

@@ -1,4 +1,4 @@
-/** Files are unpacked or refused by their first bytes, whatever packed them and however often. */
+/** Files are unpacked or refused by their first bytes, whichever program packed them, and even if packed several times. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
