@@ -95,11 +95,10 @@ function extractRow(row: u32, out: usize): bool {
 }
 
 /**
- * A known name, a name without a subdomain or an address adds nothing new, the next numbered host very little; nobody
- * else receives a bare host name.
+ * A known name, a name without a subdomain or an address adds nothing new; nobody else receives a bare host name.
  */
 function isInformative(name: NameEntry, row: LedgerRow): bool {
-  return row.isNewName && !row.isNumbered && !name.isAddress && name.kind !== BARE;
+  return row.isNewName && !name.isAddress && name.kind !== BARE;
 }
 
 /** A name that could not have been on the wire has no features, but its pair counts it. */

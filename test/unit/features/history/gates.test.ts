@@ -25,31 +25,14 @@ it('the reverse names of addresses get none, other names below a reverse zone do
   expect(hasFeatures(rows)).toEqual([true, true]);
 });
 
-it('the next numbered host gets none, unless something else than a few digits differs', () => {
-  const name = (number: string, word = 'pod-with-a-name-of-some-length'): QueryRow => ({
-    time: 0,
-    query: `${word}-${number}.backup.com`,
-  });
-  const numbered = [name('0001-20'), name('7-3'), name('0001-21'), name('1', 'another-of-thirty-characters')];
-  expect(hasFeatures(numbered)).toEqual([true, false, false, true]);
-  expect(hasFeatures([name('12345678901'), name('12345678902')])).toEqual([true, true]);
-  expect(hasFeatures([name('a1'), name('b1')])).toEqual([true, true]);
-});
-
-it('a numbered host after another name is the first of its kind again', () => {
-  const rows = ['x-1', 'x-2', 'mail', 'x-3'].map((label) => ({
-    time: 0,
-    query: `${label}.with-thirty-letters-and-no-number.backup.com`,
-  }));
-  expect(hasFeatures(rows)).toEqual([true, false, true, true]);
-});
-
-it('a numbered host is recognised after any time', () => {
-  const rows = Array.from({ length: 300 }, (_, i) => ({
-    time: 7 * i,
-    query: `pod-with-a-long-name-${i}.backup.com`,
-  }));
-  expect(hasFeatures(rows)).toEqual(rows.map((_, i) => i === 0));
+it('numbers get features: tools send them, too', () => {
+  // Atomic Red Team, T1071.004.
+  const beacons = [917035, 634327].map((n) => ({ time: 0, query: `atomicredteam.${n}.c2.example.com` }));
+  expect(hasFeatures([{ time: 0, query: `${payload(1)}.c2.example.com` }, ...beacons])).toEqual([
+    true,
+    true,
+    true,
+  ]);
 });
 
 it('a bare host name gets none, longer names without a registrant do', () => {
