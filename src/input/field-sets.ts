@@ -13,6 +13,15 @@ export interface FieldSet {
   readonly answerSrc?: readonly string[] | undefined;
   /** Fields that have the client of an answer in some sources, while others leave it in `src`. */
   readonly swappedSrc?: readonly string[];
+  /** For packets, which show in other ways that they are answers if `kind` is missing. */
+  readonly packet?: PacketFields;
+}
+
+interface PacketFields {
+  /** The 16 bits after the identifier, of which the first one marks an answer. */
+  readonly flags: readonly string[];
+  readonly srcPorts: readonly string[];
+  readonly dstPorts: readonly string[];
 }
 
 /** Splunk's data model: some sources log question and answer in one event and call it a response. */
@@ -33,6 +42,11 @@ export const CSV_FIELD_SETS: readonly FieldSet[] = [
     query: ['dns.qry.name'],
     kind: { field: 'dns.flags.response', answers: ['1', 'True'] },
     answerSrc: ['ip.dst', 'ipv6.dst'],
+    packet: {
+      flags: ['dns.flags'],
+      srcPorts: ['udp.srcport', 'tcp.srcport'],
+      dstPorts: ['udp.dstport', 'tcp.dstport'],
+    },
   },
   // Pi-hole's view `queries`
   { time: ['timestamp'], src: ['client'], query: ['domain'] },

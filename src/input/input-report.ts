@@ -10,6 +10,7 @@ import type { InputNote } from './input-note';
 import { nameNotes } from './name-notes';
 import { excerpt } from './record-splitter';
 import type { TimeAssumptions } from './times/time-reader';
+import { unmarkedNotes, type UnmarkedAnswers } from './unmarked-answers';
 
 /** Columns in a message. */
 const MAX_SHOWN = 40;
@@ -32,6 +33,7 @@ export interface ReadFile {
   withoutTime: string | undefined;
   readonly names: NameCounts;
   readonly times: TimeAssumptions;
+  readonly unmarked: UnmarkedAnswers;
 }
 
 export class InputReport {
@@ -74,6 +76,7 @@ export class InputReport {
       ...this.problemNotes(quotesLines),
       ...this.timeNotes(),
       ...nameNotes(this.files, quotesLines),
+      ...unmarkedNotes(this.files.map(({ unmarked }) => unmarked)),
       ...this.rowNotes(),
     ];
   }

@@ -7,6 +7,7 @@ import type { TimeReader } from './times/time-reader';
 import type { NameCell } from './name-cell';
 import type { RecentQuestions } from './recent-questions';
 import type { RowBatch } from './row-batch';
+import type { UnmarkedAnswers } from './unmarked-answers';
 
 /** What a line was; numbers, because there is one for every line of a large log. */
 export const Line = {
@@ -54,6 +55,7 @@ export interface ReaderTools {
   readonly times: TimeReader;
   readonly names: NameCell;
   readonly questions: RecentQuestions;
+  readonly unmarked: UnmarkedAnswers;
   readonly fields: FieldNames;
   /** Further columns that the feature set reads. */
   readonly extraFields: readonly string[];

@@ -4,7 +4,7 @@ import { detectForm, SAMPLE_BYTES } from './detect-form';
 import { binaryData } from './unknown-form';
 import { UserError } from '../user-error';
 import type { InputReport, ReadFile } from './input-report';
-import type { FieldNames, LineReader } from './log-form';
+import type { FieldNames, LineReader, ReaderTools } from './log-form';
 import { NameCell } from './name-cell';
 import { RecentQuestions } from './recent-questions';
 import { LineSplitter, ObjectSplitter, type RecordSplitter } from './record-splitter';
@@ -13,6 +13,7 @@ import type { RowBatch } from './row-batch';
 import { findDateOrder } from './times/date-order';
 import { TimeReader } from './times/time-reader';
 import type { TimeZone } from './times/time-zone';
+import { UnmarkedAnswers } from './unmarked-answers';
 
 export interface SourceOptions {
   readonly fields: FieldNames;
@@ -78,6 +79,8 @@ export class LogSource {
   private begin(head: Buffer, isWhole: boolean, changed: number): void {
     const times = new TimeReader(this.options.zone, changed);
     const names = new NameCell();
+    const questions = new RecentQuestions();
+    const unmarked = new UnmarkedAnswers(questions);
     const facts = {
       file: this.file,
       form: '',
@@ -86,10 +89,17 @@ export class LogSource {
       withoutTime: undefined,
       names,
       times: times.assumptions,
+      unmarked,
     };
     this.facts = facts;
     this.report.files.push(facts);
-    const { reader, isObjects, start } = this.createReader(head, isWhole, times, names);
+    const { reader, isObjects, start } = this.createReader(head, isWhole, {
+      ...this.options,
+      times,
+      names,
+      questions,
+      unmarked,
+    });
     const onProblem = this.report.addProblem.bind(this.report, this.file);
     this.columns = facts.columns = reader.columns;
     this.splitter = isObjects ? new ObjectSplitter(reader, onProblem) : new LineSplitter(reader, onProblem);
@@ -99,8 +109,7 @@ export class LogSource {
   private createReader(
     head: Buffer,
     isWhole: boolean,
-    times: TimeReader,
-    names: NameCell,
+    tools: ReaderTools,
   ): { reader: LineReader; isObjects: boolean; start: number } {
     const { options, facts, file } = this;
     if (!head.includes(0x0a) && head.includes(0x0d)) {
@@ -112,8 +121,7 @@ export class LogSource {
     facts!.form = form.title;
     facts!.withoutTime = form.withoutTime;
     const dates = findDateOrder(sample);
-    if (dates) times.setDateOrder(dates.order, dates.isAssumed);
-    const tools = { ...options, times, names, questions: new RecentQuestions() };
+    if (dates) tools.times.setDateOrder(dates.order, dates.isAssumed);
     try {
       return { reader: form.createReader(tools, sample), isObjects, start };
     } catch (error) {

@@ -14,7 +14,7 @@ export interface Packing {
 
 const pipe = (command: string) => (file: string) => `use: ${command} ${file} | dnsexfil score -`;
 const TSHARK =
-  "-Y 'dns.flags.response==0' -T fields -E header=y -E separator=, -e frame.time_epoch -e ip.src -e dns.qry.name";
+  "-Y 'dns.flags.response==0' -T fields -E header=y -E separator=, -e frame.time_epoch -e ip.src -e dns.flags.response -e dns.qry.name";
 const capture = (file: string) => `use: tshark -r ${file} ${TSHARK} | dnsexfil score -`;
 const exportAsCsv = () => 'export it as CSV with the columns _time, src and query';
 const letters = (text: string) => [...Buffer.from(text, 'latin1')];

@@ -51,34 +51,38 @@ export function splitLine(line: string, separator: string): string[] {
 export function findLayout(header: Header, fields: FieldNames): CsvLayout | undefined {
   const { columns, separator, lines } = header;
   const at = (names: readonly string[]) => names.map((name) => columns.indexOf(name)).filter((i) => i >= 0);
-  for (const set of CSV_FIELD_SETS) {
-    const wanted = (role: (typeof ROLES)[number]) =>
-      fields[role] === undefined ? set[role] : [fields[role]];
-    const [time, src, query] = ROLES.map((role) => at(wanted(role)));
-    if (time.length === 0 || src.length === 0 || query.length === 0) continue;
-    const answer = readAnswer(set, at);
-    return {
-      separator: separator.charCodeAt(0),
-      columns,
-      time: time[0],
-      src,
-      query: query[0],
-      ...(answer && { answer }),
-      headerLines: lines,
-    };
-  }
-  return undefined;
+  const wanted = (set: FieldSet, role: (typeof ROLES)[number]) =>
+    fields[role] === undefined ? set[role] : [fields[role]];
+  const complete = CSV_FIELD_SETS.filter((set) => ROLES.every((role) => at(wanted(set, role)).length > 0));
+  // Every set is complete if the user named all columns: then the product's is the one that has these names.
+  const own = (set: FieldSet) =>
+    ROLES.filter((role) => at(wanted(set, role)).some((i) => at(set[role]).includes(i)));
+  const [set] = complete.toSorted((a, b) => own(b).length - own(a).length);
+  if (complete.length === 0) return undefined;
+  const [time, src, query] = ROLES.map((role) => at(wanted(set, role)));
+  const answer = readAnswer(set, at);
+  return {
+    separator: separator.charCodeAt(0),
+    columns,
+    time: time[0],
+    src,
+    query: query[0],
+    ...(answer && { answer }),
+    headerLines: lines,
+  };
 }
 
 function readAnswer(set: FieldSet, at: (names: readonly string[]) => number[]): CsvLayout['answer'] {
   if (!set.kind) return undefined;
-  const [column] = at([set.kind.field]);
-  if (at([set.kind.field]).length === 0) return undefined;
+  const [column = -1] = at([set.kind.field]);
+  if (column < 0 && !set.packet) return undefined;
+  const { flags = [], srcPorts = [], dstPorts = [] } = set.packet ?? {};
   return {
     column,
     answers: set.kind.answers,
     src: at(set.answerSrc ?? []),
     swapped: at(set.swappedSrc ?? []),
+    ...(set.packet && { packet: { flags: at(flags), srcPorts: at(srcPorts), dstPorts: at(dstPorts) } }),
   };
 }
 

@@ -12,11 +12,19 @@ export interface CsvLayout {
   readonly headerLines: number;
 }
 
-/** A column that says whether the row is an answer, and the columns that then have the client. */
-interface AnswerLayout {
+/** Columns that say whether the row is an answer, and those that then have the client. */
+export interface AnswerLayout {
+  /** The column that says it; -1 if there is none, only `packet`. */
   readonly column: number;
   readonly answers: readonly string[];
   readonly src: readonly number[];
   /** Columns that have the client of an answer in some sources, while others leave it in `src`. */
   readonly swapped: readonly number[];
+  readonly packet?: PacketLayout;
+}
+
+interface PacketLayout {
+  readonly flags: readonly number[];
+  readonly srcPorts: readonly number[];
+  readonly dstPorts: readonly number[];
 }

@@ -4,10 +4,11 @@
  * Every row is kept; one without a readable time gets an error.
  */
 import { RowError } from '../../features/row-error';
-import { CR, equals, findByte, LF, skipBlanks, trimEnd } from '../line-bytes';
+import { CR, skipBlanks, TextFinder, trimEnd } from '../line-bytes';
 import { Line, type LineReader, type ReaderTools } from '../log-form';
 import type { RowBatch } from '../row-batch';
-import { CellSplitter, undoubleQuotes } from './cell-splitter';
+import { CellSplitter } from './cell-splitter';
+import { ClientFinder, hasLines } from './client-finder';
 import { findLayout, readHeader } from './csv-header';
 import type { CsvLayout } from './csv-layout';
 import { RowCells } from './row-cells';
@@ -30,9 +31,9 @@ export class CsvReader implements LineReader {
   /** Whether the lines belong to column names without time, client and name. */
   private isForeign = false;
   private lastSeconds = 0;
-  private srcCell = 0;
-  private srcStart = 0;
-  private srcEnd = 0;
+  private client!: ClientFinder;
+  /** The name of the time's column, without which a line is not column names. */
+  private timeName!: TextFinder;
 
   constructor(
     layout: CsvLayout,
@@ -69,13 +70,15 @@ export class CsvReader implements LineReader {
       this.kept.length === columns.length &&
       this.kept.every((column, i) => column === i);
     this.cells = new CellSplitter(separator, Math.max(1, columns.length));
+    this.client = new ClientFinder(layout, this.cells, this.tools);
+    this.timeName = new TextFinder(Buffer.from(columns[layout.time].split('"')[0]).toString('latin1'));
     this.extra = this.tools.extraFields.map((field) => ({ field, column: columns.indexOf(field) }));
     this.valuesOf = columns.map((name) => columns.indexOf(`__mv_${name}`));
   }
 
   /** Files that were joined have column names again, perhaps in another order. @returns whether the line is such names */
   private readHeader(bytes: Buffer, start: number, end: number): boolean {
-    if (end - start > MAX_HEADER_BYTES) return false;
+    if (end - start > MAX_HEADER_BYTES || this.timeName.find(bytes, start, end) < 0) return false;
     const header = readHeader([bytes.toString('utf8', start, end).replace(/^\ufeff|\r$/g, '')]);
     const { columns, time } = this.layout;
     if (!header?.columns.includes(columns[time])) return false;
@@ -99,19 +102,18 @@ export class CsvReader implements LineReader {
   }
 
   private readRow(bytes: Buffer, rows: RowBatch, lineStart: number, lineEnd: number): Line {
-    const { cells, layout, tools } = this;
+    const { cells, client, layout, tools } = this;
     const { names } = tools;
     const seconds = this.readTime(bytes);
     if (Number.isNaN(seconds) && this.readHeader(bytes, lineStart, lineEnd)) return Line.other;
     const { query } = layout;
     const start = query < cells.count ? cells.starts[query] : 0;
-    names.clean(bytes, start, query < cells.count ? this.valueEnd(bytes, query) : 0);
-    if (this.isSecond(bytes)) return Line.other;
-    const { srcStart, srcEnd } = this;
-    rows.add(seconds, bytes, srcStart, srcEnd, names.start, names.end);
+    names.clean(bytes, start, query < cells.count ? client.valueEnd(bytes, query) : 0);
+    if (client.isSecond(bytes, seconds)) return Line.other;
+    rows.add(seconds, bytes, client.start, client.end, names.start, names.end);
     if (this.extra.length > 0) this.addExtra(bytes, rows);
     if (names.isSeveral || this.isMultivalue(bytes, query)) rows.setError(RowError.queryMultivalue);
-    else if (this.isMultivalue(bytes, this.srcCell)) rows.setError(RowError.srcMultivalue);
+    else if (this.isMultivalue(bytes, client.column)) rows.setError(RowError.srcMultivalue);
     if (!Number.isNaN(seconds) || !tools.usesTime) return Line.row;
     rows.setError(RowError.timeInvalid);
     return Line.noTime;
@@ -129,58 +131,6 @@ export class CsvReader implements LineReader {
     return seconds;
   }
 
-  /** Finds the client. @returns whether the row is an answer to a question that is a row already */
-  private isSecond(bytes: Buffer): boolean {
-    const { layout, tools } = this;
-    const { answer } = layout;
-    if (answer && this.isAnswer(bytes)) {
-      return (
-        this.isKnown(bytes, answer.swapped) ||
-        this.isKnown(bytes, answer.src.length > 0 ? answer.src : layout.src)
-      );
-    }
-    this.findClient(bytes, layout.src);
-    const { srcStart, srcEnd } = this;
-    if (answer) tools.questions.addQuestion(bytes, srcStart, srcEnd, tools.names.start, tools.names.end);
-    return false;
-  }
-
-  /** Finds the client. @returns whether it asked for the name */
-  private isKnown(bytes: Buffer, columns: readonly number[]): boolean {
-    const { names, questions } = this.tools;
-    this.findClient(bytes, columns);
-    const { srcStart, srcEnd } = this;
-    return srcEnd > srcStart && questions.has(bytes, srcStart, srcEnd, names.start, names.end);
-  }
-
-  private findClient(bytes: Buffer, columns: readonly number[]): void {
-    const { cells } = this;
-    this.srcStart = this.srcEnd = 0;
-    this.srcCell = cells.count;
-    for (const column of columns) {
-      if (column >= cells.count || cells.starts[column] === cells.ends[column]) continue;
-      const end = this.valueEnd(bytes, column);
-      this.srcStart = skipBlanks(bytes, cells.starts[column], end);
-      this.srcEnd = trimEnd(bytes, this.srcStart, end);
-      if (this.srcEnd === this.srcStart) continue;
-      this.srcCell = column;
-      return;
-    }
-  }
-
-  private isAnswer(bytes: Buffer): boolean {
-    const { layout, cells } = this;
-    const { column, answers } = layout.answer!;
-    if (column >= cells.count) return false;
-    return answers.some((word) => equals(bytes, word, cells.starts[column], cells.ends[column]));
-  }
-
-  private valueEnd(bytes: Buffer, cell: number): number {
-    const { cells } = this;
-    const end = cells.ends[cell];
-    return cells.quoted[cell] === 1 ? undoubleQuotes(bytes, cells.starts[cell], end) : end;
-  }
-
   private isMultivalue(bytes: Buffer, cell: number): boolean {
     const { cells } = this;
     if (cell >= cells.count) return false;
@@ -188,7 +138,7 @@ export class CsvReader implements LineReader {
     if (values >= 0 && values < cells.count && cells.ends[values] > cells.starts[values]) {
       if (bytes.toString('latin1', cells.starts[values], cells.ends[values]).includes('$;$')) return true;
     }
-    return cells.quoted[cell] === 1 && findByte(bytes, LF, cells.starts[cell], cells.ends[cell]) >= 0;
+    return hasLines(bytes, cells, cell);
   }
 
   private addExtra(bytes: Buffer, rows: RowBatch): void {

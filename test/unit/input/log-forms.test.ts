@@ -1,49 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { openInput } from '../../../src/input/open-input';
 import { logForms } from '../../../src/input/forms';
-import { NameCell } from '../../../src/input/name-cell';
-import { RecentQuestions } from '../../../src/input/recent-questions';
 import { LineSplitter, ObjectSplitter } from '../../../src/input/record-splitter';
 import { RowBatch } from '../../../src/input/row-batch';
-import { TimeReader } from '../../../src/input/times/time-reader';
 import type { LineReader, Sample } from '../../../src/input/log-form';
-import { utc } from '../../../src/input/times/time-zone';
 import { ROW_ERROR_WORDS } from '../../../src/features/row-error';
 import { UserError } from '../../../src/user-error';
 import { detectForm } from '../../../src/input/detect-form';
 import { LOG_SAMPLES } from './log-samples';
-
-const folder = mkdtempSync(join(tmpdir(), 'dnsexfil-forms-'));
-const CHANGED = 1_700_003_600;
-
-function writeLog(name: string, text: string | Buffer): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  utimesSync(path, CHANGED, CHANGED);
-  return path;
-}
-
-async function readRows(path: string) {
-  const input = openInput([path]);
-  const rows: string[] = [];
-  for await (const batch of input.batches) {
-    for (let row = 0; row < batch.rowCount; row++) {
-      const { srcStart, srcEnd, queryStart, queryEnd } = batch;
-      const time = Number(batch.time[row].toFixed(6));
-      const src = batch.text(srcStart[row], srcEnd[row]);
-      rows.push(`${time} ${src} ${batch.text(queryStart[row], queryEnd[row])}`);
-    }
-  }
-  return { rows, report: input.report };
-}
+import { createTools, readLog, writeLog } from './read-log';
 
 describe('log forms', () => {
   it.each(LOG_SAMPLES)('reads $form ($source)', async ({ form, text, rows }) => {
-    const read = await readRows(writeLog('sample.log', text));
+    const read = await readLog(text);
     expect(read.report.files.map((file) => file.form)).toEqual([form]);
     expect(read.rows).toEqual(rows);
     expect(read.report.badLines).toBe(0);
@@ -71,19 +41,6 @@ describe('log forms', () => {
     expect([...counts]).toEqual([rows.length]);
   });
 });
-
-function createTools() {
-  return {
-    times: new TimeReader(utc, CHANGED),
-    names: new NameCell(),
-    questions: new RecentQuestions(),
-    fields: {},
-    extraFields: [],
-    keepsCells: true,
-    replacedColumns: new Set<string>(),
-    usesTime: true,
-  };
-}
 
 /** A reader for each sample, before its lines are changed. */
 function createReaders(): LineReader[] {
@@ -138,7 +95,7 @@ describe('readers of hostile bytes', () => {
     await fc.assert(
       fc.asyncProperty(asFile, async (bytes) => {
         try {
-          const { report } = await readRows(writeLog('noise.log', Buffer.from(bytes)));
+          const { report } = await readLog(Buffer.from(bytes));
           report.requireRows();
         } catch (error) {
           expect(error).toBeInstanceOf(UserError);
@@ -154,14 +111,14 @@ describe('readers of hostile bytes', () => {
 describe('a quoted cell', () => {
   it('has single quotes where the file has doubled ones, in client and name', async () => {
     const text = '_time,src,query\n1700000000,"PC ""1""","a""b.example"\n';
-    expect((await readRows(writeLog('quoted.csv', text))).rows).toEqual(['1700000000 PC "1" a"b.example']);
+    expect((await readLog(text)).rows).toEqual(['1700000000 PC "1" a"b.example']);
   });
 });
 
 describe('a cell with several values', () => {
   const errorsOf = async (text: string): Promise<string[]> => {
     const errors: string[] = [];
-    for await (const batch of openInput([writeLog('several.log', text)]).batches) {
+    for await (const batch of openInput([writeLog(text)]).batches) {
       for (let row = 0; row < batch.rowCount; row++) errors.push(ROW_ERROR_WORDS[batch.error[row]]);
     }
     return errors;

@@ -6,15 +6,11 @@ import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { detectForm } from '../../../src/input/detect-form';
 import { Line, type LineReader } from '../../../src/input/log-form';
-import { NameCell } from '../../../src/input/name-cell';
-import { RecentQuestions } from '../../../src/input/recent-questions';
 import { LineSplitter } from '../../../src/input/record-splitter';
 import { RowBatch } from '../../../src/input/row-batch';
-import { TimeReader } from '../../../src/input/times/time-reader';
-import { utc } from '../../../src/input/times/time-zone';
 import { UserError } from '../../../src/user-error';
 import { LOG_SAMPLES } from './log-samples';
-import { CHANGED, readLog } from './read-log';
+import { createTools, readLog } from './read-log';
 
 const edit = fc.record({
   at: fc.nat(),
@@ -65,17 +61,7 @@ class CountingReader implements LineReader {
 
 function createReader(text: string): CountingReader {
   const { form, sample: found } = detectForm(Buffer.from(text), true, {});
-  const tools = {
-    times: new TimeReader(utc, CHANGED),
-    names: new NameCell(),
-    questions: new RecentQuestions(),
-    fields: {},
-    extraFields: [],
-    keepsCells: true,
-    replacedColumns: new Set<string>(),
-    usesTime: true,
-  };
-  return new CountingReader(form.createReader(tools, found));
+  return new CountingReader(form.createReader(createTools(), found));
 }
 
 describe('a log with changed bytes', () => {
