@@ -18,11 +18,9 @@ export class CommonZones {
   /** @param kinds set of kinds by row, to which the kind is added */
   mark({ zone, zoneUse }: Pick<RowFacts, 'zone' | 'zoneUse'>, kinds: Uint8Array, rowCount: number): void {
     for (let row = 0; row < rowCount; row++) {
-      const isNewlyCommon = zoneUse[row] === ZoneUse.newlyCommon;
-      if (kinds[row] === 0 && !isNewlyCommon) continue;
-      const text = textOf(zone, row);
-      if (isNewlyCommon && this.raised.delete(text)) kinds[row] |= KindBit.common_zone;
-      else if (kinds[row] !== 0 && this.raised.size < MAX_ZONES) this.raised.add(text);
+      if (zoneUse[row] === ZoneUse.newlyCommon) {
+        if (this.raised.delete(textOf(zone, row))) kinds[row] = KindBit.common_zone;
+      } else if (kinds[row] !== 0 && this.raised.size < MAX_ZONES) this.raised.add(textOf(zone, row));
     }
   }
 }

@@ -5,58 +5,37 @@
  * order the rows were scored in, so that a score never ends up on another row.
  */
 import {
-  SLICE_ROWS,
   ZoneUse,
   type Extractor,
   type FeatureSet,
-  type FeatureVectors,
   type Observations,
   type PairFigures,
   type RowFacts,
 } from '../features/feature-set';
-import type { Explainer, Scorer } from '../model/scorer';
 import type { Message } from '../scp/messages';
 import { CommonZones } from './common-zones';
 import { KindBit } from './incident-kinds';
-import { Reasons } from './reasons';
 import type { RowResults } from './row-results';
 import { RowTexts } from './row-texts';
 import type { RunFigures } from './run-totals';
 import { evictionMessages, RowErrorCounts } from './run-notes';
 import { TimeOrder } from './time-order';
+import { NO_SCORE, VectorScores, type ScoringParts } from './vector-scores';
 import { describeVolume, VOLUME_KIND_BITS } from './volume-reason';
 
-/** Number of flagged rows that are explained together: 16 to 128 are equally fast. */
-const EXPLAINED_ROWS = 64;
-const MICROS = 1_000_000;
-const NO_SCORE = -1;
-
-export interface DetectorParts {
-  readonly featureSet: FeatureSet;
+export interface DetectorParts extends ScoringParts {
   readonly extractor: Extractor;
-  readonly scorer: Scorer;
-  readonly explainer: Explainer;
   /** The reason shown for a row that has score 0 because its pair has not sent enough to judge. */
   readonly belowFloor: string;
-  /** Scores at or above it get verdict 1. */
-  readonly threshold: number;
   /** Whether a zone that turns out to be common is taken back: only with figures. */
   readonly takesBack: boolean;
-  /** Reasons for all scored rows instead of those with verdict 1. */
-  readonly explainAll: boolean;
 }
 
 export class Detector {
   private readonly order = new TimeOrder();
   private readonly errorCounts = new RowErrorCounts();
-  private readonly reasons: Reasons;
-  /** Scores of one slice's vectors, and where the features of the rows that get reasons start. */
-  private readonly scores = new Float32Array(SLICE_ROWS);
-  private readonly explainedOffsets = new Int32Array(SLICE_ROWS);
-  private readonly contributions: Float32Array;
-  /** Views of `contributions`, one per row. */
-  private readonly rowContributions: readonly Float32Array[];
-  /** The chunk's scores by row, in millionths as they are shown, so that verdict and text agree; -1 for no score. */
+  private readonly vectorScores: VectorScores;
+  /** The chunk's scores by row, in millionths as they are shown, so that verdict and text agree; or NO_SCORE. */
   private micros = new Int32Array(0);
   private flagged = new Uint8Array(0);
   private kinds = new Uint8Array(0);
@@ -64,12 +43,7 @@ export class Detector {
   private readonly commonZones = new CommonZones();
 
   constructor(private readonly parts: DetectorParts) {
-    const width = parts.featureSet.features.length;
-    this.reasons = new Reasons(parts.featureSet.features);
-    this.contributions = new Float32Array(EXPLAINED_ROWS * width);
-    this.rowContributions = Array.from({ length: EXPLAINED_ROWS }, (_, i) =>
-      this.contributions.subarray(i * width, (i + 1) * width),
-    );
+    this.vectorScores = new VectorScores(parts, this.reasonTexts);
   }
 
   /** What the observations must contain: the names of extra fields, and whether times matter. */
@@ -95,7 +69,7 @@ export class Detector {
     extractor.beginChunk(observations, order);
     for (let place = 0; place < rowCount;) {
       place = extractor.extract(place, rowCount);
-      await this.scoreVectors(extractor.vectors());
+      await this.vectorScores.score(extractor.vectors(), this.micros);
     }
     const facts = extractor.facts();
     this.judgeRows(facts, rowCount);
@@ -142,7 +116,7 @@ export class Detector {
   private judgeRows(facts: RowFacts, rowCount: number): void {
     const { error, belowFloor, overLong, loneName, zoneUse, volumeKinds, volumeBits } = facts;
     const { micros, flagged, kinds } = this;
-    const isExplained = this.isExplained(0);
+    const isExplained = this.vectorScores.isExplained(0);
     let withoutFeatures = 0;
     for (let row = 0; row < rowCount; row++) {
       const isScored = error[row] === 0;
@@ -151,7 +125,7 @@ export class Detector {
         withoutFeatures++;
         if (isExplained) this.reasonTexts.set(row, this.parts.belowFloor);
       }
-      flagged[row] = Number(isScored && this.isFlagged(micros[row]));
+      flagged[row] = Number(isScored && this.vectorScores.isFlagged(micros[row]));
       const isScoreKind = flagged[row] === 1 && loneName[row] === 0;
       kinds[row] = Number(isScoreKind) * KindBit.score + overLong[row] * KindBit.over_long;
       if (zoneUse[row] !== ZoneUse.own) kinds[row] = 0;
@@ -178,44 +152,4 @@ export class Detector {
       reason: this.reasonTexts.cells(),
     };
   }
-
-  private async scoreVectors(vectors: FeatureVectors): Promise<void> {
-    const { count, matrix, rows } = vectors;
-    await this.parts.scorer.score(matrix, count, this.scores);
-    const width = this.parts.featureSet.features.length;
-    let explained = 0;
-    for (let vector = 0; vector < count; vector++) {
-      const micros = toMicros(this.scores[vector]);
-      this.micros[rows[vector]] = micros;
-      if (this.isExplained(micros)) this.explainedOffsets[explained++] = vector * width;
-    }
-    for (let first = 0; first < explained; first += EXPLAINED_ROWS) {
-      const end = Math.min(explained, first + EXPLAINED_ROWS);
-      await this.explain(vectors, this.explainedOffsets.subarray(first, end), width);
-    }
-  }
-
-  /** @param offsets at most EXPLAINED_ROWS */
-  private async explain({ matrix, rows }: FeatureVectors, offsets: Int32Array, width: number): Promise<void> {
-    await this.parts.explainer.explain(matrix, offsets, this.contributions);
-    for (let i = 0; i < offsets.length; i++) {
-      const text = this.reasons.describe(this.rowContributions[i], matrix, offsets[i]);
-      this.reasonTexts.set(rows[offsets[i] / width], text);
-    }
-  }
-
-  private isExplained(micros: number): boolean {
-    return this.parts.explainAll || this.isFlagged(micros);
-  }
-
-  private isFlagged(micros: number): boolean {
-    return micros / MICROS >= this.parts.threshold;
-  }
-}
-
-/** @throws RangeError for a score outside 0..1: it would be written as a different score, or as an empty cell */
-function toMicros(score: number): number {
-  const micros = Math.round(score * MICROS);
-  if (!(micros >= 0 && micros <= MICROS)) throw new RangeError(`the score ${score} is not from 0 to 1`);
-  return micros;
 }

@@ -5,7 +5,7 @@
 import { compileKernel, memory } from '../wasm/instance';
 import { KernelMemory } from '../wasm/kernel-memory';
 import wasm from './assembly/features.wasm';
-import { VolumeKind, type Observations, type PairFigures, type RowFacts } from './feature-set';
+import { VolumeKind, ZoneUse, type Observations, type PairFigures, type RowFacts } from './feature-set';
 import { type Exports, instantiate } from './features-bindings';
 import { PresentationWriter } from './presentation';
 import { readSuffixRules } from './public-suffix-tables';
@@ -48,6 +48,7 @@ export class Kernel {
   createFigures(maxPairs: number, maxClients: number): void {
     this.exports.createFigures(maxPairs, maxClients);
     this.exports.setVolumeKinds(VolumeKind.pair, VolumeKind.zone, VolumeKind.client);
+    this.exports.setZoneUses(ZoneUse.common, ZoneUse.newlyCommon);
     this.#hasFigures = true;
   }
 

@@ -233,6 +233,12 @@ export declare namespace Exports {
    * @param client `u32`
    */
   export function setVolumeKinds(pair: number, zone: number, client: number): void;
+  /**
+   * src/features/assembly/incidents/row-facts/setZoneUses
+   * @param ofCommon `u32`
+   * @param ofNewlyCommon `u32`
+   */
+  export function setZoneUses(ofCommon: number, ofNewlyCommon: number): void;
   /** src/features/assembly/incidents/row-facts/zoneClients */
   export const zoneClients: { /** @type `usize` */ get value(): number; };
   /** src/features/assembly/incidents/row-facts/zoneStarts */

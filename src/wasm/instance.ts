@@ -1,5 +1,5 @@
 /**
- * What it takes to start a kernel: compiled code, which all instances share, and an error if there is no memory.
+ * What a kernel needs to start: compiled code, shared by all instances, and an error if memory runs out.
  *
  * The host passes both to `instantiate` of the bindings that the compiler has written (`tools/kernel.js`).
  */

@@ -56,6 +56,7 @@ export {
   volumeBits,
   volumeKinds,
   setVolumeKinds,
+  setZoneUses,
   zoneClients,
   zoneStarts,
 } from './incidents/row-facts';

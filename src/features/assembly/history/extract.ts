@@ -80,7 +80,7 @@ function extractRow(row: u32, out: usize): bool {
   updateClient(ledgerRow, name, time, isNewSecond, clientRow);
   if (ledgerRow.pair.distinct < 2) setLoneName(row);
   const factor = isInformative(name, ledgerRow) ? floorFactor(clientRow) : 0;
-  setFloorFactor(row, factor);
+  if (informationFloorBits === 0) setFloorFactor(row, factor);
   const isJudged = factor > 0 && ledgerRow.pair.bitsDay >= informationFloorBits * factor;
   // Skipped if there is nothing to judge, because writing a vector costs more than updating the history.
   if (informationFloorBits > 0 && !isJudged) {

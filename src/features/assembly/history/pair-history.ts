@@ -67,12 +67,12 @@ function addGap(pair: PairRecord, size: f64): void {
   pair.gapMean = <f32>(oldMean + rate * (size - oldMean));
 }
 
-/** The seven floats from `rowWeight` on; the eighth, a whole number below 2^24, stays exactly as it is. */
+/** The seven floats from `rowWeight` on, and an unused eighth: two vectors. */
 function fadeMeans(pair: PairRecord): void {
   const at = changetype<usize>(pair) + offsetof<PairRecord>('rowWeight');
   const keep = f32x4.splat(KEEP);
   v128.store(at, f32x4.mul(v128.load(at), keep));
-  v128.store(at, f32x4.mul(v128.load(at, 16), f32x4.replace_lane(keep, 3, 1)), 16);
+  v128.store(at, f32x4.mul(v128.load(at, 16), keep), 16);
 }
 
 function addNewName(pair: PairRecord, name: NameEntry): void {

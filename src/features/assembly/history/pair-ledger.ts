@@ -26,8 +26,6 @@ import { FIRST_NAMES, PairRecord } from './pair-record';
 const CLIENT_TEXTS: u32 = 4096;
 const COLON: u32 = 0x3a;
 const GROUPS_OF_NETWORK: u32 = 4;
-/** Bits of the length of a new name; the next numbered host has the length of the one before it. */
-const LENGTH_BITS: f32 = 4;
 /** The longest address takes 45 bytes. */
 const MAX_CLIENT_BYTES: usize = 64;
 /**
@@ -54,8 +52,6 @@ export class LedgerRow {
   isNewPair: bool;
   /** Whether this client has not sent this subdomain to this zone before; false for an empty subdomain. */
   isNewName: bool;
-  /** Whether the name is new and differs only in its digits from the new name before it. */
-  isNumbered: bool;
 }
 
 export function createLedger(maxPairs: u32): void {
@@ -80,13 +76,9 @@ export function recordPair(row: u32, name: NameEntry, found: LedgerRow): void {
   // A name too long for the history also creates its pair's record.
   found.isNewPair = pair.queries === 0;
   found.isNewName = isNewName;
-  found.isNumbered = isNewName && takeTemplate(pair, name.template);
   if (isNewName) pair.exfilBytes += name.subBytes;
   writeFacts(row, name, pair.exfilBytes);
-  if (hasFigures) {
-    const cost = found.isNumbered ? name.digitBits : name.cost + LENGTH_BITS;
-    recordFigures(row, pairSlot, key, name, asker, timeOf(row), isNewName, cost, pairs);
-  }
+  if (hasFigures) recordFigures(row, pairSlot, key, name, asker, timeOf(row), isNewName, pairs);
   if (name.isOverLong) countOverLong(row, pairSlot, key);
 }
 
@@ -131,13 +123,6 @@ function addName(pair: PairRecord, name: u64): bool {
     }
   }
   return seenNames.add(name);
-}
-
-/** @returns whether the new name before it had the same template, which is not 0 */
-function takeTemplate(pair: PairRecord, template: u32): bool {
-  const last = pair.template;
-  pair.template = <f32>template;
-  return template !== 0 && last === pair.template;
 }
 
 /** A name that is repeated in a chunk shares the texts of domain and zone that were written for it. */

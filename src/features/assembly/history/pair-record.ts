@@ -4,10 +4,10 @@
  *     0    key u64 | time f64 | exfilBytes f64
  *     24   queries, distinct, seconds, newRun u32
  *     40   bytesHour .. bitsDay f32 × 5 | gapMean, gapDeviation f32
- *     68   rowWeight .. shortSum f32 × 7, which fade together | template f32
+ *     68   rowWeight .. shortSum f32 × 7, which fade together | unused f32
  *     100  firstNames u32 × 7
  *
- * The record is full. A larger field needs fewer first names, or a third line that costs every row a cache miss.
+ * Only four bytes are free. A larger field needs fewer first names, or a third line that costs every row a cache miss.
  */
 
 /** Most pairs have at most this many distinct names, so they need no lookup outside their record. */
@@ -43,8 +43,7 @@ export class PairRecord {
   /** Weight of the new names, and of the short ones among them. */
   nameWeight: f32;
   shortSum: f32;
-  /** `NameEntry.template` of the latest new name. A float, because it shares a vector with fields that fade. */
-  template: f32;
+  private unused: f32;
   /** Digests of the first FIRST_NAMES distinct subdomains; 0 if there are fewer. */
   firstNames: u32;
   private secondName: u32;

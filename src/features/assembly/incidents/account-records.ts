@@ -1,4 +1,4 @@
-/** Records of pairs, zones, clients and networks, apart from features: 48, 40, 24 and 32 bytes. */
+/** Records of pairs, zones, clients and networks, apart from features: 56, 24, 40 and 32 bytes, in the order below. */
 
 @unmanaged
 export class PairAccount {
@@ -18,6 +18,8 @@ export class PairAccount {
   seconds: u32;
   /** The last name that was queried, and how often in a row. */
   lastToken: u32;
+  /** `NameEntry.template` of the latest new name. */
+  template: u32;
   overLong: u16;
   /** Whether a name was in mixed letter case, and whether the client is a witness of the zone: 0 or 1. */
   isMixed: u8;

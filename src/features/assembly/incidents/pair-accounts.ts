@@ -82,11 +82,7 @@ export function countOverLong(row: u32, slot: u32, key: u64): void {
   if (account.overLong === TOO_MANY_OVER_LONG) setOverLong(row);
 }
 
-/**
- * Counts a row in the figures of its pair, and writes the figures as of this row. Call it before `countOverLong`.
- *
- * @param cost bits that a new name's text can carry
- */
+/** Counts a row in the figures of its pair, and writes the figures as of this row. Call it before `countOverLong`. */
 export function recordFigures(
   row: u32,
   slot: u32,
@@ -95,7 +91,6 @@ export function recordFigures(
   asker: Asker,
   time: f64,
   isNewName: bool,
-  cost: f32,
   pairs: BoundedRecords,
 ): void {
   const account = accountAt(slot);
@@ -109,7 +104,7 @@ export function recordFigures(
   }
   account.queries = <u32>min<f64>(<f64>u32.MAX_VALUE, <f64>account.queries + eventCountOf(row));
   if (isNewName) account.names++;
-  if (hasVolume) takeVolume(row, account, key, name, asker, time, isNewName, cost);
+  if (hasVolume) takeVolume(row, account, key, name, asker, time, isNewName);
   setPairFigures(row, <f64>account.queries, account.names, account.firstTime);
   const isLowerBound = (pairs.evictions | zones.evictions | askers.evictions) !== 0;
   setNeighbours(
@@ -129,7 +124,6 @@ function takeVolume(
   asker: Asker,
   time: f64,
   isNewName: bool,
-  cost: f32,
 ): void {
   if (keyAt(zones, account.zone) !== name.zone) account.zone = countPair(zones, name.zone, asker);
   if (keyAt(askers, account.client) !== asker.client) account.client = countPair(askers, asker.client, asker);
@@ -138,7 +132,6 @@ function takeVolume(
   volumeRow.zone = changetype<ZoneAccount>(zones.at(account.zone));
   volumeRow.client = changetype<ClientAccount>(askers.at(account.client));
   volumeRow.network = changetype<NetworkAccount>(networks.at(network));
-  volumeRow.cost = cost;
   recordVolume(row, name, key, isNewName, time, volumeRow);
   const worth = min(MAX_WORTH_BITS, volumeRow.bits) / MAX_WORTH_BITS;
   zones.addWorth(account.zone, worth);

@@ -13,8 +13,13 @@ export let overLong: usize = 0;
 
 /** 1 if the row's pair has at most one name so far. */
 export let loneNames: usize = 0;
-/** 1 if many independent clients query the row's zone: such a row raises no incident. 2 for the row that shows it. */
+/**
+ * The host's `common` if many independent clients query the row's zone: such a row raises no incident; `newlyCommon`
+ * for the row that shows it.
+ */
 export let zoneUses: usize = 0;
+let common: u8 = 0;
+let newlyCommon: u8 = 0;
 /** The host's bits for the sums that a row can raise: its pair's, its zone's and its client's. */
 export let pairSum: u32 = 0;
 export let zoneSum: u32 = 0;
@@ -23,7 +28,7 @@ export let clientSum: u32 = 0;
 export let volumeKinds: usize = 0;
 export let volumeBits: usize = 0;
 
-/** How many times the floor the row's pair needs to be judged; 0 for a row that is never judged. */
+/** How many times the floor the row's pair needs to be judged; 0 for a row that is never judged. Only without a floor. */
 export let floorFactors: usize = 0;
 
 /** Whether figures are written. */
@@ -48,6 +53,11 @@ export function setVolumeKinds(pair: u32, zone: u32, client: u32): void {
   pairSum = pair;
   zoneSum = zone;
   clientSum = client;
+}
+
+export function setZoneUses(ofCommon: u32, ofNewlyCommon: u32): void {
+  common = <u8>ofCommon;
+  newlyCommon = <u8>ofNewlyCommon;
 }
 
 export function allocateRowFacts(rows: u32): void {
@@ -85,7 +95,7 @@ export function setFloorFactor(row: u32, factor: f32): void {
 }
 
 export function setCommonZone(row: u32, isNewlyCommon: bool): void {
-  store<u8>(zoneUses + row, isNewlyCommon ? 2 : 1);
+  store<u8>(zoneUses + row, isNewlyCommon ? newlyCommon : common);
 }
 
 export function setVolume(row: u32, kind: u32, bits: f32): void {

@@ -10,8 +10,8 @@ export class VolumeRow {
   zone: ZoneAccount;
   client: ClientAccount;
   network: NetworkAccount;
-  /** Bits that the text of a new name can carry. */
-  cost: f32;
+  /** Bits that the text of the row's name can carry if the name is new to its pair. */
+  textBits: f32;
   /** Bits that the row can carry, and the part of them that is in its order. */
   bits: f32;
   orderBits: f32;

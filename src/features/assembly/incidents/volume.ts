@@ -8,6 +8,7 @@
 import { gapOf } from '../decay';
 import { NONE, REVERSE } from '../dns/name-split';
 import { NameEntry } from '../names/name-entry';
+import { enableTemplates } from '../names/name-text';
 import { SeenSet } from '../tables/seen-set';
 import { join } from '../tables/sip-hash';
 import { ClientAccount, ZoneAccount } from './account-records';
@@ -32,6 +33,8 @@ const MIN_WITNESSES: u32 = 24;
 /** Distinguishes a zone's witnesses from its names in the set of both. */
 const WITNESS: u64 = 0xd6e8feb86659fd93;
 
+/** Bits of the length of a new name; the next numbered host has the length of the one before it. */
+const LENGTH_BITS: f32 = 4;
 /** Bits of a repetition in the usual order, and of one byte of a name without trigram cost. */
 const USUAL_BITS: f32 = 0.1;
 const BYTE_BITS: f32 = 8;
@@ -44,6 +47,7 @@ let zoneNames = changetype<SeenSet>(0);
 
 export function createVolume(maxPairs: u32): void {
   hasVolume = true;
+  enableTemplates();
   zoneNames = SeenSet.create(maxPairs);
   createSuccessors(maxPairs / PAIRS_PER_SUCCESSOR);
 }
@@ -75,6 +79,7 @@ export function recordVolume(
   fade(second, sums);
   const isWitness = isEstablished(second, sums.client);
   const isMore = countAskers(isWitness, sums);
+  if (isNewName) takeText(name, sums);
   addBits(name, key, isNewName, isWitness, eventCountOf(row), sums);
   if (isCommonZone(name, sums.zone)) setCommonZone(row, isMore);
   else raise(row, name, sums);
@@ -139,13 +144,21 @@ function fade(second: u32, sums: VolumeRow): void {
   }
 }
 
+/** A name that differs only in its digits from the new name before it can carry only them. */
+function takeText(name: NameEntry, sums: VolumeRow): void {
+  const pair = sums.pair;
+  const isNumbered = name.template !== 0 && name.template === pair.template;
+  pair.template = name.template;
+  sums.textBits = isNumbered ? name.digitBits : name.cost + LENGTH_BITS;
+}
+
 function textOf(name: NameEntry): u64 {
   return name.isRespelled ? name.spelling : name.sub;
 }
 
 /** A text that is new to its zone, no matter which client queries it. */
 function takeNew(name: NameEntry, isNewName: bool, sums: VolumeRow): void {
-  if (isNewName) sums.bits = name.isOverLong ? BYTE_BITS * <f32>name.subBytes : sums.cost;
+  if (isNewName) sums.bits = name.isOverLong ? BYTE_BITS * <f32>name.subBytes : sums.textBits;
   if (name.isRespelled) takeSpelling(<f32>name.spellingBits, sums);
   sums.zone.names++;
   sums.zone.bits += sums.bits;

@@ -46,8 +46,8 @@ export class NameEntry {
   /** Whether it is one label without a registrant. */
   isSingleLabel: bool;
   /**
-   * Of a name with a few digits: a digest of the text without them, a whole number from 1 to 2^24 - 1, and the bits
-   * that they can carry. 0 for any other name.
+   * Of a name with a few digits: a digest of the text without them, never 0, and the bits that they can carry. 0 for
+   * any other name.
    */
   template: u32;
   digitBits: f32;

@@ -22,7 +22,14 @@ const FNV_START: u32 = 0x811c9dc5;
 const FNV_PRIME: u32 = 0x01000193;
 const DIGIT: u32 = 0x30;
 
+/** Whether numbered names are recognised: only sums of information need it. */
+let hasTemplates: bool = false;
+
 const scan = changetype<NameScan>(memory.data(offsetof<NameScan>()));
+
+export function enableTemplates(): void {
+  hasTemplates = true;
+}
 
 /** Fills an entry from the parts of its name. */
 export function readText(entry: NameEntry, parts: NameParts): void {
@@ -54,7 +61,8 @@ export function readText(entry: NameEntry, parts: NameParts): void {
   entry.readableShare = <f32>max(hexReadable, readableInBase32(name, scan.base32Run));
   entry.fineKey = fineKey(length, digitShare, hexShare, costPerCharacter);
   entry.coarseKey = coarseKey(costPerCharacter);
-  if (scan.digits > 0 && scan.digits <= MAX_NUMBER_DIGITS) readTemplate(entry, name, name + length);
+  if (hasTemplates && scan.digits > 0 && scan.digits <= MAX_NUMBER_DIGITS)
+    readTemplate(entry, name, name + length);
 }
 
 /** The digest is that of the text with a 0 for each number. */
@@ -70,7 +78,7 @@ function readTemplate(entry: NameEntry, start: usize, end: usize): void {
     hash = (hash ^ (isInNumber ? DIGIT : byte)) * FNV_PRIME;
     if (isInNumber) numbers++;
   }
-  entry.template = max<u32>(1, hash >>> 8);
+  entry.template = max<u32>(1, hash);
   entry.digitBits = BITS_PER_DIGIT * <f32>(scan.digits + numbers);
 }
 
