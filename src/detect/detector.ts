@@ -21,7 +21,7 @@ import type { RunFigures } from './run-totals';
 import { evictionMessages, RowErrorCounts } from './run-notes';
 import { TimeOrder } from './time-order';
 import { NO_SCORE, VectorScores, type ScoringParts } from './vector-scores';
-import { describeVolume, VOLUME_KIND_BITS } from './volume-reason';
+import { describeVolume, OVER_LONG_REASON, VOLUME_KIND_BITS } from './volume-reason';
 
 export interface DetectorParts extends ScoringParts {
   readonly extractor: Extractor;
@@ -133,6 +133,7 @@ export class Detector {
         kinds[row] |= VOLUME_KIND_BITS[volumeKinds[row]];
         if (flagged[row] === 0) this.reasonTexts.set(row, describeVolume(volumeKinds[row], volumeBits[row]));
       }
+      if ((kinds[row] & KindBit.over_long) !== 0) this.reasonTexts.add(row, OVER_LONG_REASON);
     }
     if (withoutFeatures !== belowFloor) {
       throw new Error(`${withoutFeatures} rows have no score instead of ${belowFloor}`);

@@ -36,6 +36,12 @@ export class RowTexts {
     this.ends[row] = this.length;
   }
 
+  /** Adds a text to what the row has; for few rows, because it reads that again. */
+  add(row: number, text: string): void {
+    const before = this.bytes.toString('utf8', this.starts[row], this.ends[row]);
+    this.set(row, before === '' ? text : `${before}; ${text}`);
+  }
+
   /** All rows' texts, empty for a row without one; valid until the next `reset`. */
   cells(): Cells {
     const { bytes, starts, ends, rowCount } = this;

@@ -1,4 +1,4 @@
-/** The reason of a row that a sum of volume raises and no score, in words; and its kinds. */
+/** Reasons of rows that a kind other than `score` raises, in words; and the kinds of sums of volume. */
 import { VolumeKind } from '../features/feature-set';
 import { BITS_PER_BYTE, byteCount } from '../features/words';
 import { KindBit } from './incident-kinds';
@@ -14,6 +14,9 @@ const SUMS = [
 export const VOLUME_KIND_BITS: readonly number[] = Array.from({ length: 8 }, (_, volumes) =>
   SUMS.reduce((kinds, { volume, kind }) => ((volumes & volume) !== 0 ? kinds | kind : kinds), 0),
 );
+
+/** The reason of a row of kind `over_long`, whatever its score. */
+export const OVER_LONG_REASON = 'names longer than the 253 bytes that DNS allows';
 
 /** @param volumes a set that is not empty @param bits of its widest sum */
 export function describeVolume(volumes: number, bits: number): string {

@@ -53,6 +53,21 @@ describe('dnsexfil incidents', () => {
     expect(thrice[0].queries).toBe(3 * Number(once[0].queries));
   });
 
+  it.each([
+    ['that are scored', 400],
+    ['that are too long to be scored', 1100],
+  ])('reports 20 names %s as one incident with that reason', (_what, bytes) => {
+    const rows = Array.from(
+      { length: 22 },
+      (_, i) => `${1_700_000_000 + i},a,${String(i).padStart(bytes, 'x')}.evil.com`,
+    );
+    const { lines } = run('--as', 'hourly', file('long.csv', `_time,src,query\n${rows.join('\n')}\n`));
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatchObject({ src: 'a', zone: 'evil.com' });
+    expect(String(lines[0].kind).split(',')).toContain('over_long');
+    expect(lines[0].exfil_reason).toContain('names longer than the 253 bytes that DNS allows');
+  });
+
   it('leaves out clients and domains of the allow list and the mutes', () => {
     const allow = file('allow.csv', `_key,domain,client,expires\n1,${zone.toUpperCase()},,\n`);
     const mutes = file('mutes.csv', `client,domain,expires\n${src},${zone},9999999999\n`);

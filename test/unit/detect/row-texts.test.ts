@@ -15,6 +15,15 @@ describe('RowTexts', () => {
     expect(cells(column, 4)).toBe('größer,,,"a, b"');
   });
 
+  it('adds a text to what a row has', () => {
+    const column = new RowTexts();
+    column.reset(2);
+    column.set(0, 'größer');
+    column.add(0, 'länger');
+    column.add(1, 'only');
+    expect(cells(column, 2)).toBe('größer; länger,only');
+  });
+
   it('clears the last chunk, even a longer one', () => {
     const column = new RowTexts();
     column.reset(3);
