@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { dashboardNames, readDashboard, wholeQuery } from '../../tools/dashboards/definition';
 import { projectRoot } from '../../tools/packaging/project';
-import { appConf, expandMacros, macroCalls } from '../support/spl';
+import { appConf, expandMacros, macroCalls, stages } from '../support/spl';
 
 const macros = appConf('macros.conf');
 const dashboardQueries = dashboardNames()
@@ -14,6 +14,11 @@ const calls = fs
   .readFileSync(path.join(projectRoot, 'tools/spl/cases/macro-calls.spl'), 'utf8')
   .trim()
   .split('\n');
+
+/** The command of a stage; for `where` all of it, and a macro by its name. */
+function withoutArguments(stage: string): string {
+  return stage.startsWith('where') ? stage : stage.split(/[\s(]/)[0];
+}
 
 function textsWithCalls(): string[] {
   const files = ['savedsearches.conf', 'workflow_actions.conf', 'searchbnf.conf', 'macros.conf'];
@@ -102,6 +107,54 @@ describe('macros.conf', () => {
     );
     expect(subsearches.length).toBeGreaterThan(5);
     expect(subsearches.filter((text) => /^appendcols|tstats/.test(text))).toEqual([]);
+  });
+
+  it('adds no more rows to a search than the subsearch of append may return', () => {
+    // Splunk keeps 10,000 rows of it, so it chooses the domain itself.
+    const pairs = macros.get('dnsexfil_act_pairs(1)')!.get('definition')!;
+    const subsearch = /append \[([^\]]*)\]/.exec(pairs)![1];
+    expect(subsearch).toContain('where domain=lower("$domain$")');
+    expect(subsearch.indexOf('where domain')).toBeLessThan(subsearch.indexOf('stats count'));
+  });
+
+  it('sends the canary through each stage of the finding search up to the run log', () => {
+    const search = appConf('savedsearches.conf').get('DNSExfil - DNS Exfiltration Incident - Rule')!;
+    const finding = stages(search.get('search')!).map(withoutArguments);
+    const canary = stages(macros.get('dnsexfil_canary')!.get('definition')!).map(withoutArguments);
+    const shared = finding.slice(finding.indexOf('dnsexfil'), finding.indexOf('`dnsexfil_log_run') + 1);
+    expect(shared).toHaveLength(4);
+    expect(canary.slice(canary.indexOf('dnsexfil'), canary.indexOf('dnsexfil') + 4)).toEqual(shared);
+  });
+
+  it('counts rows in each stats that must return a row for no rows', () => {
+    // Without BY, only a count is certain to do that: the run log and the canary depend on it.
+    const definitions = ['dnsexfil_log_run(2)', 'dnsexfil_log_queries(1)', 'dnsexfil_canary'].map((name) =>
+      macros.get(name)!.get('definition')!,
+    );
+    definitions.push(macros.get('dnsexfil_at_thresholds')!.get('definition')!);
+    for (const text of definitions) expect(text).toMatch(/\bstats count(\(query\))? AS/);
+  });
+
+  it('reads record types, servers and answers as aggregates, because in BY they would multiply the rows', () => {
+    const details = macros.get('dnsexfil_select_details')!.get('definition')!;
+    for (const field of ['record_type', 'dest', 'answer']) expect(details).toContain(`values(DNS.${field})`);
+    const by = [...macros.values()].map((macro) =>
+      /\bby _time span=\$span\$ [^|]*/.exec(macro.get('definition') ?? ''),
+    );
+    expect(by.flatMap((match) => (match ? [match[0].replace('\\', '').trim()] : []))).toEqual([
+      'by _time span=$span$ DNS.src DNS.query',
+    ]);
+  });
+
+  it('gives each job its own rows in the run log, so that a clone does not overwrite its original', () => {
+    const text = macros.get('dnsexfil_write_log(2)')!.get('definition')!;
+    expect(text).toContain('_key=md5(search_name.job.strftime(run_time, "%d-%H"))');
+    expect(text).toContain('period_minutes=window_minutes-$overlap_minutes$');
+  });
+
+  it('returns the incidents with the highest scores first, because Splunk triggers for 500 results', () => {
+    const text = macros.get('dnsexfil_write_book(1)')!.get('definition')!;
+    expect(text).toMatch(/where is_incident=1 \\?\s*\| sort 0 - score,/);
   });
 
   it('sorts without a limit and with a sign before each field', () => {

@@ -14,4 +14,12 @@ describe('dnsexfil_prefilter', () => {
   ])('on %s', (query, isKept) => {
     expect(matches(names, { 'DNS.query': query })).toBe(isKept);
   });
+
+  it('compares names with a bounded number of patterns, first those of the shipped list', () => {
+    const [, patterns] = definition('dnsexfil_prefilter').split(' NOT [');
+    expect(patterns).toMatch(
+      /^\| inputlookup dnsexfil_benign_signalling[^]*\| head `dnsexfil_prefilter_patterns`/,
+    );
+    expect(Number(definition('dnsexfil_prefilter_patterns'))).toBeLessThanOrEqual(1000);
+  });
 });

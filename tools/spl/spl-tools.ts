@@ -35,7 +35,10 @@ export interface EngineJob {
   readonly now?: number;
   /** Replies of `rest` by endpoint, in place of those that all jobs have. */
   readonly rest?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
-  /** Limits of limits.conf that stand-ins respect: `streamstats_groups`, `eventstats_rows`, `subsearch_rows`. */
+  /**
+   * Limits of limits.conf that stand-ins respect: `streamstats_groups`, `eventstats_rows`, `subsearch_rows`,
+   * `append_rows`, `mvexpand_rows`, `kvstore_rows`.
+   */
   readonly limits?: Readonly<Record<string, number>>;
 }
 

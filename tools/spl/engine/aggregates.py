@@ -11,7 +11,8 @@ def stats(stage, rows, case):
     """True for no rows, evals inside aggregates, and aggregates of a field that some or all rows lack."""
     if not rows:
         counts = re.findall(r"\b(?:count|dc)(?:\(\w+\))? AS (\w+)", stage)
-        return [] if " BY " in stage else [dict.fromkeys(counts, "0")]
+        # Only a count is certain to return a row for no rows.
+        return [dict.fromkeys(counts, "0")] if counts and " BY " not in stage else []
     stage, rows = without_evals(stage, rows, case)
     head_part, _, keys = stage.partition(" BY ")
     ours = [one for one in AGGREGATE.findall(head_part) if is_for_us(*one, rows)]

@@ -6,7 +6,10 @@ import re
 
 
 def inputlookup(stage, rows, case):
-    table = case.lookup_rows(stage.split()[-1])
+    """Reads no more entries of a collection than the case's limit, as documented for max_rows_per_query."""
+    name = stage.split()[-1]
+    limit = case.limits.get("kvstore_rows") if "collection" in case.lookups[name] else None
+    table = case.lookup_rows(name)[:limit]
     return rows + table if "append=true" in stage else table
 
 

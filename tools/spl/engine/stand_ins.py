@@ -23,7 +23,8 @@ UNWANTED = re.compile(r"search (?:(\w+)=(\w+) OR )?NOT \[")
 
 
 def append(stage, rows, case):
-    return rows + case.run(brackets(stage), [])
+    """Appends no more rows than the case's limit, as documented for maxout."""
+    return rows + case.run(brackets(stage), [])[: case.limits.get("append_rows")]
 
 
 def appendpipe(stage, rows, case):
@@ -149,6 +150,17 @@ def streamstats(stage, rows, case):
     return result
 
 
+def mvexpand(stage, rows, case):
+    """One row for each value; cut off at the case's limit, as documented for max_mem_usage_mb."""
+    field = stage.split()[1]
+    expanded = [{**row, field: value} for row in rows for value in listed(row.get(field)) or [None]]
+    return [present(row) for row in expanded][: case.limits.get("mvexpand_rows")]
+
+
+def present(row):
+    return {name: value for name, value in row.items() if value is not None}
+
+
 def convert(stage, rows, case):
     """Does not change rows that lack the field."""
     field = re.search(r"ctime\((\w+)\)", stage)[1]
@@ -169,6 +181,7 @@ STAND_INS = {
     "inputlookup": inputlookup,
     "lookup": lookup,
     "makeresults": makeresults,
+    "mvexpand": mvexpand,
     "outputlookup": outputlookup,
     "rest": rest,
     "search": search,
