@@ -1,16 +1,24 @@
 /** Recognises a log's form by its first lines, never by the file's name. */
+import { findCsvEnvelopes, hasTimeColumn } from './envelopes/csv-envelope';
+import type { Envelope } from './envelopes/envelope';
+import { findJsonEnvelopes } from './envelopes/json-envelope';
+import { findPrefix } from './envelopes/line-prefix';
 import type { FieldNames, LogForm, Sample } from './log-form';
 import { logForms } from './forms';
 import { anyJson } from './forms/any-json';
 import { csv } from './forms/csv';
-import { findArrays, parseLines, parseObjects, unwrap } from './json/json-sample';
+import { findArrays, MAX_OBJECTS, parseLines, parseObjects, unwrap } from './json/json-sample';
 
 /** How much of the beginning of a file is examined. */
 export const SAMPLE_BYTES = 256 * 1024;
 const MAX_LINES = 2000;
+/** E.g. a container's log line in a field of JSON. */
+const MAX_ENVELOPES = 3;
 
 interface DetectedForm {
   readonly form: LogForm;
+  /** What each line of the form is inside, from the outermost; mostly nothing. */
+  readonly envelopes: readonly Envelope[];
   readonly sample: Sample;
   /** Whether the records are objects, which may span lines or share one. */
   readonly isObjects: boolean;
@@ -35,19 +43,68 @@ export function detectForm(head: Buffer, isWhole: boolean, fields: FieldNames): 
   if (!isWhole && lines.length > 1) lines.pop();
   lines.length = Math.min(lines.length, MAX_LINES);
   const candidates = listCandidates(text, lines);
-  for (const { sample, isObjects, start } of candidates) {
-    const form = findForm(sample, fields);
-    if (form) return { form, sample, isObjects, start: byteLength(text, start), isKnown: true };
-  }
+  const found = detectIn(candidates, fields, MAX_ENVELOPES);
+  if (found) return { ...found, start: byteLength(text, found.start), isKnown: true };
   const [{ sample, isObjects }] = candidates;
   const form = sample.objects.length > 0 ? anyJson : csv;
-  return { form, sample, isObjects, start: 0, isKnown: false };
+  return { form, envelopes: [], sample, isObjects, start: 0, isKnown: false };
 }
 
-function findForm(sample: Sample, fields: FieldNames): LogForm | undefined {
-  const counts = logForms.map((form) => form.count(sample, fields));
+interface Detected extends Candidate {
+  readonly form: LogForm;
+  readonly envelopes: readonly Envelope[];
+}
+
+/** Whatever needs no envelope is read without one; only a prefix is removed first, because some readers overlook it. */
+function detectIn(candidates: readonly Candidate[], fields: FieldNames, depth: number): Detected | undefined {
+  const inside = (candidate: Candidate, envelope: Envelope): Detected | undefined => {
+    const { lines } = envelope;
+    const sample = { lines, objects: parseLines(lines) };
+    const found = detectIn([{ sample, isObjects: false, start: 0 }], fields, depth - 1);
+    return (
+      found && {
+        ...candidate,
+        ...found,
+        isObjects: candidate.isObjects,
+        start: candidate.start,
+        envelopes: [envelope, ...found.envelopes],
+      }
+    );
+  };
+  const first = (candidate: Candidate, envelopes: readonly Envelope[]): Detected | undefined => {
+    for (const envelope of depth > 0 ? envelopes : []) {
+      const found = inside(candidate, envelope);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const prefix = findPrefix(candidates[0].sample.lines);
+  const prefixed = prefix && first(candidates[0], [prefix]);
+  if (prefixed) return prefixed;
+  for (const candidate of candidates) {
+    const form = findForm(candidate, fields);
+    if (!form) continue;
+    // Forms of lines find their words in a column, too, but no time.
+    const isTable = form.json !== true && form !== csv && hasTimeColumn(candidate.sample);
+    const inTable = isTable ? first(candidate, findCsvEnvelopes(candidate.sample)) : undefined;
+    return inTable ?? { ...candidate, form, envelopes: [] };
+  }
+  for (const candidate of candidates) {
+    const { sample } = candidate;
+    const isJson = sample.objects.length > 0;
+    const found = first(candidate, isJson ? findJsonEnvelopes(sample) : findCsvEnvelopes(sample));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** In JSON, only forms of JSON: others would find their words inside a field, and no time. */
+function findForm({ sample, isObjects }: Candidate, fields: FieldNames): LogForm | undefined {
+  const isJson = isObjects || 2 * sample.objects.length > Math.min(sample.lines.length, MAX_OBJECTS);
+  const forms = isJson ? logForms.filter(({ json }) => json) : logForms;
+  const counts = forms.map((form) => form.count(sample, fields));
   const most = Math.max(...counts);
-  return most > 0 ? logForms[counts.indexOf(most)] : undefined;
+  return most > 0 ? forms[counts.indexOf(most)] : undefined;
 }
 
 /** The plain reading first, then objects inside a field, then those of an array inside an object. */

@@ -68,7 +68,8 @@ export const CSV_FIELD_SETS: readonly FieldSet[] = [
   { time: ['Timestamp'], src: ['Internal IP', 'InternalIp'], query: ['Domain'] },
 ];
 
-const TIME_WORDS = [
+/** Names of a time, in lower case. */
+export const TIME_WORDS = [
   '_time',
   'time',
   'timestamp',

@@ -7,6 +7,7 @@ import { UserError } from '../user-error';
 import { Line, LINE_PROBLEMS } from './log-form';
 import type { NameCounts } from './name-cell';
 import type { InputNote } from './input-note';
+import type { UnusableRows } from './unusable-rows';
 import { nameNotes } from './name-notes';
 import { excerpt } from './record-splitter';
 import type { TimeAssumptions } from './times/time-reader';
@@ -29,6 +30,8 @@ export interface ReadFile {
   /** Names of the columns that rows keep, for a form that has columns. */
   columns: readonly string[] | undefined;
   rows: number;
+  /** Of the rows, those without a name or a time. */
+  readonly unusable: UnusableRows;
   /** What to do if the form often has no time. */
   withoutTime: string | undefined;
   readonly names: NameCounts;
@@ -83,16 +86,21 @@ export class InputReport {
 
   /** @throws UserError if too little was read for a result to mean anything */
   requireRows(): void {
-    const refused = this.files.length > 0 && (this.rows === 0 || this.badLines > this.rows);
-    if (!refused) return;
+    const unusable = this.files.reduce((sum, file) => sum + file.unusable.count, 0);
+    const readable = this.rows - unusable;
+    if (this.files.length === 0 || (readable > 0 && Math.max(this.badLines, unusable) <= readable)) return;
     const names = this.files.length === 1 ? this.files[0].file : `${this.files.length} files`;
     const what =
-      this.rows === 0 ? 'no DNS question was found' : `only ${this.rows} lines are readable DNS questions`;
+      readable === 0 ? 'no DNS question was found' : `only ${readable} lines are readable DNS questions`;
     const advice = this.problems.has(Line.noTime)
       ? this.files.find((file) => file.withoutTime)?.withoutTime
       : undefined;
     const sentences = [`${names}: ${what}. Read as: ${this.readAs()}.`];
+    const found = this.files.map((file) => file.unusable.describe()).filter((words) => words !== '');
+    if (found.length > 0)
+      sentences.push(`It has ${found.join(', ')}. Name other columns with --time, --src and --query.`);
     sentences.push(...this.problemNotes().map(({ text }) => text));
+    sentences.push(...this.zoneNotes().map(({ text }) => text));
     if (advice !== undefined) sentences.push(advice);
     throw new UserError({ code: 'NOTHING_READ', text: sentences.join(' ') });
   }
@@ -139,6 +147,7 @@ export class InputReport {
       const text = `It is not certain whether day or month comes first in the dates. Read: the ${[...orders].join(' or ')} first.`;
       notes.push({ level: 'WARN', code: 'TIME_ORDER', text });
     }
+    notes.push(...this.zoneNotes());
     if (sum('implausible') > 0) {
       const text =
         `${amount(sum('implausible'), 'time')} before 2000 or after 2100. Are they epoch seconds? Excel's days and ` +
@@ -146,6 +155,15 @@ export class InputReport {
       notes.push({ level: 'WARN', code: 'TIME_IMPLAUSIBLE', text });
     }
     return notes;
+  }
+
+  private zoneNotes(): InputNote[] {
+    const names = new Set(this.files.flatMap(({ times }) => [...times.unclearZones]));
+    if (names.size === 0) return [];
+    const text =
+      `Times with ${[...names].join(' and ')} were not read, because several time zones have that name. ` +
+      'Name yours with --timezone, e.g. Asia/Kolkata or America/Chicago.';
+    return [{ level: 'WARN', code: 'TIME_ZONE_UNCLEAR', text }];
   }
 
   private rowNotes(): InputNote[] {

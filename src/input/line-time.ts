@@ -18,6 +18,6 @@ export class LineTime {
       if (bytes[at] === 0x31 && bytes[at + 1] === 0x20) at += 2;
     }
     if (bytes[at] === OPEN_BRACKET) at++;
-    return at < end ? this.times.read(bytes, at, end) : NaN;
+    return at < end ? this.times.read(bytes, at, end) : this.times.readOuter();
   }
 }

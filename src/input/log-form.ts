@@ -74,9 +74,9 @@ export interface LineReader {
    * For a reader of objects, which finds their ends itself: the offset after the object that `readLine` read last, or -1
    * if the object is not complete; then nothing was read or changed.
    */
-  readonly recordEnd?: number;
+  readonly recordEnd?: number | undefined;
   /** Names of the cells that rows keep, for a form that has columns. */
-  readonly columns?: readonly string[];
+  readonly columns?: readonly string[] | undefined;
 }
 
 /** The beginning of a file as text, cut after the last whole line. */

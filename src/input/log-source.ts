@@ -1,6 +1,7 @@
 /** Reads a file as batches of rows: bytes, form, records, reader. */
 import { openFile } from './file-bytes';
 import { detectForm, SAMPLE_BYTES } from './detect-form';
+import { EnvelopeReader } from './envelopes/envelope-reader';
 import { binaryData } from './unknown-form';
 import { UserError } from '../user-error';
 import type { InputReport, ReadFile } from './input-report';
@@ -14,6 +15,7 @@ import { findDateOrder } from './times/date-order';
 import { TimeReader } from './times/time-reader';
 import type { TimeZone } from './times/time-zone';
 import { UnmarkedAnswers } from './unmarked-answers';
+import { UnusableRows } from './unusable-rows';
 
 export interface SourceOptions {
   readonly fields: FieldNames;
@@ -86,6 +88,7 @@ export class LogSource {
       form: '',
       columns: undefined as readonly string[] | undefined,
       rows: 0,
+      unusable: new UnusableRows(),
       withoutTime: undefined,
       names,
       times: times.assumptions,
@@ -116,14 +119,17 @@ export class LogSource {
       const text = `${file} has the line ends of old Macintosh programs (CR); use: tr '\\r' '\\n' < ${file} | dnsexfil score -`;
       throw new UserError({ code: 'LINE_ENDS_UNREADABLE', text });
     }
-    const { form, sample, isObjects, start, isKnown } = detectForm(head, isWhole, options.fields);
+    const detected = detectForm(head, isWhole, options.fields);
+    const { form, envelopes, sample, isObjects, start, isKnown } = detected;
     if (!isKnown && sample.lines.some((line) => line.includes('\0'))) throw binaryData(file);
-    facts!.form = form.title;
+    facts!.form = [form.title, ...envelopes.map(({ title }) => title).toReversed()].join(' inside ');
     facts!.withoutTime = form.withoutTime;
     const dates = findDateOrder(sample);
     if (dates) tools.times.setDateOrder(dates.order, dates.isAssumed);
     try {
-      return { reader: form.createReader(tools, sample), isObjects, start };
+      let reader = form.createReader(tools, sample);
+      for (const envelope of envelopes.toReversed()) reader = new EnvelopeReader(envelope, reader, tools);
+      return { reader, isObjects, start };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       throw new UserError(error.mistakes.map(({ code, text }) => ({ code, text: `${file}: ${text}` })));
@@ -137,6 +143,7 @@ export class LogSource {
     this.batchBytes = 0;
     this.rows = this.pool.take();
     this.facts!.rows += rows.rowCount;
+    this.facts!.unusable.add(rows, this.options.usesTime);
     yield rows;
   }
 }

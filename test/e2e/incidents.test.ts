@@ -118,11 +118,21 @@ describe('dnsexfil incidents', () => {
   });
 
   it('counts rows that no search reads', () => {
-    const log = file('odd.csv', '_time,src,query\n1000,a,\nx,a,www.example.com\n1000,a,www.example.com\n');
+    const good = '1000,a,www.example.com\n'.repeat(2);
+    const log = file('odd.csv', `_time,src,query\n1000,a,\nx,a,www.example.com\n${good}`);
     expect(run(log).lines.at(-1)).toMatchObject({
-      rows: 3,
+      rows: 4,
       rows_unread: { query_empty: 1, time_invalid: 1 },
     });
+  });
+
+  it.each([
+    ['names', '1000,a,\n', '1 row without a name. Name other columns with --time, --src and --query.'],
+    ['times', 'x,a,www.example.com\n', '1 line: no readable time.'],
+  ])('refuses a log without %s', (_what, row, words) => {
+    const { status, stderr, lines } = run(file('unusable.csv', `_time,src,query\n${row}`));
+    expect({ status, lines }).toEqual({ status: 2, lines: [] });
+    expect(stderr).toContain(words);
   });
 
   it.each([

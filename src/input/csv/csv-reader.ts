@@ -109,6 +109,8 @@ export class CsvReader implements LineReader {
     const { query } = layout;
     const start = query < cells.count ? cells.starts[query] : 0;
     names.clean(bytes, start, query < cells.count ? client.valueEnd(bytes, query) : 0);
+    // An export of packets has others than those of DNS.
+    if (names.end === names.start && layout.answer?.packet) return Line.other;
     if (client.isSecond(bytes, seconds)) return Line.other;
     rows.add(seconds, bytes, client.start, client.end, names.start, names.end);
     if (this.extra.length > 0) this.addExtra(bytes, rows);

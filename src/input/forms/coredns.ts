@@ -46,7 +46,7 @@ class CorednsReader implements LineReader {
       src++;
       srcEnd--;
     }
-    const seconds = start === level ? NaN : this.time.read(bytes, start, level);
+    const seconds = this.time.read(bytes, start, level);
     if (Number.isNaN(seconds)) return Line.noTime;
     rows.add(seconds, bytes, src, srcEnd, name, nameEnd);
     return Line.row;

@@ -18,6 +18,7 @@ import { route53 } from './route53';
 import { splunkJson } from './splunk-json';
 import { splunkStream } from './splunk-stream';
 import { suricata } from './suricata';
+import { tsharkEk, tsharkEkFields, tsharkJson, tsharkJsonFields } from './tshark-json';
 import { umbrella } from './umbrella';
 import { unbound } from './unbound';
 import { zeekJson } from './zeek-json';
@@ -40,6 +41,10 @@ export const logForms: readonly LogForm[] = [
   goDnscollector,
   elastic,
   splunkStream,
+  tsharkJson,
+  tsharkJsonFields,
+  tsharkEk,
+  tsharkEkFields,
   anyJson,
   umbrella,
   csv,

@@ -1,11 +1,12 @@
 /** Fields of objects that have been parsed: for looking at a few lines, never for reading a log. */
 
-/** Whether a path exists, nested or flat, and has a text, a number or an array of them. */
+/** Whether a path exists, nested or flat, and has a text, a number or an array of them; `*` is any key. */
 export function hasField(object: unknown, path: string): boolean {
   if (Array.isArray(object)) return object.some((element) => hasField(element, path));
   if (typeof object !== 'object' || object === null) return false;
   return Object.entries(object).some(([key, value]) => {
     if (key === path) return isFilled(value);
+    if (path.startsWith('*.') && hasField(value, path.slice(2))) return true;
     return path.startsWith(`${key}.`) && hasField(value, path.slice(key.length + 1));
   });
 }
@@ -13,6 +14,28 @@ export function hasField(object: unknown, path: string): boolean {
 function isFilled(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(isFilled);
   return typeof value === 'string' || typeof value === 'number';
+}
+
+/** @returns the first text below a path, or '' */
+export function textAt(object: unknown, path: string): string {
+  if (typeof object === 'string') return path === '' ? object : '';
+  if (typeof object !== 'object' || object === null) return '';
+  const children = Array.isArray(object)
+    ? object.map((child) => ['', child] as const)
+    : Object.entries(object);
+  for (const [key, child] of children) {
+    const rest =
+      key === ''
+        ? path
+        : path === key
+          ? ''
+          : path.startsWith(`${key}.`)
+            ? path.slice(key.length + 1)
+            : undefined;
+    const text = rest === undefined ? '' : textAt(child, rest);
+    if (text !== '') return text;
+  }
+  return '';
 }
 
 /** @returns paths of the fields that hold texts and numbers, without doubles */

@@ -3,29 +3,10 @@
  *
  * A new form of JSON is a description in `forms/`, not a reader.
  */
-import { equals, findByte, OPEN_BRACE } from '../line-bytes';
-import type { FieldSet } from '../field-sets';
-import { RowError } from '../../features/row-error';
-import { Line, type LineReader, type LogForm, type ReaderTools } from '../log-form';
-import type { RowBatch } from '../row-batch';
-import { hasField } from './json-fields';
-import { JsonScanner } from './json-scanner';
-
-interface Condition {
-  readonly field: string;
-  readonly values: readonly string[];
-}
-
-interface JsonFields extends FieldSet {
-  /** Records whose field has another value are skipped. */
-  readonly only?: Condition | undefined;
-  /** Records whose field has one of the values are skipped. */
-  readonly skip?: Condition | undefined;
-  /** Answers never become rows, because this form may log one for each record of an answer. */
-  readonly skipsAnswers?: boolean;
-  /** Finds the name in the text of its field, if that contains more than the name. Changes `bounds`. */
-  readonly narrowName?: (bytes: Buffer, bounds: { start: number; end: number }) => void;
-}
+import type { LogForm, ReaderTools } from '../log-form';
+import { areRepeated } from '../unmarked-answers';
+import { hasField, textAt } from './json-fields';
+import { JsonReader, type JsonFields } from './json-reader';
 
 interface JsonDescription extends JsonFields {
   readonly name: string;
@@ -42,8 +23,12 @@ export function jsonForm(description: JsonDescription): LogForm {
       const wanted = withNames(description, fields);
       return objects.filter((object) => isRecord(object, wanted)).length;
     },
-    createReader: (tools, { prefix = '' }) =>
-      new JsonReader(withPrefix(withNames(description, tools.fields), prefix), tools),
+    createReader: (tools, { objects, prefix = '' }) => {
+      const wanted = withNames(description, tools.fields);
+      if (description.isPacket === true)
+        tools.unmarked.mayRepeat = areRepeated(objects.map((object) => rowOf(object, wanted)));
+      return new JsonReader(withPrefix(wanted, prefix), tools);
+    },
   };
 }
 
@@ -79,105 +64,8 @@ function isRecord(object: Readonly<Record<string, unknown>>, fields: JsonFields)
   );
 }
 
-class JsonReader implements LineReader {
-  private readonly scanner: JsonScanner;
-  private readonly places: Readonly<Record<'time' | 'src' | 'query' | 'answerSrc', readonly number[]>>;
-  private readonly kindAt: number;
-  private readonly onlyAt: number;
-  private readonly skipAt: number;
-  private readonly bounds = { start: 0, end: 0 };
-
-  constructor(
-    private readonly fields: JsonFields,
-    private readonly tools: ReaderTools,
-  ) {
-    const paths: string[] = [];
-    // A field may have two roles.
-    const place = (path: string) => (paths.includes(path) ? paths.indexOf(path) : paths.push(path) - 1);
-    this.places = {
-      time: fields.time.map(place),
-      src: fields.src.map(place),
-      query: fields.query.map(place),
-      answerSrc: (fields.answerSrc ?? []).map(place),
-    };
-    this.kindAt = fields.kind ? place(fields.kind.field) : -1;
-    this.onlyAt = fields.only ? place(fields.only.field) : -1;
-    this.skipAt = fields.skip ? place(fields.skip.field) : -1;
-    this.scanner = new JsonScanner(paths);
-  }
-
-  get recordEnd(): number {
-    return this.scanner.end;
-  }
-
-  readLine(bytes: Buffer, start: number, end: number, rows: RowBatch): Line {
-    if (end === start) return Line.other;
-    // A collector may put its own time in front.
-    const open = findByte(bytes, OPEN_BRACE, start, end);
-    const { scanner, fields, places } = this;
-    if (open < 0 || !scanner.scan(bytes, open, end)) return Line.unknown;
-    if (this.isLeftOut(bytes)) return Line.other;
-    const isAnswer = this.kindAt >= 0 && this.isOneOf(bytes, this.kindAt, fields.kind!.answers);
-    if (isAnswer && fields.skipsAnswers === true) return Line.other;
-    const query = this.firstOf(places.query);
-    // Most of these logs also contain records of other kinds.
-    if (query < 0) return Line.other;
-    const client = this.firstOf(isAnswer && places.answerSrc.length > 0 ? places.answerSrc : places.src);
-    if (client < 0) return Line.noClient;
-    const seconds = this.readTime(bytes);
-    if (Number.isNaN(seconds)) return Line.noTime;
-    return this.addRow(bytes, seconds, client, query, isAnswer, rows);
-  }
-
-  private isLeftOut(bytes: Buffer): boolean {
-    const { only, skip } = this.fields;
-    if (only && !this.isOneOf(bytes, this.onlyAt, only.values)) return true;
-    return skip !== undefined && this.isOneOf(bytes, this.skipAt, skip.values);
-  }
-
-  private addRow(
-    bytes: Buffer,
-    seconds: number,
-    client: number,
-    query: number,
-    isAnswer: boolean,
-    rows: RowBatch,
-  ): Line {
-    const { scanner, fields, bounds, tools } = this;
-    const { names, questions } = tools;
-    bounds.start = scanner.starts[query];
-    bounds.end = scanner.ends[query];
-    fields.narrowName?.(bytes, bounds);
-    names.clean(bytes, bounds.start, bounds.end);
-    if (names.end === names.start) return Line.noName;
-    const [srcStart, srcEnd] = [scanner.starts[client], scanner.ends[client]];
-    if (fields.kind) {
-      if (isAnswer && questions.has(bytes, srcStart, srcEnd, names.start, names.end)) return Line.other;
-      if (!isAnswer) questions.addQuestion(bytes, srcStart, srcEnd, names.start, names.end);
-    }
-    rows.add(seconds, bytes, srcStart, srcEnd, names.start, names.end);
-    if (names.isSeveral || scanner.several[query] === 1) rows.setError(RowError.queryMultivalue);
-    else if (scanner.several[client] === 1) rows.setError(RowError.srcMultivalue);
-    return Line.row;
-  }
-
-  private readTime(bytes: Buffer): number {
-    const { scanner, places, tools } = this;
-    const time = this.firstOf(places.time);
-    return time < 0 ? NaN : tools.times.readWhole(bytes, scanner.starts[time], scanner.ends[time]);
-  }
-
-  /** @returns the first of the paths that exists and is not empty, or -1 */
-  private firstOf(paths: readonly number[]): number {
-    const { starts, ends } = this.scanner;
-    for (const path of paths) if (starts[path] >= 0 && ends[path] > starts[path]) return path;
-    return -1;
-  }
-
-  private isOneOf(bytes: Buffer, path: number, values: readonly string[]): boolean {
-    const { starts, ends } = this.scanner;
-    if (starts[path] < 0) return false;
-    for (const value of values) if (equals(bytes, value, starts[path], ends[path])) return true;
-    return false;
-  }
+function rowOf(object: unknown, { src, query, time }: JsonFields) {
+  const find = (paths: readonly string[]) =>
+    paths.map((path) => textAt(object, path)).find((text) => text !== '') ?? '';
+  return { src: find(src), name: find(query), seconds: Number(find(time)) };
 }

@@ -3,7 +3,8 @@ import type { Sample } from '../log-form';
 
 type JsonObject = Record<string, unknown>;
 
-const MAX_OBJECTS = 500;
+/** As many objects of a sample are parsed. */
+export const MAX_OBJECTS = 500;
 const MAX_ARRAYS = 20;
 /** A program that collects lines may put a time and more in front of an object. */
 const MAX_BEFORE = 200;

@@ -16,19 +16,11 @@ import {
   BACKSLASH,
   skipBlanks,
 } from '../line-bytes';
+import { createPaths, findChild, NOWHERE, type PathNode } from './path-tree';
 import { unescapeJson } from './json-strings';
 
 const DEEPEST = 32;
 
-/** A field, or a node on the path to one. */
-interface PathNode {
-  /** Index of the wanted path that ends here, or -1. */
-  wanted: number;
-  readonly children: { readonly key: Buffer; readonly node: PathNode }[];
-}
-
-/** A node below which nothing is wanted. */
-const NOWHERE: PathNode = { wanted: -1, children: [] };
 const COMMA = 0x2c;
 /** Of `null`. */
 const LETTER_N = 0x6e;
@@ -42,17 +34,17 @@ export class JsonScanner {
   /** 1 for a path that had another value, too, as an array of several. */
   readonly several: Uint8Array;
   private readonly escaped: Uint8Array;
-  private readonly root: PathNode = { wanted: -1, children: [] };
+  private readonly root: PathNode;
   /** Whether the string read last has escapes. */
   private isEscaped = false;
 
-  /** @param paths with dots, e.g. `dns.question.name` */
+  /** @param paths with dots, e.g. `dns.question.name`; `*` is any key */
   constructor(paths: readonly string[]) {
     this.starts = new Int32Array(paths.length);
     this.ends = new Int32Array(paths.length);
     this.several = new Uint8Array(paths.length);
     this.escaped = new Uint8Array(paths.length);
-    for (const [index, path] of paths.entries()) addPath(this.root, path.split('.'), index);
+    this.root = createPaths(paths);
   }
 
   /** @returns false if the bytes do not start with a complete object */
@@ -181,36 +173,4 @@ function skipSeparators(bytes: Buffer, start: number, end: number): number {
   let at = start;
   while (at < end && (bytes[at] === COMMA || isBlank(bytes[at]))) at++;
   return at;
-}
-
-/** Every node also has its grandchildren under their joined keys, so that flat and nested objects are found alike. */
-function addPath(root: PathNode, keys: readonly string[], wanted: number): void {
-  const nodes: PathNode[] = [root];
-  for (let end = 1; end <= keys.length; end++) {
-    let target: PathNode | undefined;
-    for (let start = 0; start < end; start++) {
-      const key = Buffer.from(keys.slice(start, end).join('.'));
-      const known = nodes[start].children.find((child) => child.key.equals(key));
-      if (known) target ??= known.node;
-    }
-    target ??= { wanted: -1, children: [] };
-    for (let start = 0; start < end; start++) {
-      const key = Buffer.from(keys.slice(start, end).join('.'));
-      if (nodes[start].children.some((child) => child.key.equals(key))) continue;
-      nodes[start].children.push({ key, node: target });
-    }
-    nodes.push(target);
-  }
-  nodes[keys.length].wanted = wanted;
-}
-
-function findChild(node: PathNode, bytes: Buffer, start: number, end: number): PathNode {
-  const length = end - start;
-  for (const { key, node: child } of node.children) {
-    if (key.length !== length || key[0] !== bytes[start]) continue;
-    let i = 1;
-    while (i < length && key[i] === bytes[start + i]) i++;
-    if (i >= length) return child;
-  }
-  return NOWHERE;
 }

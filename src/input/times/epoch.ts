@@ -2,7 +2,9 @@
  * Epoch numbers, whose unit follows from their magnitude: seconds up to the year 5138 have fewer than 12 digits;
  * milliseconds, microseconds and nanoseconds of this century have three, six and nine more.
  */
-import { isDigit } from '../line-bytes';
+import { DOT, isDigit } from '../line-bytes';
+
+const COMMA = 0x2c;
 
 export type EpochUnit = 's' | 'ms' | 'µs' | 'ns';
 
@@ -44,4 +46,19 @@ function exponentEnd(bytes: Uint8Array, start: number, end: number): number {
   const digits = at;
   while (at < end && isDigit(bytes[at])) at++;
   return at > digits ? at : start;
+}
+
+/** Digits with or without a fraction need no string; an exponent or a sign does. */
+export function digitsValue(bytes: Buffer, start: number, end: number): number {
+  let value = 0;
+  let at = start;
+  for (; at < end && isDigit(bytes[at]); at++) value = value * 10 + bytes[at] - 0x30;
+  if (at > start && at < end && (bytes[at] === DOT || bytes[at] === COMMA)) {
+    let fraction = 0;
+    let scale = 1;
+    for (at++; at < end && isDigit(bytes[at]); at++, scale *= 10) fraction = fraction * 10 + bytes[at] - 0x30;
+    value += fraction / scale;
+  }
+  if (at === end) return value;
+  return Number(bytes.toString('latin1', start, end).replace(',', '.'));
 }

@@ -4,11 +4,12 @@
  * The zone is the one in the text, else that of the options, UTC by default. Without a year, it is the latest year in
  * which the time is not after the file's last change. Epoch numbers in s, ms, µs, ns by their magnitude.
  */
-import { COLON, DASH, DOT, isDigit, SPACE, startsWith } from '../line-bytes';
+import { COLON, DOT, isDigit, SPACE } from '../line-bytes';
 import { civilSeconds } from './civil';
 import { DateReader, type DateOrder } from './date-reader';
-import { EARLIEST_SECONDS, LATEST_SECONDS, numberEnd, readEpoch, type EpochUnit } from './epoch';
-import { halfEnd, skipSpaces } from './half-day';
+import { digitsValue, EARLIEST_SECONDS, LATEST_SECONDS, numberEnd, readEpoch, type EpochUnit } from './epoch';
+import { halfEnd } from './half-day';
+import { OffsetReader } from './offset-reader';
 import { utc, type TimeZone } from './time-zone';
 
 const DAY = 86_400;
@@ -25,6 +26,8 @@ export interface TimeAssumptions {
   implausible: number;
   /** Set if the file has dates of three numbers and does not show whether day or month comes first. */
   assumedOrder: DateOrder | undefined;
+  /** Names of zones with several meanings, whose times were not read. */
+  readonly unclearZones: Set<string>;
 }
 
 export class TimeReader {
@@ -34,10 +37,14 @@ export class TimeReader {
     withoutYear: 0,
     implausible: 0,
     assumedOrder: undefined,
+    unclearZones: new Set(),
   };
   /** Offset after the last time that was read. */
   end = 0;
+  /** Reads the time of the envelope that the line was in, for a line without a time. */
+  outer: (() => number) | undefined;
   private readonly date = new DateReader();
+  private readonly offset = new OffsetReader();
   private at = 0;
 
   /**
@@ -58,13 +65,23 @@ export class TimeReader {
   /** @returns epoch seconds if the whole text is a time, or NaN */
   readWhole(bytes: Buffer, start: number, end: number): number {
     const seconds = this.readAny(bytes, start, end);
-    return this.end === end ? this.checked(seconds) : NaN;
+    return this.checked(this.end === end ? seconds : NaN, start);
   }
 
   /** @returns epoch seconds of the time that starts at `start`, or NaN; `this.end` is the offset after it */
   read(bytes: Buffer, start: number, end: number): number {
     const seconds = this.readAny(bytes, start, end);
-    return seconds < MIN_LINE_SECONDS ? NaN : this.checked(seconds);
+    return this.checked(seconds < MIN_LINE_SECONDS ? NaN : seconds, start);
+  }
+
+  /** @returns the time of a line that has none itself, or NaN */
+  readOuter(): number {
+    const { outer } = this;
+    if (!outer) return NaN;
+    this.outer = undefined;
+    const seconds = outer();
+    this.outer = outer;
+    return seconds;
   }
 
   private readAny(bytes: Buffer, start: number, end: number): number {
@@ -74,7 +91,12 @@ export class TimeReader {
     return this.readClock(bytes, end);
   }
 
-  private checked(seconds: number): number {
+  private checked(seconds: number, start: number): number {
+    if (Number.isNaN(seconds) && this.outer) {
+      const outer = this.readOuter();
+      this.end = start;
+      return outer;
+    }
     if (seconds < EARLIEST_SECONDS || seconds > LATEST_SECONDS) this.assumptions.implausible++;
     return seconds;
   }
@@ -115,8 +137,13 @@ export class TimeReader {
       hour = (hour % 12) + (half > 0 ? 0 : 12);
       this.at = Math.abs(half);
     }
-    this.end = this.at;
-    const offset = this.readOffset(bytes, end);
+    const offset = this.offset.read(bytes, this.at, end);
+    this.end = this.offset.end;
+    // Without the option, its meaning would be a guess; with it, the zone is known.
+    if (this.offset.unclear !== '' && this.zone === utc) {
+      this.assumptions.unclearZones.add(this.offset.unclear);
+      return NaN;
+    }
     if (this.date.year === 0) this.readLateYear(bytes, end);
     const { year, month, day } = this.date;
     if (year === 0) return this.withYear(hour, minute, second, offset);
@@ -142,30 +169,6 @@ export class TimeReader {
     const start = ++this.at;
     const digits = this.readDigits(bytes, end);
     return digits / 10 ** (this.at - start);
-  }
-
-  /** @returns seconds ahead of UTC; undefined if the text names no zone */
-  private readOffset(bytes: Buffer, end: number): number | undefined {
-    const from = skipSpaces(bytes, this.at, end);
-    if (from >= end) return undefined;
-    if ((bytes[from] | 0x20) === 0x7a && (from === this.at || from + 1 === end))
-      return ((this.end = from + 1), 0);
-    const isUtc = startsWith(bytes, 'UTC', from, end) || startsWith(bytes, 'GMT', from, end);
-    if (isUtc) this.end = from + 3;
-    return this.readSigned(bytes, isUtc ? this.end : from, end) ?? (isUtc ? 0 : undefined);
-  }
-
-  /** `+01:00`, `-0500`, `+02`; also after `UTC`. */
-  private readSigned(bytes: Buffer, at: number, end: number): number | undefined {
-    const sign = bytes[at] === 0x2b ? 1 : bytes[at] === DASH ? -1 : 0;
-    if (sign === 0 || !isDigit(bytes[at + 1]) || !isDigit(bytes[at + 2])) return undefined;
-    this.at = at + 1;
-    const hours = this.readDigits(bytes, Math.min(end, at + 3));
-    if (bytes[this.at] === COLON) this.at++;
-    const from = this.at;
-    const minutes = isDigit(bytes[from]) && from < end ? this.readDigits(bytes, Math.min(end, from + 2)) : 0;
-    this.end = this.at;
-    return sign * (hours * 3600 + minutes * 60);
   }
 
   private withYear(hour: number, minute: number, second: number, offset: number | undefined): number {
@@ -194,19 +197,4 @@ export class TimeReader {
     this.at = at;
     return value;
   }
-}
-
-/** Digits with or without a fraction need no string; an exponent or a sign does. */
-function digitsValue(bytes: Buffer, start: number, end: number): number {
-  let value = 0;
-  let at = start;
-  for (; at < end && isDigit(bytes[at]); at++) value = value * 10 + bytes[at] - 0x30;
-  if (at > start && at < end && (bytes[at] === DOT || bytes[at] === COMMA)) {
-    let fraction = 0;
-    let scale = 1;
-    for (at++; at < end && isDigit(bytes[at]); at++, scale *= 10) fraction = fraction * 10 + bytes[at] - 0x30;
-    value += fraction / scale;
-  }
-  if (at === end) return value;
-  return Number(bytes.toString('latin1', start, end).replace(',', '.'));
 }

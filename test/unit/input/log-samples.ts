@@ -2,13 +2,8 @@
  * Lines of each log form and the rows in them. They follow vendors' documents and other projects' tests, named for
  * each form; addresses and names are replaced by those reserved for documentation.
  */
-interface LogSample {
-  readonly form: string;
-  readonly source: string;
-  readonly text: string;
-  /** `epoch seconds client name`, in order. */
-  readonly rows: readonly string[];
-}
+import type { LogSample } from './log-sample';
+import { PACKET_SAMPLES } from './packet-samples';
 
 export const LOG_SAMPLES: readonly LogSample[] = [
   {
@@ -238,4 +233,5 @@ export const LOG_SAMPLES: readonly LogSample[] = [
     ].join('\r\n'),
     rows: ['1700000000 192.0.2.10 www.example.com', '1700000001.5 192.0.2.11 cdn.example.net'],
   },
+  ...PACKET_SAMPLES,
 ];

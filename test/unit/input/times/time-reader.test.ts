@@ -2,6 +2,7 @@
 import { findDateOrder } from '../../../../src/input/times/date-order';
 import { TimeReader } from '../../../../src/input/times/time-reader';
 import { parseTimeZone, utc } from '../../../../src/input/times/time-zone';
+import { readLog } from '../read-log';
 
 const NOON = 1_700_000_000;
 const CHANGED = NOON + 3600;
@@ -57,6 +58,13 @@ describe('a time', () => {
     'Nov 14, 2023 22:13:20.000000000 UTC',
     'Nov 14 22:13:20',
     'Tue Nov 14 22:13:20 2023',
+    // Names of zones
+    '2023-11-14 23:13:20 CET',
+    '2023-11-14 17:13:20 EST',
+    '2023-11-14 10:13:20 PM GMT',
+    'Nov 14, 2023 14:13:20.000000000 PST',
+    'Tue Nov 14 23:13:20 CET 2023',
+    'Nov 15 07:13:20 JST',
   ])('is read from %s', (text) => {
     expect(read(text)).toBe(NOON);
   });
@@ -69,7 +77,10 @@ describe('a time', () => {
     '2023-13-14 22:13:20',
     '2023-02-30 22:13:20',
     '2023-11-14 22:61:20',
-    '2023-11-14 22:13:20 CET',
+    '2023-11-14 22:13:20 XYZ',
+    '2023-11-14 22:13:20 CETX',
+    '2023-11-14 22:13:20 CST',
+    '2023-11-14 22:13:20 IST',
     '2023-11-14 \uc624\ud6c4 10:13:20',
     '11/14/2023 10:13:20 PMX',
     'www.example.com',
@@ -100,6 +111,31 @@ describe('a time', () => {
     expect(read('2023-11-14 23:13:20', berlin)).toBe(NOON);
     expect(read('2023-07-01 02:00:00', berlin)).toBe(Date.UTC(2023, 6, 1) / 1000);
     expect(read('2023-11-14T22:13:20Z', berlin)).toBe(NOON);
+  });
+});
+
+describe('a zone whose name has several meanings', () => {
+  it('is reported', () => {
+    const reader = new TimeReader(utc, CHANGED);
+    expect(read('2023-11-14 16:13:20 CST', reader)).toBeNaN();
+    expect([...reader.assumptions.unclearZones]).toEqual(['CST']);
+  });
+
+  it('is the one that the user names', () => {
+    const reader = new TimeReader(parseTimeZone('Asia/Shanghai'), CHANGED);
+    expect(read('2023-11-15 06:13:20 CST', reader)).toBe(NOON);
+    expect(read('2023-11-14 23:13:20 CET', reader)).toBe(NOON);
+  });
+
+  it('makes a log unreadable until it is named, and the message says so', async () => {
+    const text = '_time,src,query\n2023-11-15 03:43:20 IST,192.0.2.10,www.example.com\n';
+    const { report, notes } = await readLog(text);
+    expect(() => {
+      report.requireRows();
+    }).toThrow('several time zones have that name. Name yours with --timezone');
+    expect(notes.join()).toContain('Times with IST were not read');
+    const named = await readLog(text, { timezone: 'Asia/Kolkata' });
+    expect(named.rows).toEqual([`${NOON} 192.0.2.10 www.example.com`]);
   });
 });
 
