@@ -112,7 +112,7 @@ function listCandidates(text: string, lines: readonly string[]): Candidate[] {
   const byLine = looksLikeObjects(text, lines) ? [] : parseLines(lines);
   // Several programs write objects without line ends between them.
   const isObjects = byLine.length === 0 && /^[\s\x1e]*[[{]/.test(text);
-  const objects = isObjects ? parseObjects(text, 0) : byLine;
+  const objects = isObjects ? parseSomeObjects(text) : byLine;
   const plain = { sample: { lines, objects }, isObjects: isObjects && objects.length > 0, start: 0 };
   const arrays = objects.length <= 1 ? findArrays(text) : [];
   const inArrays = arrays.map((start) => ({
@@ -124,6 +124,12 @@ function listCandidates(text: string, lines: readonly string[]): Candidate[] {
     candidate,
     ...unwrap(candidate.sample).map((sample) => ({ ...candidate, sample })),
   ]);
+}
+
+/** The first object may be broken. */
+function parseSomeObjects(text: string): Sample['objects'] {
+  const objects = parseObjects(text, 0);
+  return objects.length > 0 ? objects : parseObjects(text, text.indexOf('\n') + 1);
 }
 
 /** An array, or an object that does not end in its first line. */

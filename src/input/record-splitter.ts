@@ -1,17 +1,16 @@
 /**
- * Cuts blocks of bytes into records for a reader: lines, or the objects of a JSON array. Memory is bounded by the longest
+ * Cuts blocks of bytes into records for a reader. Here: lines. Memory is bounded by the longest
  * record that is read; a longer one is counted as a bad line, and so is a quote that is never closed.
  */
-import { nestedEnd } from './json/json-scanner';
 import { CR, findByte, LF, OPEN_BRACE, QUOTE } from './line-bytes';
 import { Line, type LineReader } from './log-form';
 import type { RowBatch } from './row-batch';
 import { UnreadBytes } from './unread-bytes';
 
-const MAX_RECORD_BYTES = 1 << 20;
+export const MAX_RECORD_BYTES = 1 << 20;
 
 /** Called for every record that was not read. */
-type OnProblem = (problem: Line, line: number, bytes: Buffer, start: number, end: number) => void;
+export type OnProblem = (problem: Line, line: number, bytes: Buffer, start: number, end: number) => void;
 
 export interface RecordSplitter {
   /** Reads all records that are complete. */
@@ -123,59 +122,10 @@ function quotedRecordEnd(bytes: Buffer, start: number, end: number, from: number
   return isLast && !inQuotes && end === bytes.length ? end : -1;
 }
 
-function countLineEnds(bytes: Buffer, start: number, end: number): number {
+export function countLineEnds(bytes: Buffer, start: number, end: number): number {
   let count = 0;
   for (let at = start; at < end; at++) if (bytes[at] === LF) count++;
   return count;
-}
-
-/** The objects of a JSON array or of JSON that is printed over several lines. */
-export class ObjectSplitter implements RecordSplitter {
-  private readonly unread = new UnreadBytes();
-  private line = 1;
-
-  constructor(
-    private readonly reader: LineReader,
-    private readonly onProblem: OnProblem,
-  ) {}
-
-  push(block: Buffer, rows: RowBatch): void {
-    const bytes = this.unread.add(block);
-    const at = this.readObjects(bytes, rows);
-    if (bytes.length - at <= MAX_RECORD_BYTES) {
-      this.unread.keepFrom(at);
-      return;
-    }
-    this.onProblem(Line.tooLong, this.line, bytes, at, at + 200);
-    this.unread.keepFrom(bytes.length);
-  }
-
-  end(): void {
-    const bytes = this.unread.bytes();
-    if (bytes.includes(OPEN_BRACE)) this.onProblem(Line.unknown, this.line, bytes, 0, bytes.length);
-    this.unread.keepFrom(bytes.length);
-  }
-
-  /** @returns the offset of the object that has no end yet */
-  private readObjects(bytes: Buffer, rows: RowBatch): number {
-    let counted = 0;
-    let start = bytes.indexOf(OPEN_BRACE);
-    while (start >= 0) {
-      const read = this.reader.readLine(bytes, start, bytes.length, rows);
-      let end = this.reader.recordEnd ?? -1;
-      if (end < 0) end = nestedEnd(bytes, start, bytes.length);
-      if (end < 0) break;
-      if (read >= Line.unknown) {
-        this.line += countLineEnds(bytes, counted, start);
-        counted = start;
-        this.onProblem(read, this.line, bytes, start, end);
-      }
-      start = bytes.indexOf(OPEN_BRACE, end);
-    }
-    const left = start < 0 ? bytes.length : start;
-    this.line += countLineEnds(bytes, counted, left);
-    return left;
-  }
 }
 
 /** The part of a line that a message may show. */

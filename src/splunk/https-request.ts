@@ -56,9 +56,18 @@ export function openHttps(
       timeout: transport.timeoutMs,
       agent: false,
     });
-    sent.on('timeout', () => sent.destroy(new RequestTimeout('The server did not answer in time.')));
+    let reply: IncomingMessage | undefined;
+    sent.on('timeout', () => {
+      const error = new RequestTimeout('The server did not answer in time.');
+      // Who reads the answer would otherwise see a cut connection.
+      reply?.destroy(error);
+      sent.destroy(error);
+    });
     sent.on('error', reject);
-    sent.on('response', resolve);
+    sent.on('response', (answer) => {
+      reply = answer;
+      resolve(answer);
+    });
     sent.end(body);
   });
 }

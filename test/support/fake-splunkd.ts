@@ -22,6 +22,8 @@ export interface Answer {
   readonly body: string;
   /** Cut the connection after the body. */
   readonly cut?: boolean;
+  /** Send nothing, or the body and no end, and keep the connection. */
+  readonly silent?: boolean;
 }
 
 export type Answers = Partial<Record<string, Answer | Answer[] | ((asked: Asked) => Answer)>>;
@@ -57,10 +59,14 @@ export class FakeSplunkd {
           body,
         };
         this.asked.push(asked);
-        const { status = 200, headers, body: reply, cut } = this.answerTo(asked);
+        const { status = 200, headers, body: reply, cut, silent } = this.answerTo(asked);
+        if (silent === true && reply === '') return;
         const type = reply.startsWith('<') ? 'text/xml; charset=UTF-8' : 'application/json; charset=UTF-8';
         response.writeHead(status, { Server: 'Splunkd', 'Content-Type': type, ...headers });
-        response.write(reply, () => (cut === true ? response.destroy() : response.end()));
+        response.write(reply, () => {
+          if (cut === true) response.destroy();
+          else if (silent !== true) response.end();
+        });
       });
     });
     this.server = server;

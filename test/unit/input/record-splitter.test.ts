@@ -1,4 +1,4 @@
-/** Lines are cut wherever blocks end, and a bad one costs no other. */
+/** Records are cut wherever blocks end, and a bad one costs no other. */
 import { readLog } from './read-log';
 
 const row = (i: number) => `${1_700_000_000 + i},192.0.2.10,n${i}.example.com`;
@@ -43,5 +43,37 @@ describe('a line of more than 1 MiB', () => {
     expect(rows).toHaveLength(4);
     expect(report.badLines).toBe(1);
     expect(report.notes()[0].text).toContain('longer than 1 MiB');
+  });
+});
+
+describe('a broken object in an array', () => {
+  const object = (i: number) =>
+    `{"query":"n${i}.example.com","ts":${1_700_000_000 + i},"id.orig_h":"192.0.2.10","answers":[{"name":"x"}]}`;
+  const text = (count: number, at: number, broken: string) =>
+    `[${Array.from({ length: count }, (_, i) => (i === at ? broken : object(i))).join(',\n')}]`;
+
+  it.each([
+    ['without its end', object(5).slice(0, -1)],
+    ['with a quote that is not closed', object(5).replace('192.0.2.10"', '192.0.2.10')],
+    ['that is cut in a key', object(5).slice(0, 30)],
+    ['with a word in place of a key', object(5).replace('"ts"', 'ts')],
+    ['with brackets that do not match', object(5).replace('[{', '[[[{')],
+  ])('is one bad record, and the others are read: %s', async (_what, broken) => {
+    for (const [count, at] of [
+      [10, 5],
+      [10, 0],
+      [10, 9],
+      [30_000, 5],
+    ]) {
+      const { rows, notes } = await readLog(text(count, at, broken));
+      expect([rows.length, at]).toEqual([count - 1, at]);
+      expect(notes).toHaveLength(1);
+      expect(notes[0]).toMatch(new RegExp(`^1 line: .* First: FILE:${at + 1}: `));
+    }
+  });
+
+  it('does not make a hostile file slow', async () => {
+    const { report } = await readLog(`${text(10, -1, '')}\n${'{"query":'.repeat(1 << 20)}`);
+    expect(report.rows).toBe(10);
   });
 });

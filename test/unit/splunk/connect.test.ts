@@ -234,7 +234,17 @@ describe('failures', () => {
     expect(error.message).toMatch(words);
   });
 
-  test('a server that is silent or does not exist', async () => {
+  test.each([
+    ['does not answer', ''],
+    ['stops in the middle of its answer', '{"entry": ['],
+  ])('a server that %s is a time-out', async (_what, body) => {
+    splunkd.answers['GET /services/server/info'] = { body, silent: true };
+    const error = await failure(ask({ timeoutMs: 50 }));
+    expect(error.codes).toEqual(['SPLUNK_TIMEOUT']);
+    expect(error.message).toContain('did not answer in time. Check the address, or raise --timeout.');
+  });
+
+  test('a server that cuts the connection or does not exist', async () => {
     splunkd.answers['GET /services/server/info'] = () => ({ body: '', cut: true });
     expect((await failure(ask())).codes).toEqual(['SPLUNK_UNREACHABLE']);
     const url = splunkd.url;
