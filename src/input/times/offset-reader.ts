@@ -19,7 +19,7 @@ const ZONES = new Map<string, number>([
 ]);
 /** America's and China's CST are 14 hours apart; India, Ireland and Israel have an IST. */
 const UNCLEAR_ZONES = new Set(['CST', 'IST']);
-const LONGEST_ZONE = 4;
+const MAX_ZONE_LETTERS = 4;
 
 export class OffsetReader {
   /** Offset after the zone, or after the clock if there is none. */
@@ -63,7 +63,8 @@ export class OffsetReader {
   private readName(bytes: Buffer, start: number, end: number): number | undefined {
     let at = start;
     while (at < end && bytes[at] >= FIRST_LETTER && bytes[at] <= LAST_LETTER) at++;
-    if (at - start < 3 || at - start > LONGEST_ZONE || isLetterOrDigit(bytes[at], at < end)) return undefined;
+    if (at - start < 3 || at - start > MAX_ZONE_LETTERS || isLetterOrDigit(bytes[at], at < end))
+      return undefined;
     const name = bytes.toString('latin1', start, at);
     const hours = ZONES.get(name);
     if (hours === undefined && !UNCLEAR_ZONES.has(name)) return undefined;
