@@ -12,7 +12,7 @@ of Splunk's own weights from its published artifact.
   the rest of its chunk.
 - **Training data:** this project's lab captures of tunnelling tools; public benign names and logs (not shipped);
   host names of `third-party-web`. Sources with the same label have equal weight, and so do the two labels.
-- **Verdict:** 1 where the score is at or above 0.5.
+- **Verdict:** 1 if the score is at or above 0.5.
 
 ## Figures
 
@@ -34,7 +34,7 @@ trained with the same settings on everything, so these figures describe the meth
 ## Retraining
 
 `training/dsdl98/train.py`, with `DNSEXFIL_DATA` naming a folder whose `benign/` holds files with the columns
-`_time,src,query,label`. Two runs give the same bytes.
+`_time,src,query,label`. Two runs produce the same bytes.
 """
 
 

@@ -1,4 +1,4 @@
-"""Rows for training dsdl98, in the form they have at run time: whole seconds, merged, newest first, ranked."""
+"""Rows for training dsdl98, in run-time form: whole seconds, merged, newest first, ranked."""
 
 from __future__ import annotations
 

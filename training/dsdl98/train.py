@@ -1,7 +1,7 @@
 """Trains models/dsdl98: the original's features and network on this project's data, marked as this project's model.
 
 Features come from the app's own code through its CLI (`dnsexfil features`); DNSEXFIL_FEATURES names another
-command with the same arguments. Two runs give the same bytes.
+command with the same arguments. Two runs produce the same bytes.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def compute_features(rows: list[data.Row], name: str) -> np.ndarray:
 
 
 def balance(rows: list[data.Row]) -> np.ndarray:
-    """Both labels have the same total weight, and so do all sources of a label; the mean is 1."""
+    """Weights: the same total for both labels, and for all sources of a label; the mean is 1."""
     keys = [(r.label, r.source) for r in rows]
     sizes = {key: keys.count(key) for key in set(keys)}
     sources = [sum(1 for label, _ in sizes if label == wanted) for wanted in (0, 1)]

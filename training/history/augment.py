@@ -1,8 +1,7 @@
 """Augmented captures: slower, inside other traffic, spread over domains, cut, encoded again.
 
 A raw lab capture is easy to recognise: its client queries one domain and never pauses. Each kind removes one such
-give-away; the same kinds are the robustness variants of the report.
-"""
+artefact; the same kinds are the robustness variants of the report. """
 
 import base64
 from collections.abc import Callable

@@ -28,9 +28,8 @@ class Background:
         return way(names, rng, start, max(end, start + 60), src, tag)
 
     def around(self, rows: list[Row], rng: Random, count: int, src: str) -> list[Row]:
-        """The rows within the traffic of a client that was active for 1 minute to 12 hours before and continues
-        briefly after.
-        """
+        """The rows within the traffic of a client that was active for 1 minute to 12 hours before and continues briefly
+        afterwards. """
         before = 60 * 720 ** rng.random()
         start, end = rows[0].time - before, rows[-1].time + rng.uniform(0, 600)
         return rows + self.client(rng, count, start, end, src)

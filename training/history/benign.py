@@ -68,14 +68,14 @@ def popular(names: list[str], count: int, rng: Random) -> list[str]:
 
 
 def deal(names: list[str], clients: int, rng: Random) -> list[list[str]]:
-    """Any name to any client, as if all clients were alike."""
+    """Assigns any name to any client, as if all clients were alike."""
     dealt = list(names)
     rng.shuffle(dealt)
     return [dealt[client::clients] for client in range(clients)]
 
 
 def deal_sticky(names: list[str], clients: int, rng: Random) -> list[list[str]]:
-    """Each name to one, two or three clients that repeat it, as one machine's software does."""
+    """Assigns each name to one, two or three clients that repeat it, as one machine's software does."""
     homes = {name: [rng.randrange(clients) for _ in range(rng.randint(1, 3))] for name in dict.fromkeys(names)}
     dealt: list[list[str]] = [[] for _ in range(clients)]
     for name in rng.sample(names, len(names)):
@@ -93,7 +93,7 @@ def compose(dealt: list[list[str]], tag: str, rng: Random, hours: float = 24) ->
 
 
 def network_sequences(networks: dict[str, list[Row]], traffic: list[str], seed: str) -> list[Sequence]:
-    """Every network in the forms that its data allows; names without a client are composed in five ways."""
+    """Every network in each form that its data allows; names without a client are composed in five ways."""
     rng, sequences = Random(f"{seed}/networks"), []
     for network, rows in sorted(networks.items()):
         timed = [row for row in rows if row.time == row.time]

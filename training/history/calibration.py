@@ -1,8 +1,7 @@
-"""How far the score is from a probability if tunnels and benign rows have equal weight, before and after the fit.
+"""Measures the calibration of the score, with equal weight for tunnels and benign rows, before and after the fit.
 
 Each fit uses one half of the captures and networks and is measured on the other half. The shipped model uses Platt's
-fit to both.
-"""
+fit to both halves. """
 
 import zlib
 from collections.abc import Callable

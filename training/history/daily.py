@@ -23,7 +23,8 @@ _MIN_DOTS = 2
 
 
 def daily_windows(sequence: Sequence, rng: Random) -> list[Sequence]:
-    """What the daily searches read of a sequence: one day after another from its first row, in steps of ten minutes."""
+    """The rows of a sequence as the daily searches read them: one day after another from the first row, in steps of ten
+    minutes."""
     rows = to_run_time_form(sequence.rows, rng, _STEP)
     days: dict[int, list[Row]] = defaultdict(list)
     for row in rows:

@@ -1,4 +1,4 @@
-"""All rows with their features, and what is known about each row."""
+"""All rows with their features and metadata."""
 
 from dataclasses import dataclass
 from functools import cached_property

@@ -18,11 +18,11 @@ _INFORMATION = "new_bits_day"
 
 @dataclass(frozen=True)
 class Matrix:
-    """values: float32 [rows, features], all NaN in rows without a score. names: of the columns."""
+    """values: float32 [rows, features], all NaN in rows without a score. names: those of the columns."""
 
     values: np.ndarray
     names: list[str]
-    # float32 [rows]: how many times the floor the row's pair needs to be judged; 0 for a row that never is.
+    # float32 [rows]: multiple of the floor at which the row's pair is scored; 0 for a row that is never scored.
     floor_factor: np.ndarray
 
     @property
@@ -36,8 +36,8 @@ class Matrix:
         return self.values[:, self.names.index(_INFORMATION)]
 
     def reaches(self, floor_bits: int) -> np.ndarray:
-        """bool [rows]: whether the row is passed to the model: its name tells something new, and its pair has sent enough
-        information.
+        """bool [rows]: whether the row is passed to the model, because its name adds information and its pair has sent
+        enough.
 
         Compares in float32, as the command does.
         """

@@ -2,8 +2,8 @@
 model.
 
 Such a row gets score 0. The floor is chosen on left-out rows, so that it stops hardly any tunnel row that would be
-flagged without it. Margins of the other rows are calibrated with one scale and one shift, which keep their order.
-"""
+flagged without a floor. The margins of the other rows are calibrated with one scale and one shift, which preserve their
+order. """
 
 from dataclasses import dataclass
 

@@ -54,14 +54,13 @@ def train_folds(data: Dataset) -> Folds:
 
 
 def trainable(data: Dataset) -> np.ndarray:
-    """bool [rows]: the rows that a model is trained on: scored rows, except real antivirus lookups, which are data in
-    names.
+    """bool [rows]: the rows that a model is trained on: scored rows, except real antivirus lookups, because they carry
+    data in names.
 
     Rows below the floor are included, because without them some benign kinds are flagged (docs/decisions, recipe 4).
 
-    Neighbouring rows of a sequence are nearly alike, so a third of the tunnel rows and a tenth of the benign rows
-    around them (host names that the networks contain anyway) produce the same model in a third of the time.
-    """
+    Neighbouring rows of a sequence are nearly alike, so a third of the tunnel rows, and a tenth of the benign rows
+    around them (whose host names the networks contain anyway), produce the same model in a third of the time. """
     plain = data.of_kind("benign.", "hard.")
     share = np.where(plain, 1.0, np.where(data.label == 1, 0.33, 0.1))
     kept = np.random.default_rng(1).random(len(data.label)) < share

@@ -44,7 +44,7 @@ def trickles(rng: Random, count: int) -> list[str]:
 
 
 def tokens(rng: Random, count: int) -> list[str]:
-    """A few short codes that are repeated: edge hosts, pixels, machine prefixes, time stamps."""
+    """A few short codes that are repeated: edge hosts, pixels, machine prefixes, timestamps."""
     parent = rng.choice(("x.", "l.", "n.edge.", "", "cdn.")) + word_domain(rng)
     form = rng.choice(
         (
@@ -110,7 +110,8 @@ def codes(rng: Random, count: int) -> list[str]:
 
 
 def antivirus(rng: Random, count: int) -> list[str]:
-    """Real data in names, as ESET, McAfee and Sophos send it. The shipped list is what excludes these products."""
+    """Real data in names, as sent by ESET, McAfee and Sophos. The shipped list, not the model, excludes these
+    products."""
     form = rng.choice(
         (
             lambda: f"{hexadecimal(rng, 2)}-{hexadecimal(rng, 2)}-{hexadecimal(rng, 2)}.a.o.e5.sk",

@@ -1,8 +1,8 @@
 """Benign lookups for the report only, at least 5,000 pairs of each kind.
 
-Written independently of negatives.py, with other hosts, zones and forms, so that the report does not test the model
-on the generators that it was trained on. Import nothing from there, and do not train on anything from here.
-"""
+Written independently of negatives.py, with other hosts, zones and forms, so that the report does not test the model on
+the generators that it was trained on. Do not import anything from negatives.py, and do not train on anything from this
+module. """
 
 import ipaddress
 import itertools

@@ -8,13 +8,13 @@ from .dataset import Dataset
 
 
 def score(margin: float) -> float:
-    """Margin (log-odds) as the score that the product prints, 0 to 1."""
+    """Converts a margin (log-odds) to the score that the product prints, 0 to 1."""
     return 1 / (1 + float(np.exp(-margin)))
 
 
 @dataclass(frozen=True)
 class Detection:
-    """One capture as one search sees it.
+    """Detection of one capture by one search.
 
     recall: share of its tunnel rows at or above the threshold. queries, name_bytes: tunnel rows, and bytes of
     distinct names, up to and including the first flagged one; NaN if none is flagged.

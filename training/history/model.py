@@ -1,4 +1,4 @@
-"""Settings and training of the trees; the same function trains folds and the model that ships."""
+"""Settings and training of the trees; the same function trains the folds and the shipped model."""
 
 import lightgbm as lgb
 import numpy as np

@@ -1,8 +1,7 @@
 """Benign names that look like data: lookups by address, counters, hashes, service records, hosts by number.
 
-Training only. The report measures these kinds with other generators (holdout.py), because a model always recognises
-the generator that it was trained on.
-"""
+Training only. The report measures these kinds with other generators (holdout.py), because a model recognises the output
+of the generator that it was trained on. """
 
 from collections.abc import Callable
 from random import Random
@@ -166,7 +165,7 @@ KINDS: dict[str, Names] = {
     "trickles": trickles, "tokens": tokens, "servers": servers, "codes": codes, "antivirus": antivirus,
 }  # fmt: skip
 _CLIENTS_OF_A_KIND = 300
-# log10 of the minimum duration of trickles in seconds: at most fifty names in three hours.
+# log10 of the minimum duration of slow sequences, in seconds: at most fifty names in three hours.
 _SLOW = 4.0
 
 

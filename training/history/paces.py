@@ -1,4 +1,5 @@
-"""When a benign client sends its queries: seconds from its start for `count` names within `length` seconds."""
+"""Times at which a benign client sends its queries: seconds from its start, for `count` names within `length`
+seconds."""
 
 from random import Random
 
@@ -8,12 +9,12 @@ def evenly(rng: Random, count: int, length: float) -> list[float]:
 
 
 def early(rng: Random, count: int, length: float) -> list[float]:
-    """Most of them soon after the start, as when a machine boots."""
+    """Most queries soon after the start, as when a machine boots."""
     return [length * rng.betavariate(1, 6) for _ in range(count)]
 
 
 def by_visits(rng: Random, count: int, length: float) -> list[float]:
-    """In bursts of up to 25 names within seconds: a page and the hosts that it loads from."""
+    """Bursts of up to 25 names within seconds: a page and the hosts from which it loads."""
     times: list[float] = []
     while len(times) < count:
         now = rng.uniform(0, length)

@@ -1,4 +1,4 @@
-"""Where data is read and where results go; the only module that reads the environment.
+"""Paths of input data and results; the only module that reads the environment.
 
 Data that may not be published is outside the checkout: DNSEXFIL_DATA names its folder.
 """

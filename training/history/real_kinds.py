@@ -28,7 +28,7 @@ KINDS = tuple(_PATTERNS)
 
 
 def rows_of_kind(kind: str, data: Dataset, rows: np.ndarray) -> np.ndarray:
-    """The `rows` (int [n]) whose names are of that kind. Service discovery below in-addr.arpa is DNS-SD."""
+    """The `rows` (int [n]) whose names are of that kind. Service discovery below in-addr.arpa counts as DNS-SD."""
     pattern, discovery = re.compile(_PATTERNS[kind]), re.compile(_PATTERNS["DNS-SD"])
     names = [data.rows[row].query.rstrip(".").lower() for row in rows]
     found = [bool(pattern.search(n)) and (kind == "DNS-SD" or not discovery.search(n)) for n in names]

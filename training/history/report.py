@@ -55,7 +55,7 @@ def headline(
 
 
 def variants(by_kind: dict[str, list[Detection]]) -> str:
-    """Robustness: each variant next to the captures as recorded."""
+    """Robustness: recall of each variant, next to that of the captures as recorded."""
     rows = [
         (
             kind,
@@ -96,9 +96,8 @@ def budgets(data: Dataset, margins: np.ndarray, unlisted: np.ndarray, benign: np
 def comparison(
     part: Dataset, scores: np.ndarray, unlisted: np.ndarray, ours: dict[str, list[Detection]], flagged: float
 ) -> str:
-    """The original's features and network next to this project's: at the original's threshold 0.5, and at the same
-    budget with the list.
-    """
+    """Compares the original's features and network with this project's: at the original's threshold 0.5, and at the
+    same budget with the list. """
     rows = [("this project", f"{flagged:.0f}", *(f"{macro_recall(ours[kind]):.3f}" for kind in ("orig", "mixo", "slow", "spread")))]
     for name, threshold in (
         ("original, at 0.5", 0.5),

@@ -1,4 +1,5 @@
-"""Slow tunnels when the history is reset as in the searches: each reported hour follows an hour of warm-up."""
+"""Detection of slow tunnels if the history is reset as in the searches: each reported hour follows an hour of
+warm-up."""
 
 import numpy as np
 
@@ -13,14 +14,14 @@ _KINDS = ("orig", "slow", "jitter")
 
 
 def hourly_windows(sequence: Sequence) -> list[Sequence]:
-    """What hourly searches read: each hour of the clock with the hour before it."""
+    """The rows that hourly searches read: each clock hour with the hour before."""
     hours = sorted({int(row.time // _HOUR) for row in sequence.rows if row.label})
     windows = ([row for row in sequence.rows if (hour - 1) * _HOUR <= row.time < (hour + 1) * _HOUR] for hour in hours)
     return [Sequence(f"hourly.{sequence.kind}", sequence.capture, rows) for rows in windows]
 
 
 def reported(sequence: Sequence) -> list[bool]:
-    """Whether each row is in the last hour of its window, the one that the search reports on."""
+    """Whether each row is in the last hour of its window, which is the hour that the search reports on."""
     last = max(int(row.time // _HOUR) for row in sequence.rows)
     return [int(row.time // _HOUR) == last for row in sequence.rows]
 

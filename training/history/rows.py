@@ -1,6 +1,6 @@
-"""The rows that all modules here exchange.
+"""The row types that all modules here exchange.
 
-A row is one DNS query as logged. A sequence is what one search would read, starting with an empty history.
+A row is one DNS query as logged. A sequence is the input of one search, which starts with an empty history.
 Independent of files, features and models.
 """
 

@@ -1,4 +1,4 @@
-"""Converts rows with exact times to the form in which a search passes them to the command.
+"""Converts rows with exact times to run-time form, in which a search passes them to the command.
 
 `tstats ... by src _time span=1s query | sort 0 _time`: whole seconds (or minutes), equal rows merged, unknown order
 within a step. Training, validation and reports use only this form.

@@ -1,6 +1,6 @@
 """Invented tools: all mixtures of encoding, length, counter, session, pace and number of domains.
 
-They keep the model from learning the few encoders in the captures. Recall is never measured on them.
+They prevent the model from learning only the few encoders in the captures. Recall is never measured on them.
 """
 
 from collections.abc import Callable
@@ -55,7 +55,7 @@ def _exfiltrator(rng: Random) -> list[tuple[float, str]]:
 
 
 def _decoration(rng: Random):
-    """How a tool adds its counter and its session to the text: not at all, as labels, or as a prefix."""
+    """Adds a tool's counter and session to the text: not at all, as labels, or as a prefix."""
     session, start = f"{rng.getrandbits(24):06x}", rng.choice((0, 1, 1000))
     return rng.choice((
         lambda number, text: text,
@@ -80,7 +80,7 @@ def _poller(rng: Random) -> list[tuple[float, str]]:
 
 
 def _few_characters(rng: Random) -> Callable[[int], str]:
-    """What a polling tool changes from query to query: a counter in any notation, or random characters."""
+    """The part that a polling tool changes from query to query: a counter in any notation, or random characters."""
     start, width = rng.choice((0, 1, 100, 10_000)), rng.randint(2, 8)
     encode = ENCODINGS[rng.choice(sorted(ENCODINGS))]
     return rng.choice((
@@ -95,7 +95,7 @@ def _few_characters(rng: Random) -> Callable[[int], str]:
 
 
 def _frame(rng: Random) -> Callable[[str], str]:
-    """The constant text around it: a word, a session, both or neither."""
+    """The constant text around the changing part: a word, a session, both or neither."""
     word = rng.choice(WORDS) if rng.random() < 0.5 else text(rng, LETTERS, rng.randint(1, 12))
     session = hexadecimal(rng, rng.randint(3, 8))
     return rng.choice((

@@ -1,4 +1,4 @@
-"""The table of how surprising a character is after the two before it in benign names: 32 kB, one byte per trigram.
+"""The table of the surprisal of a character after the two before it in benign names: 32 kB, one byte per trigram.
 
 Index (a << 10) | (b << 5) | c over 32 classes, cost in 1/16 bit. The classes are a contract with src/features; a
 change here needs a new version of the feature set.

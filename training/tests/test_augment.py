@@ -1,4 +1,4 @@
-"""Augmented captures keep their label and tool, and have the properties of their kind."""
+"""Augmented captures keep their label and tool and have the properties of their kind."""
 
 import unittest
 from random import Random
