@@ -63,7 +63,6 @@ function detectIn(candidates: readonly Candidate[], fields: FieldNames, depth: n
     const found = detectIn([{ sample, isObjects: false, start: 0 }], fields, depth - 1);
     return (
       found && {
-        ...candidate,
         ...found,
         isObjects: candidate.isObjects,
         start: candidate.start,

@@ -9,6 +9,7 @@ export const SPACE = 0x20;
 export const QUOTE = 0x22;
 export const BACKSLASH = 0x5c;
 export const DOT = 0x2e;
+export const COMMA = 0x2c;
 export const COLON = 0x3a;
 export const HASH = 0x23;
 export const DASH = 0x2d;
@@ -21,6 +22,11 @@ export const CLOSE_BRACE = 0x7d;
 
 export function isDigit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39;
+}
+
+export function isLetter(byte: number): boolean {
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
 }
 
 export function isBlank(byte: number): boolean {

@@ -14,6 +14,7 @@ import {
   DASH,
   DOT,
   isDigit,
+  isLetter,
   OPEN_PARENTHESIS,
   skipBlanks,
   SPACE,
@@ -110,9 +111,4 @@ function isOfName(byte: number): boolean {
 function isOfLabel(byte: number): boolean {
   if (byte <= SPACE) return false;
   return byte >= FIRST_NON_ASCII || byte === UNDERSCORE || byte === DASH || isDigit(byte) || isLetter(byte);
-}
-
-function isLetter(byte: number): boolean {
-  const lower = byte | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
 }

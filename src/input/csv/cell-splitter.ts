@@ -2,7 +2,7 @@
  * Cuts one CSV row into cells, in place. Quotes follow the rule of the search command: a quote opens only at the start
  * of a cell.
  */
-import { CR, QUOTE, SPACE } from '../line-bytes';
+import { CR, findByte, LF, QUOTE, SPACE } from '../line-bytes';
 import { Line } from '../log-form';
 
 const FIRST_CELLS = 64;
@@ -59,6 +59,22 @@ export class CellSplitter {
     return this.quoted[cell] ? text.replaceAll('""', '"') : text;
   }
 
+  /** Whether the row has the cell, with a value. */
+  isFilled(cell: number): boolean {
+    return cell < this.count && this.ends[cell] > this.starts[cell];
+  }
+
+  /** The end of a cell's value, in which doubled quotes are single ones from now on. */
+  valueEnd(bytes: Buffer, cell: number): number {
+    const end = this.ends[cell];
+    return this.quoted[cell] === 1 ? undoubleQuotes(bytes, this.starts[cell], end) : end;
+  }
+
+  /** Whether a cell has a line end inside its quotes, as a list of values. */
+  hasLines(bytes: Buffer, cell: number): boolean {
+    return this.quoted[cell] === 1 && findByte(bytes, LF, this.starts[cell], this.ends[cell]) >= 0;
+  }
+
   private isEmpty(bytes: Buffer, start: number, end: number): boolean {
     for (let at = start; at < end; at++)
       if (bytes[at] !== this.separator && bytes[at] !== SPACE) return false;
@@ -99,7 +115,7 @@ function closingQuote(bytes: Buffer, start: number, end: number): number {
 }
 
 /** Turns doubled quotes into single ones, in place. @returns the new end */
-export function undoubleQuotes(bytes: Buffer, start: number, end: number): number {
+function undoubleQuotes(bytes: Buffer, start: number, end: number): number {
   let to = start;
   for (let at = start; at < end; at++) {
     bytes[to++] = bytes[at];

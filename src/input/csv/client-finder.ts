@@ -1,8 +1,8 @@
 /** Finds the client of a row, and whether the row is the answer to a question that is a row already. */
-import { equals, findByte, LF, skipBlanks, trimEnd } from '../line-bytes';
+import { equals, skipBlanks, trimEnd } from '../line-bytes';
 import type { ReaderTools } from '../log-form';
-import { undoubleQuotes, type CellSplitter } from './cell-splitter';
-import type { AnswerLayout, CsvLayout } from './csv-layout';
+import type { CellSplitter } from './cell-splitter';
+import type { AnswerLayout, CsvLayout, PacketLayout } from './csv-layout';
 
 const DNS_PORT = '53';
 const RESPONSE_BIT = 0x8000;
@@ -21,7 +21,7 @@ export class ClientFinder {
     private readonly tools: ReaderTools,
   ) {}
 
-  /** Call it when `names` has the row's name. @returns whether the row is no question of its own */
+  /** Call it after `names` has read the row's name. @returns true if the row only answers a question, or repeats one */
   isSecond(bytes: Buffer, seconds: number): boolean {
     const { layout, tools } = this;
     const { answer } = layout;
@@ -44,13 +44,6 @@ export class ClientFinder {
     return false;
   }
 
-  /** The end of a cell's value, whose quotes are single ones from now on. */
-  valueEnd(bytes: Buffer, cell: number): number {
-    const { cells } = this;
-    const end = cells.ends[cell];
-    return cells.quoted[cell] === 1 ? undoubleQuotes(bytes, cells.starts[cell], end) : end;
-  }
-
   private isUnmarkedAnswer(bytes: Buffer, { src: receiver }: AnswerLayout, seconds: number): boolean {
     const { names, unmarked } = this.tools;
     this.find(bytes, receiver.length > 0 ? receiver : this.layout.src);
@@ -70,8 +63,8 @@ export class ClientFinder {
     this.start = this.end = 0;
     this.column = cells.count;
     for (const column of columns) {
-      if (!this.isFilled(column)) continue;
-      const end = this.valueEnd(bytes, column);
+      if (!cells.isFilled(column)) continue;
+      const end = cells.valueEnd(bytes, column);
       this.start = skipBlanks(bytes, cells.starts[column], end);
       this.end = trimEnd(bytes, this.start, end);
       if (this.end === this.start) continue;
@@ -82,39 +75,34 @@ export class ClientFinder {
 
   private sideOf(bytes: Buffer, { column, answers, packet }: AnswerLayout): Side {
     const { cells } = this;
-    if (column >= 0) {
-      if (column >= cells.count) return 'question';
-      for (const word of answers) {
-        if (equals(bytes, word, cells.starts[column], cells.ends[column])) return 'answer';
-      }
-      return 'question';
+    if (packet && column < 0) return this.sideOfPacket(bytes, packet);
+    if (column >= cells.count) return 'question';
+    for (const word of answers) {
+      if (equals(bytes, word, cells.starts[column], cells.ends[column])) return 'answer';
     }
-    const flags = packet?.flags.find((cell) => this.isFilled(cell));
-    if (flags !== undefined) {
-      const value = Number(bytes.toString('latin1', cells.starts[flags], cells.ends[flags]));
+    return 'question';
+  }
+
+  private sideOfPacket(bytes: Buffer, { flags, srcPorts, dstPorts }: PacketLayout): Side {
+    const { cells } = this;
+    const cell = flags.find((column) => cells.isFilled(column));
+    if (cell !== undefined) {
+      const value = Number(bytes.toString('latin1', cells.starts[cell], cells.ends[cell]));
       if (!Number.isNaN(value)) return (value & RESPONSE_BIT) === 0 ? 'question' : 'answer';
     }
-    if (!packet || packet.srcPorts.length + packet.dstPorts.length === 0) return 'unmarked';
-    const isFrom = this.hasDnsPort(bytes, packet.srcPorts);
-    const isTo = this.hasDnsPort(bytes, packet.dstPorts);
+    if (srcPorts.length + dstPorts.length === 0) return 'unmarked';
+    const isFrom = this.hasDnsPort(bytes, srcPorts);
+    const isTo = this.hasDnsPort(bytes, dstPorts);
     if (isFrom !== isTo) return isFrom ? 'answer' : 'question';
     // Both ports are 53, or neither; with one column of ports alone, no port 53 means the other side has it.
-    if (packet.dstPorts.length === 0) return 'question';
-    return packet.srcPorts.length === 0 ? 'answer' : 'unmarked';
+    if (dstPorts.length === 0) return 'question';
+    return srcPorts.length === 0 ? 'answer' : 'unmarked';
   }
 
   private hasDnsPort(bytes: Buffer, columns: readonly number[]): boolean {
     const { starts, ends } = this.cells;
-    return columns.some((cell) => this.isFilled(cell) && equals(bytes, DNS_PORT, starts[cell], ends[cell]));
+    return columns.some(
+      (cell) => this.cells.isFilled(cell) && equals(bytes, DNS_PORT, starts[cell], ends[cell]),
+    );
   }
-
-  private isFilled(cell: number): boolean {
-    const { cells } = this;
-    return cell < cells.count && cells.ends[cell] > cells.starts[cell];
-  }
-}
-
-/** Whether a cell has a line end inside its quotes, as a list of values. */
-export function hasLines(bytes: Buffer, cells: CellSplitter, cell: number): boolean {
-  return cells.quoted[cell] === 1 && findByte(bytes, LF, cells.starts[cell], cells.ends[cell]) >= 0;
 }

@@ -23,7 +23,7 @@ export interface AnswerLayout {
   readonly packet?: PacketLayout;
 }
 
-interface PacketLayout {
+export interface PacketLayout {
   readonly flags: readonly number[];
   readonly srcPorts: readonly number[];
   readonly dstPorts: readonly number[];

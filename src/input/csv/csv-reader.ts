@@ -4,16 +4,15 @@
  * Every row is kept; one without a readable time gets an error.
  */
 import { RowError } from '../../features/row-error';
-import { CR, skipBlanks, TextFinder, trimEnd } from '../line-bytes';
+import { COMMA, CR, skipBlanks, TextFinder, trimEnd } from '../line-bytes';
 import { Line, type LineReader, type ReaderTools } from '../log-form';
 import type { RowBatch } from '../row-batch';
 import { CellSplitter } from './cell-splitter';
-import { ClientFinder, hasLines } from './client-finder';
+import { ClientFinder } from './client-finder';
 import { findLayout, readHeader } from './csv-header';
 import type { CsvLayout } from './csv-layout';
 import { RowCells } from './row-cells';
 
-const COMMA = 0x2c;
 const MAX_HEADER_BYTES = 16 << 10;
 
 export class CsvReader implements LineReader {
@@ -108,7 +107,7 @@ export class CsvReader implements LineReader {
     if (Number.isNaN(seconds) && this.readHeader(bytes, lineStart, lineEnd)) return Line.other;
     const { query } = layout;
     const start = query < cells.count ? cells.starts[query] : 0;
-    names.clean(bytes, start, query < cells.count ? client.valueEnd(bytes, query) : 0);
+    names.clean(bytes, start, query < cells.count ? cells.valueEnd(bytes, query) : 0);
     // An export of packets has others than those of DNS.
     if (names.end === names.start && layout.answer?.packet) return Line.other;
     if (client.isSecond(bytes, seconds)) return Line.other;
@@ -137,10 +136,10 @@ export class CsvReader implements LineReader {
     const { cells } = this;
     if (cell >= cells.count) return false;
     const values = this.valuesOf[cell];
-    if (values >= 0 && values < cells.count && cells.ends[values] > cells.starts[values]) {
+    if (values >= 0 && cells.isFilled(values)) {
       if (bytes.toString('latin1', cells.starts[values], cells.ends[values]).includes('$;$')) return true;
     }
-    return hasLines(bytes, cells, cell);
+    return cells.hasLines(bytes, cell);
   }
 
   private addExtra(bytes: Buffer, rows: RowBatch): void {

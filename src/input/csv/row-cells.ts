@@ -1,10 +1,8 @@
 /**
  * Writes a row's cells as comma-separated CSV, for output that repeats the input's columns.
  */
-import { QUOTE } from '../line-bytes';
+import { COMMA, QUOTE } from '../line-bytes';
 import type { CellSplitter } from './cell-splitter';
-
-const COMMA = 0x2c;
 
 export class RowCells {
   bytes: Buffer = Buffer.allocUnsafe(4096);

@@ -1,5 +1,5 @@
 /** A log line in a column of CSV: Splunk's `_raw`, CloudWatch's `message` and `@message`. */
-import { CellSplitter, undoubleQuotes } from '../csv/cell-splitter';
+import { CellSplitter } from '../csv/cell-splitter';
 import { readHeader, splitLine } from '../csv/csv-header';
 import { suggestFields } from '../field-sets';
 import { CR } from '../line-bytes';
@@ -65,12 +65,11 @@ class CsvOpener implements EnvelopeOpener {
     const { column } = this.place;
     const cut = cells.split(bytes, start, end);
     if (cut !== Line.row) return cut;
-    if (column >= cells.count) return Line.other;
+    if (!cells.isFilled(column)) return Line.other;
     this.bytes = bytes;
     this.start = cells.starts[column];
-    this.end = cells.ends[column];
-    if (cells.quoted[column] === 1) this.end = undoubleQuotes(bytes, this.start, this.end);
-    return this.end > this.start ? Line.row : Line.other;
+    this.end = cells.valueEnd(bytes, column);
+    return Line.row;
   }
 
   readTime(): number {

@@ -21,7 +21,10 @@ interface Prefix {
 }
 
 const BAR = 0x7c;
+/** As long as `stderr `. */
 const STREAM = 'stdout ';
+/** The tags F (whole line) and P (part of a line). */
+const [FULL, PARTIAL] = [0x46, 0x50];
 
 const PREFIXES: readonly Prefix[] = [
   { title: 'container log lines', hasTime: true, find: afterStream },
@@ -66,7 +69,7 @@ function afterStream(bytes: Buffer, start: number, end: number): number {
   const stream = wordEnd(bytes, start, end) + 1;
   if (!startsWith(bytes, STREAM, stream, end) && !startsWith(bytes, 'stderr ', stream, end)) return -1;
   const tag = stream + STREAM.length;
-  const isTag = bytes[tag] === 0x46 || bytes[tag] === 0x50;
+  const isTag = bytes[tag] === FULL || bytes[tag] === PARTIAL;
   return isTag && tag + 1 < end && bytes[tag + 1] === SPACE ? tag + 2 : -1;
 }
 

@@ -9,6 +9,7 @@ import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
   COLON,
+  COMMA,
   isBlank,
   OPEN_BRACE,
   OPEN_BRACKET,
@@ -21,7 +22,6 @@ import { unescapeJson } from './json-strings';
 
 const DEEPEST = 32;
 
-const COMMA = 0x2c;
 /** Of `null`. */
 const LETTER_N = 0x6e;
 

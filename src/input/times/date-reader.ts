@@ -4,11 +4,10 @@
  * It never guesses per row: in `05/06/2023` the order is that of the file, and a date that does not exist in it is not
  * read.
  */
-import { COLON, DASH, DOT, isDigit, SPACE } from '../line-bytes';
+import { COLON, COMMA, DASH, DOT, isDigit, SPACE } from '../line-bytes';
 import { isCalendarDay, isWeekday, readMonth } from './civil';
 
 const SLASH = 0x2f;
-const COMMA = 0x2c;
 const AT = 0x40;
 const LETTER_T = 0x54;
 

@@ -2,9 +2,7 @@
  * Epoch numbers, whose unit follows from their magnitude: seconds up to the year 5138 have fewer than 12 digits;
  * milliseconds, microseconds and nanoseconds of this century have three, six and nine more.
  */
-import { DOT, isDigit } from '../line-bytes';
-
-const COMMA = 0x2c;
+import { COMMA, DOT, isDigit } from '../line-bytes';
 
 export type EpochUnit = 's' | 'ms' | 'µs' | 'ns';
 
@@ -32,7 +30,7 @@ export function numberEnd(bytes: Uint8Array, start: number, end: number): number
   let digits = 0;
   if (bytes[at] === 0x2b || bytes[at] === 0x2d) at++;
   for (; at < end && isDigit(bytes[at]); at++) digits++;
-  if (at < end && (bytes[at] === 0x2e || bytes[at] === 0x2c)) {
+  if (at < end && (bytes[at] === DOT || bytes[at] === COMMA)) {
     for (at++; at < end && isDigit(bytes[at]); at++) digits++;
   }
   if (digits === 0) return -1;

@@ -1,5 +1,5 @@
 /** Reads what follows a clock and says how far it is ahead of UTC: `Z`, `+01:00`, `UTC+2`, `CET`. */
-import { COLON, DASH, isDigit, startsWith } from '../line-bytes';
+import { COLON, DASH, DOT, isDigit, isLetter, startsWith } from '../line-bytes';
 import { skipSpaces } from './half-day';
 
 const HOUR = 3600;
@@ -63,7 +63,7 @@ export class OffsetReader {
   private readName(bytes: Buffer, start: number, end: number): number | undefined {
     let at = start;
     while (at < end && bytes[at] >= FIRST_LETTER && bytes[at] <= LAST_LETTER) at++;
-    if (at - start < 3 || at - start > MAX_ZONE_LETTERS || isLetterOrDigit(bytes[at], at < end))
+    if (at - start < 3 || at - start > MAX_ZONE_LETTERS || (at < end && continuesName(bytes[at])))
       return undefined;
     const name = bytes.toString('latin1', start, at);
     const hours = ZONES.get(name);
@@ -78,8 +78,7 @@ function twoDigits(bytes: Buffer, at: number): number {
   return (bytes[at] - 0x30) * 10 + bytes[at + 1] - 0x30;
 }
 
-function isLetterOrDigit(byte: number, isInside: boolean): boolean {
-  if (!isInside) return false;
-  const lower = byte | 0x20;
-  return isDigit(byte) || (lower >= 0x61 && lower <= 0x7a) || byte === DASH || byte === 0x2e;
+/** Whether a byte after the letters shows that they are not the name of a zone. */
+function continuesName(byte: number): boolean {
+  return isDigit(byte) || isLetter(byte) || byte === DASH || byte === DOT;
 }

@@ -4,7 +4,7 @@
  * The zone is the one in the text, else that of the options, UTC by default. Without a year, it is the latest year in
  * which the time is not after the file's last change. Epoch numbers in s, ms, µs, ns by their magnitude.
  */
-import { COLON, DOT, isDigit, SPACE } from '../line-bytes';
+import { COLON, COMMA, DOT, isDigit, SPACE } from '../line-bytes';
 import { civilSeconds } from './civil';
 import { DateReader, type DateOrder } from './date-reader';
 import { digitsValue, EARLIEST_SECONDS, LATEST_SECONDS, numberEnd, readEpoch, type EpochUnit } from './epoch';
@@ -13,7 +13,6 @@ import { OffsetReader } from './offset-reader';
 import { utc, type TimeZone } from './time-zone';
 
 const DAY = 86_400;
-const COMMA = 0x2c;
 /** A smaller number at the beginning of a line is part of something else, e.g. of a date in a form that is not known. */
 const MIN_LINE_SECONDS = 1e8;
 
