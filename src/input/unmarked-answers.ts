@@ -6,13 +6,12 @@
  * it, an answer is a row that repeats a name that another address has just asked for, by an address that does little
  * else; a forwarder's own questions look the same, and they are the same question a second time.
  */
-import { hashPair, hashText, RecentQuestions } from './recent-questions';
-import type { InputNote } from './input-note';
 import { amount } from '../features/words';
+import type { InputNote } from './input-note';
+import type { RecentQuestions } from './recent-questions';
+import { RepeatedNames } from './repeated-names';
+import { TimeReader } from './times/time-reader';
 
-const SLOTS = 1 << 16;
-/** A resolver that gets no answer gives up after about 5 s, and asks another one. */
-const MAX_SECONDS = 10;
 /** Half of the rows are answers if each question has one. */
 const REPEATED_SHARE = 0.3;
 
@@ -20,17 +19,17 @@ export class UnmarkedAnswers {
   /** Rows without a mark, and how many of them were taken as answers. */
   rows = 0;
   answers = 0;
-  /** Whether rows without a receiver may be answers: set if the sample is full of repeated names. */
-  mayRepeat = false;
   /** Whether some rows had no receiver. */
   isGuessed = false;
-  private readonly names = new Int32Array(SLOTS);
-  private readonly askers = new Int32Array(SLOTS);
-  private readonly times = new Float64Array(SLOTS);
-  /** By address: questions that nobody had asked just before, minus the others. */
-  private readonly lead = new Int32Array(SLOTS);
+  /** Only for a file that may have answers without a receiver. */
+  private repeated: RepeatedNames | undefined;
 
   constructor(private readonly questions: RecentQuestions) {}
+
+  /** @param sample rows of the file, from which it follows whether rows without a receiver may be answers */
+  expect(sample: Iterable<SampleRow>): void {
+    if (areRepeated(sample)) this.repeated = new RepeatedNames();
+  }
 
   /** Whether the row goes back to an address that asked for the name. */
   goesBack(bytes: Buffer, dstStart: number, dstEnd: number, nameStart: number, nameEnd: number): boolean {
@@ -51,37 +50,34 @@ export class UnmarkedAnswers {
   ): boolean {
     this.rows++;
     this.isGuessed = true;
-    if (!this.mayRepeat) return false;
-    const name = hashPair(bytes, 0, 0, nameStart, nameEnd);
-    const src = hashText(bytes, srcStart, srcEnd);
-    const slot = name & (SLOTS - 1);
-    const address = src & (SLOTS - 1);
-    const isRecent = this.names[slot] === name && !(Math.abs(seconds - this.times[slot]) > MAX_SECONDS);
-    if (isRecent && this.askers[slot] !== src) {
-      if (--this.lead[address] >= 0) return false;
-      this.answers++;
-      return true;
-    }
-    this.lead[address]++;
-    this.names[slot] = name;
-    this.askers[slot] = src;
-    this.times[slot] = seconds;
-    return false;
+    if (this.repeated?.take(bytes, srcStart, srcEnd, nameStart, nameEnd, seconds) !== true) return false;
+    this.answers++;
+    return true;
   }
 }
 
-/** Whether so many rows repeat another address's question that they must be answers, or a forwarder's questions. */
-export function areRepeated(
-  rows: Iterable<{ readonly src: string; readonly name: string; readonly seconds: number }>,
-): boolean {
-  const trial = new UnmarkedAnswers(new RecentQuestions());
-  trial.mayRepeat = true;
-  for (const { src, name, seconds } of rows) {
+export interface SampleRow {
+  readonly src: string;
+  readonly name: string;
+  /** As it is logged. */
+  readonly time: string;
+}
+
+/** Whether enough rows repeat another address's question to be answers, or a forwarder's queries. */
+function areRepeated(sample: Iterable<SampleRow>): boolean {
+  const times = new TimeReader();
+  const repeated = new RepeatedNames();
+  let rows = 0;
+  let answers = 0;
+  for (const { src, name, time } of sample) {
     const bytes = Buffer.from(src + name);
     const nameStart = Buffer.byteLength(src);
-    trial.repeats(bytes, 0, nameStart, nameStart, bytes.length, seconds);
+    const written = Buffer.from(time);
+    const seconds = times.readWhole(written, 0, written.length);
+    rows++;
+    if (repeated.take(bytes, 0, nameStart, nameStart, bytes.length, seconds)) answers++;
   }
-  return trial.answers > REPEATED_SHARE * trial.rows;
+  return answers > REPEATED_SHARE * rows;
 }
 
 /** @param files those whose rows had no mark */

@@ -3,8 +3,7 @@ import { findLayout, readHeader, splitLine, unknownColumns } from '../csv/csv-he
 import type { CsvLayout } from '../csv/csv-layout';
 import { CsvReader } from '../csv/csv-reader';
 import type { LogForm } from '../log-form';
-import { TimeReader } from '../times/time-reader';
-import { areRepeated } from '../unmarked-answers';
+import type { SampleRow } from '../unmarked-answers';
 import { isRefused, unknownForm } from '../unknown-form';
 
 export const csv: LogForm = {
@@ -19,17 +18,18 @@ export const csv: LogForm = {
     if (!header || isRefused(sample)) throw unknownForm(sample);
     const layout = findLayout(header, tools.fields);
     if (!layout) throw unknownColumns(header, tools.fields);
-    if (layout.answer?.packet) tools.unmarked.mayRepeat = areRepeated(sampleRows(sample.lines, layout));
+    if (layout.answer?.packet) tools.unmarked.expect(sampleRows(sample.lines, layout));
     return new CsvReader(layout, tools);
   },
 };
 
-function* sampleRows(lines: readonly string[], { separator, time, src, query }: CsvLayout) {
-  const seconds = new TimeReader();
+function* sampleRows(
+  lines: readonly string[],
+  { separator, time, src, query }: CsvLayout,
+): Generator<SampleRow> {
   for (const line of lines) {
     const cells = splitLine(line, String.fromCharCode(separator));
-    const text = Buffer.from(cells[time] ?? '');
     const client = src.map((column) => cells[column] ?? '').find((cell) => cell !== '');
-    yield { src: client ?? '', name: cells[query] ?? '', seconds: seconds.readWhole(text, 0, text.length) };
+    yield { src: client ?? '', name: cells[query] ?? '', time: cells[time] ?? '' };
   }
 }

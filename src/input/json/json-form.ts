@@ -4,7 +4,7 @@
  * A new form of JSON is a description in `forms/`, not a reader.
  */
 import type { LogForm, ReaderTools } from '../log-form';
-import { areRepeated } from '../unmarked-answers';
+import type { SampleRow } from '../unmarked-answers';
 import { hasField, textAt } from './json-fields';
 import { JsonReader, type JsonFields } from './json-reader';
 
@@ -26,7 +26,7 @@ export function jsonForm(description: JsonDescription): LogForm {
     createReader: (tools, { objects, prefix = '' }) => {
       const wanted = withNames(description, tools.fields);
       if (description.isPacket === true)
-        tools.unmarked.mayRepeat = areRepeated(objects.map((object) => rowOf(object, wanted)));
+        tools.unmarked.expect(objects.map((object) => rowOf(object, wanted)));
       return new JsonReader(withPrefix(wanted, prefix), tools);
     },
   };
@@ -64,8 +64,8 @@ function isRecord(object: Readonly<Record<string, unknown>>, fields: JsonFields)
   );
 }
 
-function rowOf(object: unknown, { src, query, time }: JsonFields) {
+function rowOf(object: unknown, { src, query, time }: JsonFields): SampleRow {
   const find = (paths: readonly string[]) =>
     paths.map((path) => textAt(object, path)).find((text) => text !== '') ?? '';
-  return { src: find(src), name: find(query), seconds: Number(find(time)) };
+  return { src: find(src), name: find(query), time: find(time) };
 }

@@ -68,6 +68,19 @@ describe('answers in an export of packets', () => {
     expect(read.notes[0]).toContain('All rows were read as questions.');
   });
 
+  it('are not seen in JSON either, with dates for times', async () => {
+    const asked = Array.from({ length: 20 }, (_, i) => [
+      [2 * i, '192.0.2.10', `n${i}.example.net`] as const,
+      [2 * i + 1, '192.0.2.11', `n${i}.example.net`] as const,
+    ]).flat();
+    const packets = [...asked, [39, '192.0.2.12', 'n19.example.net'] as const].map(([minute, src, name]) => {
+      const time = `Nov 14, 2023 22:${String(minute).padStart(2, '0')}:00.000000000 UTC`;
+      return { _source: { layers: { 'frame.time': [time], 'ip.src': [src], 'dns.qry.name': [name] } } };
+    });
+    const { rows } = await readLog(JSON.stringify(packets));
+    expect(rows).toHaveLength(packets.length);
+  });
+
   it('without receiver and without their questions are no questions of the server', async () => {
     const text =
       'frame.time_epoch,ip.src,dns.flags.response,dns.qry.name\n1700000000,192.0.2.53,1,www.example.com\n';
