@@ -6,16 +6,16 @@
  * about a day. A repeated name that comes in the usual order of its pair carries nearly nothing.
  */
 import { gapOf } from '../decay';
-import { NONE, REVERSE } from '../dns/name-split';
+import { REVERSE } from '../dns/name-split';
 import { NameEntry } from '../names/name-entry';
 import { enableTemplates } from '../names/name-text';
 import { SeenSet } from '../tables/seen-set';
 import { join } from '../tables/sip-hash';
-import { ClientAccount, ZoneAccount } from './account-records';
 import { eventCountOf, setCommonZone } from './row-facts';
 import { clearSuccessors, createSuccessors, isUsualSuccessor } from './successors';
 import { raise } from './volume-kinds';
 import { choiceBits, MAX_ORDER_ZONES, VolumeRow } from './volume-row';
+import { countAskers, isCommonZone, isEstablished } from './witnesses';
 
 /** Order counts only below zones with at most this many clients. */
 const MAX_ORDER_CLIENTS: u32 = 3;
@@ -23,16 +23,6 @@ const MAX_ORDER_CLIENTS: u32 = 3;
 const PAIRS_PER_SUCCESSOR: u32 = 2;
 /** A forwarder that mixes letter case does so below nearly all of its many zones. */
 const MIN_MIXED_ZONES: u32 = 20;
-/**
- * A zone that many independent clients query serves them and is not the channel of one sender. A witness is an
- * established client, which has queried this many zones in this many seconds; its network counts once.
- */
-const MIN_WITNESS_ZONES: u32 = 8;
-const MIN_WITNESS_SECONDS: u32 = 1800;
-const MIN_WITNESSES: u32 = 24;
-/** Distinguishes a zone's witnesses from its names in the set of both. */
-const WITNESS: u64 = 0xd6e8feb86659fd93;
-
 /** Bits of the length of a new name; the next numbered host has the length of the one before it. */
 const LENGTH_BITS: f32 = 4;
 /** Bits of a repetition in the usual order, and of one byte of a name without trigram cost. */
@@ -78,32 +68,11 @@ export function recordVolume(
   const second = <u32>max<f64>(0, time);
   fade(second, sums);
   const isWitness = isEstablished(second, sums.client);
-  const isMore = countAskers(isWitness, sums);
+  const isMore = countAskers(isWitness, sums, zoneNames);
   if (isNewName) takeText(name, sums);
   addBits(name, key, isNewName, isWitness, eventCountOf(row), sums);
   if (isCommonZone(name, sums.zone)) setCommonZone(row, isMore);
   else raise(row, name, sums);
-}
-
-function isEstablished(second: u32, client: ClientAccount): bool {
-  if (client.firstSecond === 0) client.firstSecond = second;
-  return client.pairs >= MIN_WITNESS_ZONES && second - client.firstSecond >= MIN_WITNESS_SECONDS;
-}
-
-/** @returns whether the zone has one more witness */
-function countAskers(isWitness: bool, sums: VolumeRow): bool {
-  const zone = sums.zone;
-  if (sums.client.network !== zone.network) zone.hasOthers = 1;
-  if (!isWitness || sums.pair.isWitness || zone.witnesses >= MIN_WITNESSES) return false;
-  sums.pair.isWitness = 1;
-  if (!zoneNames.add(join(zone.key ^ WITNESS, <u64>sums.client.network))) return false;
-  zone.witnesses++;
-  return true;
-}
-
-/** Names without a registrant share one zone, which everybody queries. */
-function isCommonZone(name: NameEntry, zone: ZoneAccount): bool {
-  return name.kind < NONE && zone.witnesses >= MIN_WITNESSES;
 }
 
 function addBits(
